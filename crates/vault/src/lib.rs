@@ -1,0 +1,1 @@
+//! Placeholder opened for its first real code.

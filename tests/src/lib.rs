@@ -1,0 +1,1 @@
+//! Journeys across crates: what a person does, as a script that can be read.
