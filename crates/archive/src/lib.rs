@@ -1,1 +1,24 @@
-//! Placeholder opened for its first real code.
+//! ZIP as Strongroom writes it, in one spelling, and as it reads it.
+//!
+//! - [`ZipWriter`] writes; the same input gives the same bytes (`docs/formats/zip-profile.md`).
+//! - [`walk`] reads our own archives and accepts no byte that [`ZipWriter`] would not have written around the data;
+//!   [`open_entry`] then reads one entry and fails unless exactly the declared bytes come.
+//!
+//! What this crate refuses to do: extract to a folder, follow a name to a file, seek while encryption may lie
+//! below, guess at damaged archives. It knows nothing of encryption, signatures or CSV.
+
+mod entry;
+mod pack;
+mod patched;
+mod read_at;
+mod reader;
+mod spelling;
+mod walk;
+mod write;
+
+pub use entry::{Entry, MAX_ENTRIES, Method, Written};
+pub use patched::PatchedEntry;
+pub use read_at::ReadAt;
+pub use reader::{EntryFault, EntryReader, Fault, open_entry};
+pub use walk::{Limits, WalkError, walk};
+pub use write::{WriteError, ZipWriter};
