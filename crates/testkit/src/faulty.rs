@@ -1,0 +1,286 @@
+//! A disk that is full from the n-th write on.
+//!
+//! Run the work once on [`FaultyDisk::counting`] to learn how many writes it makes, then once per write with
+//! [`FaultyDisk::full_at`]. The write that fills the disk still stores half its bytes, as real disks do.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use model::EntryName;
+use platform::{Disk, DiskError, DiskFile, Kind, LockGuard, Place, StagedDir, StagedFile};
+
+/// A disk with a limited number of writes left. Clones share the count.
+#[derive(Debug, Clone)]
+pub struct FaultyDisk {
+    inner: Arc<dyn Disk>,
+    gate: Gate,
+}
+
+impl FaultyDisk {
+    /// Never fails, only counts.
+    pub fn counting(inner: Arc<dyn Disk>) -> Self {
+        Self::full_at(inner, u64::MAX)
+    }
+
+    /// Fails the `n`-th write (counted from 1) and every later one. Creating, writing, flushing, renaming and
+    /// publishing count as writes; reading and removing do not.
+    pub fn full_at(inner: Arc<dyn Disk>, n: u64) -> Self {
+        Self { inner, gate: Gate { writes: Arc::default(), full_at: Arc::new(AtomicU64::new(n)) } }
+    }
+
+    /// How many writes were tried.
+    pub fn writes(&self) -> u64 {
+        self.gate.writes.load(Ordering::SeqCst)
+    }
+
+    /// From now on writes succeed again.
+    pub fn free_up(&self) {
+        self.gate.full_at.store(u64::MAX, Ordering::SeqCst);
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Gate {
+    writes: Arc<AtomicU64>,
+    full_at: Arc<AtomicU64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    Enough,
+    Half,
+    None,
+}
+
+impl Gate {
+    fn next(&self) -> Room {
+        let this = self.writes.fetch_add(1, Ordering::SeqCst) + 1;
+        match this.cmp(&self.full_at.load(Ordering::SeqCst)) {
+            std::cmp::Ordering::Less => Room::Enough,
+            std::cmp::Ordering::Equal => Room::Half,
+            std::cmp::Ordering::Greater => Room::None,
+        }
+    }
+
+    fn pass(&self, path: &Path) -> Result<(), DiskError> {
+        if self.next() == Room::Enough { Ok(()) } else { Err(DiskError::from_io("write", path, full())) }
+    }
+}
+
+fn full() -> io::Error {
+    io::ErrorKind::StorageFull.into()
+}
+
+impl Disk for FaultyDisk {
+    fn create_private_dir(&self, path: &Path) -> Result<(), DiskError> {
+        self.gate.pass(path)?;
+        self.inner.create_private_dir(path)
+    }
+
+    fn create_private_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
+        self.gate.pass(path)?;
+        let inner = self.inner.create_private_new(path)?;
+        Ok(Box::new(Gated { inner, gate: self.gate.clone(), path: path.to_owned() }))
+    }
+
+    fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
+        self.gate.pass(path)?;
+        let inner = self.inner.open_append(path)?;
+        Ok(Box::new(Gated { inner, gate: self.gate.clone(), path: path.to_owned() }))
+    }
+
+    fn open_regular(&self, path: &Path) -> Result<File, DiskError> {
+        self.inner.open_regular(path)
+    }
+
+    fn replace_private(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        self.gate.pass(path)?;
+        self.inner.replace_private(path, bytes)
+    }
+
+    fn rename_no_replace(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        self.gate.pass(to)?;
+        self.inner.rename_no_replace(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> Result<(), DiskError> {
+        self.inner.remove(path)
+    }
+
+    fn remove_tree(&self, path: &Path) -> Result<(), DiskError> {
+        self.inner.remove_tree(path)
+    }
+
+    fn sync_dir(&self, path: &Path) -> Result<(), DiskError> {
+        self.gate.pass(path)?;
+        self.inner.sync_dir(path)
+    }
+
+    fn kind(&self, path: &Path) -> Result<Option<Kind>, DiskError> {
+        self.inner.kind(path)
+    }
+
+    fn names(&self, path: &Path) -> Result<Vec<OsString>, DiskError> {
+        self.inner.names(path)
+    }
+
+    fn is_private(&self, path: &Path) -> Result<bool, DiskError> {
+        self.inner.is_private(path)
+    }
+
+    fn stage(&self, target: &Path) -> Result<Box<dyn StagedFile>, DiskError> {
+        self.gate.pass(target)?;
+        let inner = self.inner.stage(target)?;
+        Ok(Box::new(Gated { inner, gate: self.gate.clone(), path: target.to_owned() }))
+    }
+
+    fn stage_dir(&self, target: &Path) -> Result<Box<dyn StagedDir>, DiskError> {
+        self.gate.pass(target)?;
+        let inner = self.inner.stage_dir(target)?;
+        Ok(Box::new(GatedDir { inner, gate: self.gate.clone(), path: target.to_owned() }))
+    }
+
+    fn abandoned(&self, dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
+        self.inner.abandoned(dir)
+    }
+
+    fn lock_shared(&self, path: &Path, wait: Duration) -> Result<LockGuard, DiskError> {
+        self.inner.lock_shared(path, wait)
+    }
+
+    fn lock_exclusive(&self, path: &Path, wait: Duration) -> Result<LockGuard, DiskError> {
+        self.inner.lock_exclusive(path, wait)
+    }
+
+    fn free_space(&self, path: &Path) -> Result<u64, DiskError> {
+        self.inner.free_space(path)
+    }
+
+    fn place(&self, path: &Path) -> Result<Place, DiskError> {
+        self.inner.place(path)
+    }
+
+    fn state_dir(&self) -> Option<PathBuf> {
+        self.inner.state_dir()
+    }
+}
+
+/// A file whose writes and flushes pass the gate.
+#[derive(Debug)]
+struct Gated<F> {
+    inner: F,
+    gate: Gate,
+    path: PathBuf,
+}
+
+impl<F: Read> Read for Gated<F> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buf)
+    }
+}
+
+impl<F: Write> Write for Gated<F> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        match self.gate.next() {
+            Room::Enough => self.inner.write(buf),
+            Room::Half if buf.len() > 1 => self.inner.write(buf.get(..buf.len() / 2).unwrap_or_default()),
+            Room::Half | Room::None => Err(full()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+impl<F: Seek> Seek for Gated<F> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
+}
+
+impl DiskFile for Gated<Box<dyn DiskFile>> {
+    fn sync(&mut self) -> Result<(), DiskError> {
+        self.gate.pass(&self.path)?;
+        self.inner.sync()
+    }
+}
+
+impl DiskFile for Gated<Box<dyn StagedFile>> {
+    fn sync(&mut self) -> Result<(), DiskError> {
+        self.gate.pass(&self.path)?;
+        self.inner.sync()
+    }
+}
+
+impl StagedFile for Gated<Box<dyn StagedFile>> {
+    fn publish(self: Box<Self>) -> Result<(), DiskError> {
+        self.gate.pass(&self.path)?;
+        self.inner.publish()
+    }
+}
+
+#[derive(Debug)]
+struct GatedDir {
+    inner: Box<dyn StagedDir>,
+    gate: Gate,
+    path: PathBuf,
+}
+
+impl StagedDir for GatedDir {
+    fn create(&mut self, name: &EntryName) -> Result<Box<dyn DiskFile>, DiskError> {
+        let path = self.path.join(name.as_str());
+        self.gate.pass(&path)?;
+        let inner = self.inner.create(name)?;
+        Ok(Box::new(Gated { inner, gate: self.gate.clone(), path }))
+    }
+
+    fn publish(self: Box<Self>) -> Result<(), DiskError> {
+        self.gate.pass(&self.path)?;
+        self.inner.publish()
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use platform::LinuxDisk;
+
+    fn stage_one(disk: &dyn Disk, target: &Path) -> Result<(), DiskError> {
+        let mut staged = disk.stage(target)?;
+        staged.write_all(b"contents").map_err(|e| DiskError::from_io("write", target, e))?;
+        staged.sync()?;
+        staged.publish()
+    }
+
+    #[test]
+    fn every_single_write_can_be_the_one_that_fails() {
+        let top = tempfile::tempdir().unwrap();
+        let inner: Arc<dyn Disk> = Arc::new(LinuxDisk::with_state_dir(None));
+        let counting = FaultyDisk::counting(inner.clone());
+        stage_one(&counting, &top.path().join("counted")).unwrap();
+        assert_eq!(counting.writes(), 4, "begin, write, flush, publish");
+        for n in 1..=4 {
+            let disk = FaultyDisk::full_at(inner.clone(), n);
+            let target = top.path().join(format!("at{n}"));
+            assert!(stage_one(&disk, &target).is_err_and(|e| e.is_no_space()), "write {n}");
+            assert!(!target.exists(), "write {n}");
+            disk.free_up();
+            stage_one(&disk, &target).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_write_that_fills_the_disk_stores_half_its_bytes() {
+        let top = tempfile::tempdir().unwrap();
+        let disk = FaultyDisk::full_at(Arc::new(LinuxDisk::with_state_dir(None)), 2);
+        let path = top.path().join("file");
+        assert!(disk.create_private_new(&path).unwrap().write_all(b"12345678").is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"1234");
+    }
+}
