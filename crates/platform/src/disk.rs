@@ -140,6 +140,9 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// [`DiskError::Busy`] naming the holder after `wait`.
     fn lock_exclusive(&self, path: &Path, wait: Duration) -> Result<LockGuard, DiskError>;
 
+    /// The process that locked `path` last, if it is another one and still alive. Only for naming it to a person.
+    fn lock_holder(&self, path: &Path) -> Option<u32>;
+
     /// Bytes this account may still write on the file system of `path` (or of its nearest existing parent).
     ///
     /// # Errors
@@ -187,6 +190,12 @@ pub trait DiskFile: fmt::Debug + Read + Write + Seek + Send {
     /// # Errors
     /// As the system says.
     fn sync(&mut self) -> Result<(), DiskError>;
+
+    /// Cuts the file off after `length` bytes.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn cut(&mut self, length: u64) -> Result<(), DiskError>;
 }
 
 /// A private file without its final name. Dropped unpublished it leaves nothing behind.

@@ -157,6 +157,10 @@ impl Disk for FaultyDisk {
         self.inner.lock_exclusive(path, wait)
     }
 
+    fn lock_holder(&self, path: &Path) -> Option<u32> {
+        self.inner.lock_holder(path)
+    }
+
     fn free_space(&self, path: &Path) -> Result<u64, DiskError> {
         self.inner.free_space(path)
     }
@@ -209,12 +213,20 @@ impl DiskFile for Gated<Box<dyn DiskFile>> {
         self.gate.pass(&self.path)?;
         self.inner.sync()
     }
+
+    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
+        self.inner.cut(length)
+    }
 }
 
 impl DiskFile for Gated<Box<dyn StagedFile>> {
     fn sync(&mut self) -> Result<(), DiskError> {
         self.gate.pass(&self.path)?;
         self.inner.sync()
+    }
+
+    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
+        self.inner.cut(length)
     }
 }
 

@@ -51,6 +51,10 @@ impl DiskFile for PlainFile {
     fn sync(&mut self) -> Result<(), DiskError> {
         self.file.sync_all().map_err(|e| DiskError::from_io("flush", &self.path, e))
     }
+
+    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
+        self.file.set_len(length).map_err(|e| DiskError::from_io("shorten", &self.path, e))
+    }
 }
 
 impl Read for PlainFile {

@@ -61,7 +61,7 @@ fn name_holder(file: &mut File) -> std::io::Result<()> {
 }
 
 /// The last holder, if it is still alive; of several sharing holders it may be one that has gone.
-fn holder(file: &mut File) -> Option<u32> {
+pub(super) fn holder(file: &mut File) -> Option<u32> {
     let mut text = String::new();
     file.rewind().ok()?;
     file.take(16).read_to_string(&mut text).ok()?;

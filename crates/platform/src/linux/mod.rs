@@ -124,6 +124,11 @@ impl Disk for LinuxDisk {
         lock::take(path, lock::Sharing::Exclusive, wait)
     }
 
+    fn lock_holder(&self, path: &Path) -> Option<u32> {
+        let mut file = files::open_regular(path).ok()?;
+        lock::holder(&mut file).filter(|pid| *pid != std::process::id())
+    }
+
     fn free_space(&self, path: &Path) -> Result<u64, DiskError> {
         let there = mounts::existing(path)?;
         let found = rustix::fs::statvfs(&there).map_err(|e| failed("measure", path, e))?;

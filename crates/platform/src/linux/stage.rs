@@ -74,6 +74,10 @@ impl DiskFile for Staged {
     fn sync(&mut self) -> Result<(), DiskError> {
         self.file.sync_all().map_err(|e| DiskError::from_io("flush", &self.target, e))
     }
+
+    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
+        self.file.set_len(length).map_err(|e| DiskError::from_io("shorten", &self.target, e))
+    }
 }
 
 impl Read for Staged {

@@ -241,6 +241,32 @@ fn appended_lines_of_many_writers_stay_whole() {
 }
 
 #[test]
+fn a_torn_tail_can_be_cut_off_before_appending() {
+    let top = tempfile::tempdir().unwrap();
+    let path = top.path().join("log");
+    fs::write(&path, b"whole\ntor").unwrap();
+    let mut file = disk().open_append(&path).unwrap();
+    file.cut(6).unwrap();
+    file.write_all(b"next\n").unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"whole\nnext\n");
+}
+
+#[test]
+fn only_another_living_process_is_named_as_holder() {
+    let top = tempfile::tempdir().unwrap();
+    let path = top.path().join("vault.lock");
+    assert_eq!(disk().lock_holder(&path), None);
+    let _held = disk().lock_shared(&path, Duration::ZERO).unwrap();
+    assert_eq!(disk().lock_holder(&path), None);
+    fs::write(&path, b"1\n").unwrap();
+    assert_eq!(disk().lock_holder(&path), Some(1));
+    for nobody in ["4194304999\n", "x", ""] {
+        fs::write(&path, nobody).unwrap();
+        assert_eq!(disk().lock_holder(&path), None);
+    }
+}
+
+#[test]
 fn the_state_folder_is_made_privately_with_its_missing_parents() {
     let top = tempfile::tempdir().unwrap();
     let state = top.path().join("state/strongroom");

@@ -82,6 +82,10 @@ impl DiskFile for Tracked {
     fn sync(&mut self) -> Result<(), DiskError> {
         self.file.sync()
     }
+
+    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
+        self.file.cut(length)
+    }
 }
 
 impl Read for Tracked {

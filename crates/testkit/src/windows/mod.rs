@@ -137,6 +137,10 @@ impl Disk for WindowsDisk {
         Ok(LockGuard::new((self.inner.lock_exclusive(&path, wait)?, handle)))
     }
 
+    fn lock_holder(&self, path: &Path) -> Option<u32> {
+        self.inner.lock_holder(&self.path(path).ok()?)
+    }
+
     fn free_space(&self, path: &Path) -> Result<u64, DiskError> {
         self.inner.free_space(path)
     }

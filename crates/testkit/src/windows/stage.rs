@@ -49,6 +49,10 @@ impl DiskFile for Staged {
     fn sync(&mut self) -> Result<(), DiskError> {
         self.file.as_mut().map_or(Ok(()), |file| file.sync())
     }
+
+    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
+        self.file.as_mut().map_or(Ok(()), |file| file.cut(length))
+    }
 }
 
 impl Read for Staged {
