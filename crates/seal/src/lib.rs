@@ -15,6 +15,7 @@
 
 mod chunked;
 mod ed25519;
+mod gcm_stream;
 mod hash;
 mod kdf;
 mod passphrase;
@@ -31,6 +32,7 @@ pub use chunked::{
     CHUNK, ChunkError, OVERHEAD, PayloadReader, PayloadWriter, SEALED_CHUNK, plaintext_len, sealed_len,
 };
 pub use ed25519::{Ed25519Key, Ed25519Public};
+pub use gcm_stream::{GcmCheck, GcmDecrypt};
 pub use hash::{Sha256, hmac_sha256, sha256};
 pub use kdf::derive_key;
 pub use passphrase::{Argon2Error, Argon2Params, Passphrase, PassphraseError, Strength};

@@ -135,17 +135,27 @@ impl X25519Public {
         aad: &[u8],
         message: &[u8],
     ) -> Result<([u8; 32], Vec<u8>), CryptoFailure> {
+        self.seal_bound(info, &|_| aad.to_vec(), message)
+    }
+
+    /// The same, with associated data that names the encapsulated key.
+    ///
+    /// # Errors
+    /// [`CryptoFailure`] if the library fails.
+    pub fn seal_bound(
+        &self,
+        info: &[u8],
+        aad: &dyn Fn(&[u8; 32]) -> Vec<u8>,
+        message: &[u8],
+    ) -> Result<([u8; 32], Vec<u8>), CryptoFailure> {
         let failed = |_| CryptoFailure("HPKE");
         let public = <Suite as Kem>::PublicKey::from_bytes(&self.0).map_err(failed)?;
-        let (enc, sealed) = hpke::single_shot_seal::<AesGcm256, HkdfSha256, Suite>(
-            &OpModeS::Base,
-            &public,
-            info,
-            message,
-            aad,
-        )
-        .map_err(failed)?;
-        Ok((enc.to_bytes().into(), sealed))
+        let (enc, mut sender) =
+            hpke::setup_sender::<AesGcm256, HkdfSha256, Suite>(&OpModeS::Base, &public, info)
+                .map_err(failed)?;
+        let enc: [u8; 32] = enc.to_bytes().into();
+        let sealed = sender.seal(message, &aad(&enc)).map_err(failed)?;
+        Ok((enc, sealed))
     }
 
     /// SubjectPublicKeyInfo PEM, as `openssl pkey -pubout` writes it.

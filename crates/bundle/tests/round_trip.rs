@@ -1,0 +1,63 @@
+//! What is sealed comes out again, by every way in, and only whole.
+
+mod common;
+
+use std::ops::ControlFlow;
+
+use bundle::{Key, Kind, NewSlot, NullSink, RecipientEntry, kind_of, verify_plain, write_upload_zip};
+use common::{DATA, Refused, fixture, plain, verify};
+use seal::X25519Key;
+
+#[test]
+fn every_way_in_leads_to_the_same_checked_contents() {
+    let made = fixture(true);
+    let file = made.seal(&DATA);
+    assert_eq!(kind_of(&file.as_slice()).unwrap(), Kind::Sealed);
+    for key in [Key::Vault(&made.vault), Key::Passphrase(&made.passphrase), Key::Identity(&made.identity)] {
+        let contents = verify(&file, &key).unwrap();
+        let names: Vec<_> = contents.files().iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(names, ["Client.csv", "Empty.csv", "Export.csv"]);
+        for file in contents.files() {
+            let (_, bytes) = DATA.iter().find(|(name, _)| *name == file.name.as_str()).unwrap();
+            assert_eq!((file.bytes, file.digest), (bytes.len() as u64, seal::sha256(&[bytes])));
+        }
+        assert_eq!(contents.checkpoint(), Some(b"a head of the log\n".as_slice()));
+        assert!(contents.lists(&RecipientEntry::Passphrase));
+        assert!(contents.lists_recipient(&made.identity.public().fingerprint()));
+        assert!(!contents.lists_recipient(&X25519Key::generate().unwrap().public().fingerprint()));
+    }
+}
+
+#[test]
+fn the_plain_bundle_inside_verifies_by_itself() {
+    let made = fixture(false);
+    let inside = plain(&made.seal(&DATA), &Key::Vault(&made.vault));
+    assert_eq!(kind_of(&inside.as_slice()).unwrap(), Kind::Plain);
+    let contents =
+        verify_plain(&inside.as_slice(), None, &mut NullSink, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(contents.files().len(), 3);
+    let upload =
+        write_upload_zip(&inside.as_slice(), &contents, Vec::new(), std::num::NonZeroUsize::MIN, &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    let entries = archive::walk(&upload, &archive::Limits::deflated()).unwrap();
+    assert_eq!(entries.len(), 3, "the data files alone");
+}
+
+#[test]
+fn a_stranger_and_a_wrong_passphrase_open_nothing() {
+    let made = fixture(false);
+    let file = made.seal_with(&DATA, &[NewSlot::Vault(&made.vault)]);
+    assert!(matches!(verify(&file, &Key::Passphrase(&made.passphrase)), Err(Refused::Key(_))));
+    assert!(matches!(verify(&file, &Key::Identity(&made.identity)), Err(Refused::Key(_))));
+}
+
+#[test]
+fn stopping_midway_is_not_called_broken() {
+    let made = fixture(false);
+    let file = made.seal(&DATA);
+    let bytes = file.as_slice();
+    let stopped = bundle::OuterVerified::verify(&bytes, &mut |_| ControlFlow::Break(()));
+    assert!(matches!(stopped, Err(bundle::BundleError::Cancelled)));
+}
