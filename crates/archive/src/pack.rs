@@ -21,7 +21,8 @@ use crate::write::WriteError;
 const BLOCK: usize = 1 << 20;
 /// As far back as DEFLATE can refer.
 const WINDOW: usize = 32 << 10;
-/// Compression level.
+/// zlib's level. Measured on three HMIS-shaped files, two threads, against `zip -6`: 0.97 to 1.02 of its size at 4.7
+/// to 7.7 times its speed. Level 4 reaches 1.13 of the size, level 6 loses a third of the speed and gains nothing.
 const LEVEL: u32 = 5;
 
 /// What became of an entry's data.
@@ -132,19 +133,20 @@ impl Line {
 
 /// A worker's life: blocks until the queue closes.
 fn work(queue: &Mutex<Receiver<Job>>) {
-    let mut compress = Compress::new(Compression::new(LEVEL), false);
     loop {
         let Ok(Ok(Job { block, window, last, done })) = queue.lock().map(|queue| queue.recv()) else {
             return;
         };
         // If nobody waits any more, the entry was given up and the queue is about to close.
-        let _ = done.send(pack_block(&mut compress, block, &window, last));
+        let _ = done.send(pack_block(block, &window, last));
     }
 }
 
 /// Compresses one block; `None` if the compressor does not behave as zlib is documented to.
-fn pack_block(compress: &mut Compress, mut block: Block, window: &[u8], last: bool) -> Option<Block> {
-    compress.reset();
+fn pack_block(mut block: Block, window: &[u8], last: bool) -> Option<Block> {
+    // A new one each time: `reset` keeps something back (measured with zlib-rs 0.6.8), and then the bytes would
+    // depend on which worker had compressed what before.
+    let mut compress = Compress::new(Compression::new(LEVEL), false);
     if !window.is_empty() {
         compress.set_dictionary(window).ok()?;
     }

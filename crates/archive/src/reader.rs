@@ -8,7 +8,7 @@ use crate::entry::{Entry, Method};
 use crate::read_at::ReadAt;
 
 /// Bytes asked of the archive at a time.
-const BUFFER: usize = 256 << 10;
+pub(crate) const BUFFER: usize = 256 << 10;
 
 /// Opens an entry that [`crate::walk`] found in `file`.
 pub fn open_entry<'a>(file: &'a dyn ReadAt, entry: &Entry) -> EntryReader<'a> {
@@ -229,8 +229,8 @@ impl Packed<'_> {
     fn copy(&mut self, buf: &mut [u8]) -> Result<usize, Stop> {
         let ahead = self.ahead()?;
         let n = ahead.len().min(buf.len());
-        for (to, from) in buf.iter_mut().zip(ahead) {
-            *to = *from;
+        if let (Some(to), Some(from)) = (buf.get_mut(..n), ahead.get(..n)) {
+            to.copy_from_slice(from);
         }
         self.start += n;
         Ok(n)

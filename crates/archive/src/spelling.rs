@@ -13,6 +13,7 @@ pub(crate) const END64: u32 = 0x0606_4b50;
 pub(crate) const LOCATOR64: u32 = 0x0706_4b50;
 
 /// Lengths of the fixed parts, in bytes.
+pub(crate) const LOCAL_LEN: u64 = 30;
 pub(crate) const CENTRAL_LEN: usize = 46;
 pub(crate) const END_LEN: u64 = 22;
 pub(crate) const END64_LEN: u64 = 56;

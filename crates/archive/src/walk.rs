@@ -5,12 +5,13 @@ use std::io;
 
 use model::{EntryName, NameError};
 
+use crate::bytes::{u16_at, u32_at, u64_at};
 use crate::entry::{Entry, MAX_ENTRIES, Method};
 use crate::read_at::ReadAt;
 use crate::spelling;
 
 /// The highest ratio of size to compressed size that is believed. DEFLATE cannot pass 1032.
-const MAX_RATIO: u64 = 1_100;
+pub(crate) const MAX_RATIO: u64 = 1_100;
 
 /// What an archive may hold before anything is inflated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -316,17 +317,4 @@ fn read(file: &dyn ReadAt, at: u64, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
     file.read_exact_at(&mut bytes, at)?;
     Ok(bytes)
-}
-
-/// Little-endian fields; what lies outside reads as zero and is caught when the record is spelled again.
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    bytes.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u16::from_le_bytes(*b))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u32::from_le_bytes(*b))
-}
-
-fn u64_at(bytes: &[u8], at: usize) -> u64 {
-    bytes.get(at..).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b))
 }
