@@ -29,3 +29,6 @@ pub use read_at::ReadAt;
 pub use reader::{EntryFault, EntryReader, Fault, open_entry};
 pub use walk::{Limits, WalkError, walk};
 pub use write::{WriteError, ZipWriter};
+
+#[cfg(test)]
+mod far_tests;

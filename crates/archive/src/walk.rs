@@ -318,3 +318,7 @@ fn read(file: &dyn ReadAt, at: u64, length: u64) -> io::Result<Vec<u8>> {
     file.read_exact_at(&mut bytes, at)?;
     Ok(bytes)
 }
+
+#[cfg(test)]
+#[path = "walk_tests.rs"]
+mod tests;
