@@ -37,7 +37,7 @@ pub use names::{check_data_name, looks_sealed};
 pub use outer::{Kind, OuterVerified, kind_of};
 pub use payload::Payload;
 pub use pump::{Progress, digest_of};
-pub use sealing::{DataFile, SealError, Sealed, Sealing, seal};
+pub use sealing::{DataFile, OpenData, SealError, Sealed, Sealing, seal};
 pub use signing::{NAMESPACE, Signers, SigningKeys};
 pub use slots::{Key, NewSlot, Slot, Slots, UnlockError, vault_key_id};
 pub use upload::{copy_plain, write_upload_zip};

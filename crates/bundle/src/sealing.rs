@@ -58,6 +58,9 @@ pub struct DataFile {
     pub digest: Option<Digest>,
 }
 
+/// Gives the bytes of the data file at an index of [`Sealing::data`].
+pub type OpenData<'a, 'd> = &'a mut dyn FnMut(usize) -> io::Result<Box<dyn Read + Send + 'd>>;
+
 /// What was written.
 #[derive(Debug, Clone)]
 pub struct Sealed {
@@ -117,10 +120,10 @@ impl SealError {
 ///
 /// # Errors
 /// [`SealError`]; what was written until then is of no use to anybody.
-pub fn seal<W: Write + Seek>(
+pub fn seal<'d, W: Write + Seek>(
     to: W,
     job: &Sealing<'_>,
-    open: &mut dyn FnMut(usize) -> io::Result<Box<dyn Read + Send>>,
+    open: OpenData<'_, 'd>,
     progress: Progress<'_>,
 ) -> Result<(W, Sealed), SealError> {
     let signers = job.keys.signers()?;
@@ -170,10 +173,10 @@ pub fn seal<W: Write + Seek>(
 
 type Added = (Vec<FileEntry>, Vec<(EntryName, Digest)>);
 
-fn add_data<W: Write>(
+fn add_data<'d, W: Write>(
     inner: &mut Files<W>,
     job: &Sealing<'_>,
-    open: &mut dyn FnMut(usize) -> io::Result<Box<dyn Read + Send>>,
+    open: OpenData<'_, 'd>,
     progress: Progress<'_>,
 ) -> Result<Added, SealError> {
     let mut order: Vec<(usize, &DataFile)> = job.data.iter().enumerate().collect();
