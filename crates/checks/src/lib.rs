@@ -1,1 +1,39 @@
-//! Placeholder opened for its first real code.
+//! Reading CSV exports and judging them: how they are written, which files and columns they have.
+//!
+//! ```
+//! use checks::{Options, Source, check};
+//!
+//! let source = Source::from_memory(vec![("people.csv".into(), b"id,name\n1,Ann\n2\n".to_vec())]);
+//! let mut findings = Vec::new();
+//! let report = check(&source, &Options::default(), &mut findings, &())?;
+//! assert!(!report.is_valid);
+//! assert_eq!((findings[0].code.as_str(), findings[0].line), ("ROW_RAGGED", Some(3)));
+//! # Ok::<(), checks::CheckError>(())
+//! ```
+//!
+//! [`scan`] reads and judges nothing; [`judge`] judges and reads nothing; [`codes`] lists everything that can be said.
+//! Findings go to a [`Sink`] one by one; the [`Report`] holds counts and digests. Memory is bounded whatever the input.
+//!
+//! What this crate refuses to do: change a byte of what it reads, follow a link, keep findings, stop at the first fault,
+//! show a value unasked.
+
+pub mod codes;
+mod desk;
+mod draft;
+mod feed;
+mod judge;
+pub mod pack;
+mod report;
+mod run;
+pub mod scan;
+mod sink;
+mod source;
+pub mod write;
+
+pub use report::{Count, Counts, FileReport, Report};
+pub use run::{CheckError, Choice, Options, Watch, check};
+pub use sink::Sink;
+pub use source::{MAX_FILES, Source, SourceChanged, SourceError, SourceFile};
+
+/// The file that says of a HUD set what it is.
+const EXPORT: &str = "Export.csv";

@@ -1,0 +1,90 @@
+use std::io;
+
+use model::Finding;
+
+use super::*;
+use crate::codes;
+
+fn report(desk: &mut FileDesk<'_, '_>, file: &str, lines: std::ops::Range<u64>) {
+    for line in lines {
+        desk.report(codes::ROW_RAGGED.about(file).line(line)).unwrap();
+    }
+}
+
+fn lines(found: &[Finding]) -> Vec<u64> {
+    found.iter().filter_map(|f| f.line).collect()
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_files_whoever_is_done_first() {
+    let mut found = Vec::new();
+    let desk = Desk::new(&mut found, None);
+    std::thread::scope(|scope| {
+        let (tell, told) = std::sync::mpsc::channel();
+        let desk = &desk;
+        scope.spawn(move || {
+            let mut second = desk.file(1);
+            report(&mut second, "b", 100..200);
+            second.finish().unwrap();
+            tell.send(()).unwrap();
+            let mut third = desk.file(2);
+            report(&mut third, "c", 1000..3000);
+            third.finish().unwrap();
+        });
+        told.recv().unwrap();
+        let mut first = desk.file(0);
+        report(&mut first, "a", 0..10);
+        first.finish().unwrap();
+    });
+    let counts = desk.finish().unwrap();
+    assert_eq!(counts.total(), 2110);
+    assert_eq!(lines(&found), (0..10).chain(100..200).chain(1000..3000).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_limit_per_code_takes_the_first_ones_and_counts_all() {
+    let mut found = Vec::new();
+    let desk = Desk::new(&mut found, Some(7));
+    let mut second = desk.file(1);
+    report(&mut second, "b", 100..200);
+    second.finish().unwrap();
+    let mut first = desk.file(0);
+    report(&mut first, "a", 0..5);
+    first.finish().unwrap();
+    let counts = desk.finish().unwrap();
+    assert_eq!(lines(&found), [0, 1, 2, 3, 4, 100, 101]);
+    assert_eq!(counts.of(codes::ROW_RAGGED), crate::report::Count { found: 105, shown: 7 });
+}
+
+#[test]
+fn a_sink_that_fails_stops_everybody() {
+    struct Full;
+    impl Sink for Full {
+        fn accept(&mut self, _: &Finding) -> io::Result<()> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+    let mut full = Full;
+    let desk = Desk::new(&mut full, None);
+    let mut first = desk.file(0);
+    report(&mut first, "a", 0..1);
+    assert!(first.finish().is_err());
+    let second = desk.file(1);
+    assert!(second.finish().is_err());
+    assert_eq!(desk.finish().unwrap_err().kind(), io::ErrorKind::StorageFull);
+}
+
+#[test]
+fn a_file_given_up_leaves_nobody_waiting() {
+    let mut none = ();
+    let desk = Desk::new(&mut none, None);
+    let first = desk.file(0);
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| {
+            let mut second = desk.file(1);
+            (0..1000).try_for_each(|line| second.report(codes::ROW_RAGGED.about("b").line(line))).is_err()
+        });
+        drop(first);
+        assert!(waiting.join().unwrap());
+    });
+}

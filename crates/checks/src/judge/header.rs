@@ -1,0 +1,176 @@
+//! Judging the first record, which names the columns.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::decoded;
+use super::rows::{FileContext, Stop};
+use crate::codes;
+use crate::desk::FileDesk;
+use crate::draft::shape;
+use crate::pack::{PackFile, packs};
+use crate::scan::Record;
+
+/// No table of any specification comes near this many columns.
+const MAX_COLUMNS: usize = 2000;
+
+/// What the header says about the rows below it.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// How many fields a row has; `None` if the header is of no use.
+    pub(super) fields: Option<usize>,
+    /// The published name of each column, where it has one.
+    columns: Vec<Option<&'static str>>,
+    /// The first column is the primary key.
+    pub(super) has_key: bool,
+}
+
+impl Header {
+    /// The published name of a column, counted from 0.
+    pub(super) fn column(&self, field: usize) -> Option<&'static str> {
+        self.columns.get(field).copied().flatten()
+    }
+}
+
+/// True if these are the columns of `file`, whatever their order, letter case and blanks.
+pub(super) fn same_columns(names: &[String], file: &PackFile) -> bool {
+    let names: BTreeSet<String> = names.iter().map(|name| folded(name)).collect();
+    let published: BTreeSet<String> = file.columns.iter().map(|name| folded(name)).collect();
+    names == published
+}
+
+pub(super) fn judge_header(
+    record: &Record<'_>,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<Header, Stop> {
+    let line = record.line();
+    let missing =
+        |desk: &mut FileDesk<'_, '_>| desk.report(codes::HEADER_MISSING.about(context.name).line(line));
+    if !record.is_whole() || record.is_hollow() || record.field_count() > MAX_COLUMNS {
+        missing(desk)?;
+        return Ok(Header::default());
+    }
+    let value = |field| record.value(field).map(|v| decoded(&v).into_owned()).unwrap_or_default();
+    let names: Vec<String> = (0..record.field_count()).map(value).collect();
+    let mut header = Header { fields: Some(names.len()), ..Header::default() };
+    let Some(file) = context.file else {
+        report_doubles(&names, line, context, desk)?;
+        return Ok(header);
+    };
+    let published: BTreeMap<String, usize> =
+        file.columns.iter().enumerate().map(|(place, name)| (folded(name), place)).collect();
+    let places: Vec<Option<usize>> = names.iter().map(|name| published.get(&folded(name)).copied()).collect();
+    let known = places.iter().flatten().count();
+    if known * 4 < names.len().min(file.columns.len()) || known == 0 {
+        missing(desk)?;
+        return Ok(header);
+    }
+    let other = packs().iter().find(|pack| pack.file(&file.name).is_some_and(|f| same_columns(&names, f)));
+    if let (Some(other), Some(pack)) = (other, context.pack)
+        && !same_columns(&names, file)
+    {
+        let draft = codes::SPEC_MIXED.about(context.name).line(line);
+        desk.report(draft.with("found", other.title).with("expected", pack.title))?;
+        return Ok(header);
+    }
+    header.columns = places.iter().map(|place| place.and_then(|p| file.columns.get(p).copied())).collect();
+    header.has_key = places.first() == Some(&Some(0));
+    report_doubles(&names, line, context, desk)?;
+    report_names(&names, &header, line, context, desk)?;
+    report_missing(&header, file, line, context, desk)?;
+    report_order(&header, &places, line, context, desk)?;
+    Ok(header)
+}
+
+fn report_doubles(
+    names: &[String],
+    line: u64,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (field, name) in names.iter().enumerate() {
+        let name = folded(name);
+        if name.is_empty() {
+            desk.report(codes::HEADER_BLANK.about(context.name).line(line).with("found", field + 1))?;
+        } else if let Some(first) = seen.get(&name) {
+            let draft = codes::HEADER_DUPLICATE.about(context.name).line(line);
+            desk.report(draft.with("found", field + 1).with("expected", first + 1))?;
+        } else {
+            seen.insert(name, field);
+        }
+    }
+    Ok(())
+}
+
+/// Names that are not the published ones, or not as published.
+fn report_names(
+    names: &[String],
+    header: &Header,
+    line: u64,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    for (field, name) in names.iter().enumerate() {
+        match header.column(field) {
+            Some(published) if published == name => {}
+            Some(published) => {
+                let draft = codes::HEADER_CASE.about(context.name).line(line).column(published);
+                desk.report(draft.value(name.clone(), false))?;
+            }
+            None if name.trim().is_empty() => {}
+            None => {
+                let draft = codes::HEADER_UNKNOWN_COLUMN.about(context.name).line(line);
+                let draft = draft.with("found", field + 1);
+                desk.report(match is_identifier(name) {
+                    true => draft.column(name),
+                    false => draft.value(shape(name), true),
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn report_missing(
+    header: &Header,
+    file: &PackFile,
+    line: u64,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    for published in file.columns.iter().filter(|name| !header.columns.contains(&Some(**name))) {
+        desk.report(codes::HEADER_MISSING_COLUMN.about(context.name).line(line).column(*published))?;
+    }
+    Ok(())
+}
+
+fn report_order(
+    header: &Header,
+    places: &[Option<usize>],
+    line: u64,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    let mut furthest = None;
+    let known = places.iter().enumerate().filter_map(|(field, place)| Some((field, (*place)?)));
+    let mut out_of_place = known.filter(|(_, place)| {
+        let behind = furthest.is_some_and(|far| *place < far);
+        furthest = furthest.max(Some(*place));
+        behind
+    });
+    if let Some(column) = out_of_place.next().and_then(|(field, _)| header.column(field)) {
+        desk.report(codes::HEADER_ORDER.about(context.name).line(line).column(column))?;
+    }
+    Ok(())
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_ascii_lowercase()
+}
+
+/// A name that can be shown: a header cell is not always one, it may be a person's name in a file without a header.
+fn is_identifier(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    (1..=64).contains(&name.len()) && name.bytes().all(plain)
+}

@@ -1,0 +1,188 @@
+//! Judging one file: its text, its header, and the way its rows are written.
+
+use std::io::{self, Read};
+
+use super::header::{Header, judge_header};
+use super::{decoded, shown};
+use crate::EXPORT;
+use crate::codes;
+use crate::desk::{Closed, FileDesk};
+use crate::pack::{Pack, PackFile};
+use crate::scan::{Batch, Fault, FaultKind, Limits, LineEnd, Opening, Record, Scanner};
+
+/// What a file is held against.
+pub(crate) struct FileContext<'a> {
+    /// Its name as received.
+    pub(crate) name: &'a str,
+    pub(crate) pack: Option<&'static Pack>,
+    pub(crate) file: Option<&'static PackFile>,
+    pub(crate) show_values: bool,
+    pub(crate) limits: Limits,
+}
+
+/// Why a file was not judged to its end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    Closed,
+    Read(io::Error),
+}
+
+impl From<Closed> for Stop {
+    fn from(_: Closed) -> Self {
+        Self::Closed
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Read(error)
+    }
+}
+
+/// Reads a file as far as it makes sense, reports what is wrong, and returns its number of rows.
+pub(crate) fn judge(
+    input: &mut dyn Read,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<u64, Stop> {
+    let mut scanner = Scanner::new(input, context.limits)?;
+    if scanner.is_empty() {
+        desk.report(codes::FILE_EMPTY.about(context.name))?;
+        return Ok(0);
+    }
+    let unreadable = match scanner.opening() {
+        Opening::Plain => None,
+        Opening::Bom => {
+            desk.report(codes::ENCODING_BOM.about(context.name).line(1))?;
+            None
+        }
+        Opening::Utf16 => Some(codes::ENCODING_UTF16),
+        Opening::Binary => Some(codes::FILE_NOT_TEXT),
+    };
+    if let Some(rule) = unreadable {
+        desk.report(rule.about(context.name).line(1))?;
+        return Ok(0);
+    }
+    let mut table = Table { context, desk, header: None, rows: 0, blank_since: None };
+    while let Some(batch) = scanner.next_batch()? {
+        table.batch(batch)?;
+    }
+    let rows = table.finish()?;
+    report_text(&scanner, context, desk)?;
+    Ok(rows)
+}
+
+/// The records of one file, one after the other.
+struct Table<'a, 'c, 'd, 's> {
+    context: &'a FileContext<'c>,
+    desk: &'a mut FileDesk<'d, 's>,
+    header: Option<Header>,
+    rows: u64,
+    /// The first of the blank lines that came last.
+    blank_since: Option<u64>,
+}
+
+impl Table<'_, '_, '_, '_> {
+    fn batch(&mut self, batch: Batch<'_>) -> Result<(), Stop> {
+        let mut faults = batch.faults().iter().peekable();
+        for (place, record) in batch.records().enumerate() {
+            while let Some(fault) = faults.next_if(|fault| fault.record == place) {
+                self.fault(fault, &record)?;
+            }
+            self.record(&record)?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn record(&mut self, record: &Record<'_>) -> Result<(), Stop> {
+        if record.is_blank() {
+            self.blank_since.get_or_insert(record.line());
+            return Ok(());
+        }
+        if let Some(line) = self.blank_since.take() {
+            self.desk.report(codes::LINE_BLANK.about(self.context.name).line(line))?;
+        }
+        let Some(header) = &self.header else {
+            self.header = Some(judge_header(record, self.context, self.desk)?);
+            return Ok(());
+        };
+        self.rows += 1;
+        let expected = header.fields.unwrap_or(record.field_count());
+        if record.field_count() != expected && record.is_whole() {
+            let key = header.has_key.then(|| row_key(record)).flatten();
+            let draft = codes::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
+            self.desk.report(draft.with("found", record.field_count()).with("expected", expected))?;
+        } else if record.is_hollow() {
+            self.desk.report(codes::ROW_HOLLOW.about(self.context.name).line(record.line()))?;
+        }
+        Ok(())
+    }
+
+    fn fault(&mut self, fault: &Fault, record: &Record<'_>) -> Result<(), Stop> {
+        let (rule, field) = match fault.kind {
+            FaultKind::Stray { field } => (codes::QUOTE_STRAY, Some(field)),
+            FaultKind::Unclosed => (codes::QUOTE_UNCLOSED, record.field_count().checked_sub(1)),
+            FaultKind::TooLong => (codes::RECORD_TOO_LONG, None),
+        };
+        let mut draft = rule.about(self.context.name).line(fault.line);
+        draft = draft.with("limit", self.context.limits.max_record);
+        if let Some(field) = field {
+            if let Some(column) = self.header.as_ref().and_then(|header| header.column(field)) {
+                draft = draft.column(column);
+            }
+            if let Some(value) = record.value(field) {
+                let (value, masked) = shown(&decoded(&value), self.context.show_values);
+                draft = draft.value(value, masked);
+            }
+        }
+        Ok(self.desk.report(draft)?)
+    }
+
+    fn finish(self) -> Result<u64, Stop> {
+        let name = self.context.name;
+        if let Some(line) = self.blank_since {
+            self.desk.report(codes::BLANK_LINES_TRAILING.about(name).line(line))?;
+        }
+        if self.header.is_none() {
+            self.desk.report(codes::HEADER_MISSING.about(name).line(1))?;
+        } else if self.rows != 1 && self.context.file.is_some_and(|file| file.name == EXPORT) {
+            self.desk.report(codes::EXPORT_ROWS.about(name).with("found", self.rows))?;
+        }
+        Ok(self.rows)
+    }
+}
+
+/// The first field, if it can only be an id. In a torn row it may be a stretch of somebody's free text.
+fn row_key(record: &Record<'_>) -> Option<String> {
+    let value = record.value(0)?;
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let is_id = value.len() <= 32 && value.iter().all(|b| plain(*b)) && value.iter().any(u8::is_ascii_digit);
+    is_id.then(|| String::from_utf8_lossy(&value).into_owned())
+}
+
+fn report_text<R: Read>(
+    scanner: &Scanner<R>,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    let text = scanner.text_faults();
+    if let Some((line, byte)) = text.not_utf8 {
+        let windows = text.is_windows_1252();
+        let rule = if windows { codes::ENCODING_WINDOWS_1252 } else { codes::ENCODING_NOT_UTF8 };
+        desk.report(rule.about(context.name).line(line).with("found", format_args!("{byte:#04x}")))?;
+    }
+    if let Some(line) = text.nul {
+        desk.report(codes::NUL_BYTE.about(context.name).line(line))?;
+    }
+    let ends = scanner.line_ends();
+    match (ends.first, ends.differs) {
+        (Some(first), Some((line, other))) => {
+            let draft = codes::LINE_ENDS_MIXED.about(context.name).line(line);
+            desk.report(draft.with("expected", first.name()).with("found", other.name()))?;
+        }
+        (Some(LineEnd::Cr), None) => desk.report(codes::LINE_END_CR_ONLY.about(context.name).line(1))?,
+        _ => {}
+    }
+    Ok(())
+}

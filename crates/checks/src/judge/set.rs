@@ -1,0 +1,170 @@
+//! Judging the set: which specification it follows, which of its files are there, under which names.
+
+use std::collections::BTreeMap;
+
+use super::{decoded, shown};
+use crate::codes;
+use crate::draft::Draft;
+use crate::pack::{Pack, PackFile, packs};
+use crate::scan::{Limits, Opening, Scanner};
+use crate::source::Source;
+use crate::{Choice, EXPORT};
+
+/// What is to be checked, against what, and what was found on the way.
+pub(crate) struct Plan {
+    pub(crate) pack: Option<&'static Pack>,
+    /// For each file of the source, the specification's file it is taken for.
+    pub(crate) taken_for: Vec<Option<&'static PackFile>>,
+    pub(crate) drafts: Vec<Draft>,
+}
+
+pub(crate) fn plan(source: &Source<'_>, choice: Choice) -> Plan {
+    let mut drafts: Vec<Draft> = source.remarks().collect();
+    let pack = match choice {
+        Choice::Plain => None,
+        Choice::Pack(pack) => {
+            let stated = find_folded(source, EXPORT).and_then(|export| stated_version(source, export));
+            drafts.extend(stated.and_then(|stated| version_fault(&stated, pack)));
+            Some(pack)
+        }
+        Choice::Detect => detect(source, &mut drafts),
+    };
+    let taken_for = match_names(source, pack, &mut drafts);
+    Plan { pack, taken_for, drafts }
+}
+
+/// What Export.csv says of itself.
+struct Stated {
+    /// Its name as received.
+    file: String,
+    line: u64,
+    version: String,
+}
+
+/// HUD sets are known by an Export.csv with a CSVVersion, or by three or more of their names.
+fn detect(source: &Source<'_>, drafts: &mut Vec<Draft>) -> Option<&'static Pack> {
+    let newest = packs().first()?;
+    let names = newest.files.iter().filter(|file| find_folded(source, &file.name).is_some()).count();
+    let stated = find_folded(source, EXPORT).and_then(|export| stated_version(source, export));
+    if stated.is_none() && names < 3 {
+        return None;
+    }
+    let by_header = packs().iter().find(|pack| client_header_fits(source, pack));
+    let Some(stated) = stated else { return Some(by_header.unwrap_or(newest)) };
+    let pack = packs().iter().find(|pack| is_version(&stated.version, pack)).or(by_header).unwrap_or(newest);
+    drafts.extend(version_fault(&stated, pack));
+    Some(pack)
+}
+
+fn version_fault(stated: &Stated, pack: &'static Pack) -> Option<Draft> {
+    if is_version(&stated.version, pack) {
+        return None;
+    }
+    let other = packs().iter().find(|pack| is_version(&stated.version, pack));
+    let draft = match other {
+        Some(other) => codes::SPEC_MIXED.about(&stated.file).with("found", other.title),
+        None if stated.version.trim().is_empty() => codes::SPEC_UNSTATED.about(&stated.file),
+        None => {
+            let known: Vec<_> = packs().iter().map(|pack| pack.title).collect();
+            codes::SPEC_UNSUPPORTED.about(&stated.file).with("known", known.join(", "))
+        }
+    };
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'-');
+    let harmless = stated.version.len() <= 20 && stated.version.bytes().all(plain);
+    let (value, masked) = shown(&stated.version, harmless);
+    Some(draft.line(stated.line).column("CSVVersion").with("expected", pack.title).value(value, masked))
+}
+
+/// `2026 v1.0`, and leniently `FY2026`: the year, then no further digit.
+fn is_version(stated: &str, pack: &Pack) -> bool {
+    let year = stated.trim();
+    let year = year.strip_prefix("FY").unwrap_or(year);
+    year.strip_prefix(pack.csv_version).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The place of the file with this name: exactly, or else in another letter case.
+fn find_folded(source: &Source<'_>, name: &str) -> Option<usize> {
+    let exact = source.files().iter().position(|file| file.name == name);
+    exact.or_else(|| source.files().iter().position(|file| file.name.eq_ignore_ascii_case(name)))
+}
+
+/// CSVVersion of the first row; `None` if there is no such column or no row.
+fn stated_version(source: &Source<'_>, export: usize) -> Option<Stated> {
+    let file = source.files().get(export)?.name.clone();
+    let [header, row] = <[_; 2]>::try_from(first_records(source, export, 2)?).ok()?;
+    let column = header.1.iter().position(|name| name.trim().eq_ignore_ascii_case("CSVVersion"))?;
+    Some(Stated { file, line: row.0, version: row.1.get(column).cloned().unwrap_or_default() })
+}
+
+fn client_header_fits(source: &Source<'_>, pack: &Pack) -> bool {
+    let Some(client) = find_folded(source, "Client.csv") else { return false };
+    let Some(records) = first_records(source, client, 1) else { return false };
+    let header = records.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
+    pack.file("Client.csv").is_some_and(|file| super::header::same_columns(header, file))
+}
+
+/// The first `wanted` records that are not blank, with their lines, out of the first bytes of a file. Errors are left
+/// to the pass that reads it all.
+fn first_records(source: &Source<'_>, index: usize, wanted: usize) -> Option<Vec<(u64, Vec<String>)>> {
+    let limits = Limits { chunk: 16 << 10, max_record: 64 << 10 };
+    let mut scanner = Scanner::new(source.reader(index).ok()?, limits).ok()?;
+    if matches!(scanner.opening(), Opening::Utf16 | Opening::Binary) {
+        return None;
+    }
+    let (mut found, mut rounds) = (Vec::new(), 0);
+    while let Some(batch) = scanner.next_batch().ok()? {
+        for record in batch.records().filter(|record| record.is_whole() && !record.is_blank()) {
+            let value = |field| record.value(field).map(|v| decoded(&v).into_owned()).unwrap_or_default();
+            found.push((record.line(), (0..record.field_count()).map(value).collect()));
+            if found.len() == wanted {
+                return Some(found);
+            }
+        }
+        rounds += 1;
+        if rounds > 8 {
+            break;
+        }
+    }
+    Some(found)
+}
+
+/// Matches names, exactly or else but for letter case, and reports what does not fit.
+fn match_names(
+    source: &Source<'_>,
+    pack: Option<&'static Pack>,
+    drafts: &mut Vec<Draft>,
+) -> Vec<Option<&'static PackFile>> {
+    let mut by_folded: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, file) in source.files().iter().enumerate().filter(|(_, file)| file.is_csv) {
+        by_folded.entry(file.name.to_ascii_lowercase()).or_default().push(index);
+    }
+    let name = |index: usize| source.files().get(index).map(|file| file.name.as_str()).unwrap_or_default();
+    let mut taken_for = vec![None; source.files().len()];
+    for file in pack.map(|pack| pack.files.as_slice()).unwrap_or_default() {
+        let twins = by_folded.get(&file.name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default();
+        let exact = twins.iter().copied().find(|twin| name(*twin) == file.name);
+        match exact.or(twins.first().copied()) {
+            None => drafts.push(codes::FILE_MISSING.about(&file.name)),
+            Some(taken) => {
+                if let Some(place) = taken_for.get_mut(taken) {
+                    *place = Some(file);
+                }
+                if exact.is_none() {
+                    drafts.push(codes::FILE_NAME_CASE.about(name(taken)).with("expected", &file.name));
+                }
+            }
+        }
+    }
+    for twins in by_folded.values() {
+        let is_taken = |twin: usize| taken_for.get(twin).is_some_and(Option::is_some);
+        let kept = twins.iter().copied().find(|twin| is_taken(*twin)).or(twins.first().copied());
+        for twin in twins.iter().copied().filter(|twin| Some(*twin) != kept) {
+            let expected = kept.map(name).unwrap_or_default();
+            drafts.push(codes::FILE_NAME_TWICE.about(name(twin)).with("expected", expected));
+        }
+        if let Some(kept) = kept.filter(|kept| pack.is_some() && !is_taken(*kept)) {
+            drafts.push(codes::FILE_UNKNOWN.about(name(kept)));
+        }
+    }
+    taken_for
+}

@@ -1,0 +1,107 @@
+//! The result of a check: what was counted, never the findings themselves.
+
+use std::collections::BTreeMap;
+
+use model::Digest;
+
+use crate::codes::{self, Rule};
+
+/// What a check has to say as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What was checked against what, in one line for the head of every report.
+    pub head: String,
+    /// The specification checked against, such as `hud-hmis/2026`; `None` for plain CSV.
+    pub pack: Option<&'static str>,
+    /// True if nothing of severity error or worse was found.
+    pub is_valid: bool,
+    /// Every CSV file that was read, in the order of the set.
+    pub files: Vec<FileReport>,
+    /// How often each code was found.
+    pub counts: Counts,
+}
+
+/// One file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// Its place in [`crate::Source::files`].
+    pub index: usize,
+    /// Its name as received.
+    pub name: String,
+    /// Bytes read.
+    pub bytes: u64,
+    /// Rows, without the header and without blank lines; 0 if the file could not be judged.
+    pub records: u64,
+    /// SHA-256 of its bytes; `None` if it could not be read to its end.
+    pub sha256: Option<Digest>,
+}
+
+/// How often each code was found, and how many of those were handed to the sink.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    by_code: BTreeMap<&'static str, Count>,
+}
+
+/// The count of one code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How often it was found.
+    pub found: u64,
+    /// How often it was handed over; fewer than found where a limit per code was set.
+    pub shown: u64,
+}
+
+impl Report {
+    /// The rows of each file by its name.
+    pub fn record_counts(&self) -> BTreeMap<&str, u64> {
+        self.files.iter().map(|file| (file.name.as_str(), file.records)).collect()
+    }
+}
+
+impl Counts {
+    /// Every code that was found.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Count)> {
+        self.by_code.iter().map(|(code, count)| (*code, *count))
+    }
+
+    /// The count of one rule.
+    pub fn of(&self, rule: &Rule) -> Count {
+        self.by_code.get(rule.code).copied().unwrap_or_default()
+    }
+
+    /// Findings of severity high priority.
+    pub fn high_priority(&self) -> u64 {
+        self.sum(|rule| rule.severity == model::Severity::HighPriority)
+    }
+
+    /// Findings of severity error.
+    pub fn errors(&self) -> u64 {
+        self.sum(|rule| rule.severity == model::Severity::Error)
+    }
+
+    /// Findings of severity warning.
+    pub fn warnings(&self) -> u64 {
+        self.sum(|rule| rule.severity == model::Severity::Warning)
+    }
+
+    /// Findings that block.
+    pub fn blocking(&self) -> u64 {
+        self.sum(|rule| rule.blocks)
+    }
+
+    /// All findings.
+    pub fn total(&self) -> u64 {
+        self.sum(|_| true)
+    }
+
+    /// Adds findings of one rule.
+    pub(crate) fn add(&mut self, rule: &'static Rule, found: u64, shown: u64) {
+        let count = self.by_code.entry(rule.code).or_default();
+        count.found = count.found.saturating_add(found);
+        count.shown = count.shown.saturating_add(shown);
+    }
+
+    fn sum(&self, which: impl Fn(&Rule) -> bool) -> u64 {
+        codes::all().filter(|rule| which(rule)).map(|rule| self.of(rule).found).fold(0, u64::saturating_add)
+    }
+}

@@ -1,0 +1,224 @@
+//! One check of one set: every file read once, several at a time, findings in order.
+
+use std::io;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+use crate::desk::Desk;
+use crate::feed::{Cancelled, feed};
+use crate::judge::{FileContext, Plan, Stop, judge, plan};
+use crate::pack::Pack;
+use crate::report::{FileReport, Report};
+use crate::scan::Limits;
+use crate::sink::Sink;
+use crate::source::{Source, SourceChanged};
+
+/// What to check against.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Choice {
+    /// Find out from the names and from Export.csv.
+    #[default]
+    Detect,
+    /// This specification.
+    Pack(&'static Pack),
+    /// None: only how the files are written.
+    Plain,
+}
+
+/// How to check.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The specification.
+    pub choice: Choice,
+    /// How many findings of each code are handed over; the rest is counted. `None`: all.
+    pub max_per_code: Option<u64>,
+    /// Show values instead of their shapes. They may be people's names.
+    pub show_values: bool,
+    /// How many files are read at a time; 0 for as many as the machine has processors.
+    pub threads: usize,
+    /// How much is held in memory per file.
+    pub limits: Limits,
+}
+
+/// Follows a check while it runs, from several threads.
+pub trait Watch: Sync {
+    /// `bytes` more have been read. False stops the check.
+    fn advance(&self, bytes: u64) -> bool;
+}
+
+/// Follows nothing and never stops it.
+impl Watch for () {
+    fn advance(&self, _: u64) -> bool {
+        true
+    }
+}
+
+/// Stops a check when it becomes true.
+impl Watch for AtomicBool {
+    fn advance(&self, _: u64) -> bool {
+        !self.load(Ordering::Relaxed)
+    }
+}
+
+/// Why there is no report. What a file holds is never a reason.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CheckError {
+    /// Somebody stopped it.
+    #[error("the check was stopped")]
+    Cancelled,
+    /// A file was written to meanwhile.
+    #[error("`{file}` changed while it was read; wait until the export is written and check again")]
+    Changed {
+        /// The file's name.
+        file: String,
+    },
+    /// The system could not read a file.
+    #[error("cannot read `{file}`: {source}")]
+    Read {
+        /// The file's name.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Findings could not be kept.
+    #[error("cannot write the findings: {0}")]
+    Sink(io::Error),
+}
+
+/// Checks a set: reads every CSV file once, hands each finding to `sink`, and counts.
+///
+/// Findings come in the same order, and the same ones are handed over, whatever the number of threads.
+///
+/// # Errors
+/// [`CheckError`] if a file cannot be read, findings cannot be kept, or `watch` stops it.
+pub fn check(
+    source: &Source<'_>,
+    options: &Options,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<Report, CheckError> {
+    let plan = plan(source, options.choice);
+    let Plan { pack, taken_for, drafts } = plan;
+    let run = Run { source, options, watch, pack, taken_for };
+    let desk = Desk::new(sink, options.max_per_code);
+    let outcome = run.all(drafts, &desk);
+    let counts = desk.finish().map_err(CheckError::Sink)?;
+    let mut files = outcome?;
+    files.sort_by_key(|file| file.index);
+    let is_valid = counts.high_priority() + counts.errors() == 0;
+    Ok(Report { head: head(pack), pack: pack.map(|pack| pack.id), is_valid, files, counts })
+}
+
+fn head(pack: Option<&Pack>) -> String {
+    match pack {
+        None => "Checked as plain CSV files, against no specification.".to_owned(),
+        Some(pack) => format!(
+            "Checked against {} (file names, headers and the form of rows; no rules about values); {}0 rules switched off.",
+            pack.title, pack.remark
+        ),
+    }
+}
+
+struct Run<'a, 'd> {
+    source: &'a Source<'d>,
+    options: &'a Options,
+    watch: &'a dyn Watch,
+    pack: Option<&'static Pack>,
+    taken_for: Vec<Option<&'static crate::pack::PackFile>>,
+}
+
+/// Why a file has no report: an error of its own, or because another file has one.
+enum Halt {
+    Error(CheckError),
+    Elsewhere,
+}
+
+impl Run<'_, '_> {
+    fn all(&self, drafts: Vec<crate::draft::Draft>, desk: &Desk<'_>) -> Result<Vec<FileReport>, CheckError> {
+        let mut set = desk.file(0);
+        if drafts.into_iter().try_for_each(|draft| set.report(draft)).and_then(|()| set.finish()).is_err() {
+            return Ok(Vec::new());
+        }
+        let csv = self.source.files().iter().enumerate().filter(|(_, file)| file.is_csv);
+        let wanted: Vec<usize> = csv.map(|(index, _)| index).collect();
+        let next = AtomicUsize::new(0);
+        let done = Mutex::new((Vec::new(), None));
+        let threads = self.threads().min(wanted.len());
+        let work = || {
+            loop {
+                let turn = next.fetch_add(1, Ordering::Relaxed);
+                let Some(index) = wanted.get(turn) else { return };
+                let outcome = self.one(*index, turn + 1, desk);
+                let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                match outcome {
+                    Ok(report) => done.0.push(report),
+                    Err(Halt::Elsewhere) => return,
+                    Err(Halt::Error(error)) => {
+                        done.1.get_or_insert(error);
+                        desk.close();
+                        return;
+                    }
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let (reports, error) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        error.map_or(Ok(reports), Err)
+    }
+
+    fn one(&self, index: usize, turn: usize, desk: &Desk<'_>) -> Result<FileReport, Halt> {
+        let Some(file) = self.source.files().get(index) else { return Err(Halt::Elsewhere) };
+        let context = FileContext {
+            name: &file.name,
+            pack: self.pack,
+            file: self.taken_for.get(index).copied().flatten(),
+            show_values: self.options.show_values,
+            limits: self.options.limits,
+        };
+        let mut desk = desk.file(turn);
+        let read = |error| self.read_error(&file.name, error);
+        let input = self.source.reader(index).map_err(read)?;
+        let judged =
+            feed(input, file.size, self.threads() > 1, self.watch, |input| judge(input, &context, &mut desk));
+        let (records, passed) = match judged {
+            Ok(done) => done,
+            Err(Stop::Closed) => return Err(Halt::Elsewhere),
+            Err(Stop::Read(error)) => return Err(self.read_error(&file.name, error)),
+        };
+        desk.finish().map_err(|_| Halt::Elsewhere)?;
+        Ok(FileReport {
+            index,
+            name: file.name.clone(),
+            bytes: passed.bytes,
+            records,
+            sha256: Some(passed.sha256),
+        })
+    }
+
+    fn read_error(&self, name: &str, error: io::Error) -> Halt {
+        let file = crate::draft::printable(name);
+        let inner = error.get_ref();
+        Halt::Error(if inner.is_some_and(|inner| inner.is::<Cancelled>()) {
+            CheckError::Cancelled
+        } else if inner.is_some_and(|inner| inner.is::<SourceChanged>()) {
+            CheckError::Changed { file }
+        } else {
+            CheckError::Read { file, source: error }
+        })
+    }
+
+    fn threads(&self) -> usize {
+        match self.options.threads {
+            0 => thread::available_parallelism().map_or(1, usize::from),
+            threads => threads,
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The state machine that cuts bytes into records and fields, and finds its way again after a quote that never closes.
+//!
+//! A quote opens a field only as the field's first byte (RFC 4180 section 2.5); elsewhere it is an ordinary byte and a
+//! fault. A quoted field that runs over a line end and is then closed by nothing sensible was never closed: the record
+//! ends where the quote's own line ends, and reading goes on with the next line. Such a stretch holds no second opening
+//! quote, so going back costs each byte at most one more look.
+
+use super::bits::{BLOCK, special};
+use super::index::{Fault, FaultKind, Index, LineEnd, Mark, RecordSpan};
+
+/// Where the machine stands between two looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Outside quotes.
+    Plain,
+    /// Inside a quoted field.
+    Quoted,
+    /// Right after a quote inside a quoted field: it closed the field, or is the first half of a doubled quote.
+    Closed { quote: usize },
+    /// In a record that is too long to keep: only a line end matters.
+    Skipping,
+}
+
+/// What a look at one block led to.
+enum Step {
+    NextBlock,
+    LookAgain,
+    NeedsMore,
+}
+
+/// Cuts records. Positions are offsets into the caller's buffer; [`Machine::forget`] moves them when it is emptied.
+#[derive(Debug)]
+pub(super) struct Machine {
+    max_record: usize,
+    /// The next byte to look at.
+    at: usize,
+    /// Where the open record begins.
+    start: usize,
+    /// Where the open field begins.
+    field: usize,
+    state: State,
+    /// The physical line of the byte at `at`.
+    line: u64,
+    record_line: u64,
+    /// How many of `Index::ends` came before the open record.
+    ends_before_record: usize,
+    /// The line of the opening quote of the field that is open.
+    quote_line: u64,
+    /// How many of `Index::ends` came before the quoted field.
+    ends_before_quote: usize,
+    /// The first line end inside the quoted field: where its line's content ends, where the next line begins.
+    break_in_quote: Option<(usize, usize, LineEnd)>,
+    stray_seen: bool,
+}
+
+impl Machine {
+    pub(super) fn new(max_record: usize, start: usize) -> Self {
+        Self {
+            max_record,
+            at: start,
+            start,
+            field: start,
+            state: State::Plain,
+            line: 1,
+            record_line: 1,
+            ends_before_record: 0,
+            quote_line: 1,
+            ends_before_quote: 0,
+            break_in_quote: None,
+            stray_seen: false,
+        }
+    }
+
+    /// The first byte that is still needed.
+    pub(super) fn keep(&self) -> usize {
+        if self.state == State::Skipping { self.at } else { self.start }
+    }
+
+    /// The next byte to look at and its physical line.
+    pub(super) fn place(&self) -> (usize, u64) {
+        (self.at, self.line)
+    }
+
+    /// The caller has dropped the first `count` bytes and every finished record; the open record's field ends are in
+    /// `index` and move along.
+    pub(super) fn forget(&mut self, count: usize, index: &mut Index) {
+        index.forget(count, self.ends_before_record);
+        self.ends_before_quote = self.ends_before_quote.saturating_sub(self.ends_before_record);
+        self.ends_before_record = 0;
+        let back = |place: &mut usize| *place = place.saturating_sub(count);
+        back(&mut self.at);
+        back(&mut self.start);
+        back(&mut self.field);
+        if let State::Closed { quote } = &mut self.state {
+            back(quote);
+        }
+        if let Some((end, next, _)) = &mut self.break_in_quote {
+            back(end);
+            back(next);
+        }
+    }
+
+    /// Looks at all of `bytes` from where it stands. `last` says that nothing follows.
+    pub(super) fn run(&mut self, bytes: &[u8], last: bool, index: &mut Index) {
+        loop {
+            while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
+                match self.block(bytes, special(rest), last, index) {
+                    Step::NextBlock => self.at = (self.at + BLOCK).min(bytes.len()),
+                    Step::LookAgain => {}
+                    Step::NeedsMore => return,
+                }
+            }
+            if bytes.len() - self.start.min(bytes.len()) > self.max_record && self.state != State::Skipping {
+                self.overflow(index);
+            } else if !last || self.finish(bytes, index) {
+                return;
+            }
+        }
+    }
+
+    #[inline]
+    fn block(&mut self, bytes: &[u8], mut mask: u64, last: bool, index: &mut Index) -> Step {
+        let base = self.at;
+        while mask != 0 {
+            let pos = base + mask.trailing_zeros() as usize;
+            mask &= mask - 1;
+            let Some(&byte) = bytes.get(pos) else { break };
+            if pos - self.start > self.max_record && self.state != State::Skipping {
+                self.at = pos;
+                self.overflow(index);
+                return Step::LookAgain;
+            }
+            let (end, line_end) = match byte {
+                b'\n' if end_of(bytes, pos) < pos => (pos - 1, Some(LineEnd::CrLf)),
+                b'\n' => (pos, Some(LineEnd::Lf)),
+                b'\r' => match bytes.get(pos + 1) {
+                    Some(b'\n') => continue,
+                    None if !last => {
+                        self.at = pos;
+                        return Step::NeedsMore;
+                    }
+                    _ => (pos, Some(LineEnd::Cr)),
+                },
+                _ => (pos, None),
+            };
+            match self.state {
+                State::Plain => {}
+                State::Quoted => {
+                    if let Some(kind) = line_end {
+                        self.line += 1;
+                        self.break_in_quote.get_or_insert((end, pos + 1, kind));
+                    } else if byte == b'"' {
+                        self.state = State::Closed { quote: pos };
+                    }
+                    continue;
+                }
+                State::Closed { quote } => {
+                    if end == quote + 1 && byte == b'"' {
+                        self.state = State::Quoted;
+                        continue;
+                    }
+                    if end != quote + 1 {
+                        if self.give_up_quote(index) {
+                            return Step::LookAgain;
+                        }
+                        self.stray(index);
+                    }
+                    self.state = State::Plain;
+                }
+                State::Skipping => {
+                    if let Some(kind) = line_end {
+                        index.line_end(kind, self.line);
+                        self.begin_record(pos + 1, self.line + 1, index);
+                    }
+                    continue;
+                }
+            }
+            if byte == b',' {
+                index.ends.push(end as u32);
+                self.field = pos + 1;
+            } else if let Some(kind) = line_end {
+                index.ends.push(end as u32);
+                self.end_record(end, Mark::NONE, index);
+                index.line_end(kind, self.line);
+                self.begin_record(pos + 1, self.line + 1, index);
+            } else if pos == self.field {
+                self.state = State::Quoted;
+                self.quote_line = self.line;
+                self.ends_before_quote = index.ends.len();
+                self.break_in_quote = None;
+            } else {
+                self.stray(index);
+            }
+        }
+        Step::NextBlock
+    }
+
+    /// The open record has outgrown the limit.
+    fn overflow(&mut self, index: &mut Index) {
+        if self.state == State::Quoted && self.give_up_quote(index) {
+            return;
+        }
+        index.ends.truncate(self.ends_before_record);
+        index.faults.push(Fault {
+            kind: FaultKind::TooLong,
+            line: self.record_line,
+            record: index.records.len(),
+        });
+        self.end_record(self.start, Mark::TOO_LONG, index);
+        self.state = State::Skipping;
+    }
+
+    /// Ends the record where the line of its opening quote ends and goes back there, if the field runs over a line end.
+    fn give_up_quote(&mut self, index: &mut Index) -> bool {
+        let Some((end, next, kind)) = self.break_in_quote.take() else { return false };
+        index.ends.truncate(self.ends_before_quote);
+        index.ends.push(end as u32);
+        index.faults.push(Fault {
+            kind: FaultKind::Unclosed,
+            line: self.quote_line,
+            record: index.records.len(),
+        });
+        self.end_record(end, Mark::UNCLOSED, index);
+        index.line_end(kind, self.quote_line);
+        self.at = next;
+        self.begin_record(next, self.quote_line + 1, index);
+        true
+    }
+
+    /// Nothing follows. False if the machine went back and has to look again.
+    fn finish(&mut self, bytes: &[u8], index: &mut Index) -> bool {
+        match self.state {
+            State::Quoted => {
+                if self.give_up_quote(index) {
+                    return false;
+                }
+                index.faults.push(Fault {
+                    kind: FaultKind::Unclosed,
+                    line: self.quote_line,
+                    record: index.records.len(),
+                });
+                index.ends.push(bytes.len() as u32);
+                self.end_record(bytes.len(), Mark::UNCLOSED, index);
+            }
+            State::Closed { quote } if quote + 1 < bytes.len() => {
+                if self.give_up_quote(index) {
+                    return false;
+                }
+                self.stray(index);
+                index.ends.push(bytes.len() as u32);
+                self.end_record(bytes.len(), Mark::NONE, index);
+            }
+            State::Plain | State::Closed { .. } if self.start < bytes.len() => {
+                index.ends.push(bytes.len() as u32);
+                self.end_record(bytes.len(), Mark::NONE, index);
+            }
+            State::Plain | State::Closed { .. } | State::Skipping => {}
+        }
+        self.begin_record(bytes.len(), self.line, index);
+        self.at = bytes.len();
+        true
+    }
+
+    fn stray(&mut self, index: &mut Index) {
+        if !self.stray_seen {
+            self.stray_seen = true;
+            let field = index.ends.len() - self.ends_before_record;
+            let kind = FaultKind::Stray { field };
+            index.faults.push(Fault { kind, line: self.line, record: index.records.len() });
+        }
+    }
+
+    #[inline]
+    fn end_record(&mut self, end: usize, mark: Mark, index: &mut Index) {
+        index.records.push(RecordSpan {
+            start: self.start as u32,
+            end: end as u32,
+            first_end: self.ends_before_record as u32,
+            fields: (index.ends.len() - self.ends_before_record) as u32,
+            line: self.record_line,
+            mark,
+        });
+    }
+
+    #[inline]
+    fn begin_record(&mut self, at: usize, line: u64, index: &Index) {
+        self.start = at;
+        self.field = at;
+        self.line = line;
+        self.record_line = line;
+        self.ends_before_record = index.ends.len();
+        self.state = State::Plain;
+        self.stray_seen = false;
+    }
+}
+
+/// Where the content of a line ends whose LF stands at `pos`: before a CR, if one precedes it.
+fn end_of(bytes: &[u8], pos: usize) -> usize {
+    match pos.checked_sub(1).and_then(|before| bytes.get(before)) {
+        Some(b'\r') => pos - 1,
+        _ => pos,
+    }
+}

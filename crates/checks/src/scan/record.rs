@@ -1,0 +1,120 @@
+//! Views of the records in one buffer.
+
+use std::borrow::Cow;
+
+use super::index::{Fault, Index, Mark, RecordSpan};
+
+/// Some whole records, in order.
+#[derive(Debug, Clone, Copy)]
+pub struct Batch<'a> {
+    bytes: &'a [u8],
+    index: &'a Index,
+}
+
+/// One record: a row, or the header.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    bytes: &'a [u8],
+    ends: &'a [u32],
+    span: &'a RecordSpan,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) fn new(bytes: &'a [u8], index: &'a Index) -> Self {
+        Self { bytes, index }
+    }
+
+    /// The records.
+    pub fn records(self) -> impl ExactSizeIterator<Item = Record<'a>> {
+        self.index.records.iter().map(move |span| self.view(span))
+    }
+
+    /// The record at a place in this batch.
+    pub fn record(self, place: usize) -> Option<Record<'a>> {
+        self.index.records.get(place).map(|span| self.view(span))
+    }
+
+    /// What is wrong with how they are written, in order.
+    pub fn faults(self) -> &'a [Fault] {
+        let whole = self.index.faults.partition_point(|fault| fault.record < self.index.records.len());
+        self.index.faults.get(..whole).unwrap_or_default()
+    }
+
+    #[inline]
+    fn view(self, span: &'a RecordSpan) -> Record<'a> {
+        let first = span.first_end as usize;
+        let ends = self.index.ends.get(first..first + span.fields as usize).unwrap_or_default();
+        Record { bytes: self.bytes, ends, span }
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The physical line on which it begins.
+    pub fn line(&self) -> u64 {
+        self.span.line
+    }
+
+    /// How many fields it has: at least 1, or 0 if it was passed over.
+    #[inline]
+    pub fn field_count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// True if its line holds nothing.
+    #[inline]
+    pub fn is_blank(&self) -> bool {
+        self.span.start == self.span.end && self.ends.len() == 1
+    }
+
+    /// True if it holds commas and nothing else.
+    #[inline]
+    pub fn is_hollow(&self) -> bool {
+        self.ends.len() > 1 && (self.span.end - self.span.start) as usize == self.ends.len() - 1
+    }
+
+    /// True unless it was passed over or ended by force: then its fields mean nothing.
+    #[inline]
+    pub fn is_whole(&self) -> bool {
+        self.span.mark == Mark::NONE
+    }
+
+    /// The bytes of a field as written, quotes and all; `field` counts from 0.
+    pub fn raw(&self, field: usize) -> Option<&'a [u8]> {
+        let end = *self.ends.get(field)? as usize;
+        let start = match field.checked_sub(1) {
+            Some(before) => *self.ends.get(before)? as usize + 1,
+            None => self.span.start as usize,
+        };
+        self.bytes.get(start..end)
+    }
+
+    /// A field without its quotes, doubled quotes made single; `field` counts from 0.
+    pub fn value(&self, field: usize) -> Option<Cow<'a, [u8]>> {
+        self.raw(field).map(unquoted)
+    }
+}
+
+/// Takes the quotes off a field as the machine reads it: up to the closing quote, doubled ones single, then the rest.
+fn unquoted(raw: &[u8]) -> Cow<'_, [u8]> {
+    let Some(inner) = raw.strip_prefix(b"\"") else { return Cow::Borrowed(raw) };
+    match memchr::memchr(b'"', inner) {
+        None => return Cow::Borrowed(inner),
+        Some(at) if at + 1 == inner.len() => return Cow::Borrowed(inner.get(..at).unwrap_or_default()),
+        Some(_) => {}
+    }
+    let mut value = Vec::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = memchr::memchr(b'"', rest) {
+        value.extend_from_slice(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at + 1..).unwrap_or_default();
+        match rest.strip_prefix(b"\"") {
+            Some(after) => {
+                value.push(b'"');
+                rest = after;
+            }
+            None => break,
+        }
+    }
+    value.extend_from_slice(rest);
+    Cow::Owned(value)
+}

@@ -1,0 +1,158 @@
+//! Where a set of files comes from: a folder, a ZIP file, or memory. Says what there is and gives the bytes.
+//!
+//! Judges only what can be seen without reading a file: kinds of entries and their names. Never follows a link, and
+//! never looks into a folder inside the folder.
+
+mod folder;
+mod memory;
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use model::EntryName;
+use platform::{Disk, DiskError};
+
+use crate::codes;
+use crate::draft::{Draft, printable};
+
+pub use folder::SourceChanged;
+
+/// How many entries a set may have. Beyond that nothing is a data export.
+pub const MAX_FILES: usize = 10_000;
+
+/// A set of files, opened for checking and for being read again when a bundle is made.
+#[derive(Debug)]
+pub struct Source<'d> {
+    place: Place<'d>,
+    files: Vec<SourceFile>,
+    remarks: Vec<Remark>,
+}
+
+#[derive(Debug)]
+enum Place<'d> {
+    Folder(folder::Folder<'d>),
+    Memory(memory::Memory),
+}
+
+/// One file of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name as received, without folders; lossy if it is not Unicode.
+    pub name: String,
+    /// Its size in bytes when the set was opened.
+    pub size: u64,
+    /// True if it has the ending `.csv`, in any letter case: only then it is checked and bundled.
+    pub is_csv: bool,
+}
+
+/// Something about the set that is seen on opening.
+#[derive(Debug)]
+pub(crate) struct Remark {
+    rule: &'static codes::Rule,
+    name: Option<String>,
+    words: Vec<(&'static str, String)>,
+}
+
+/// Why a set could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// The system did not give it.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// It is neither a folder nor a plain file.
+    #[error("`{name}` is a {what}; give the folder that holds the CSV files, or a ZIP file of them")]
+    Kind {
+        /// The last part of the path.
+        name: String,
+        /// What it is.
+        what: &'static str,
+    },
+}
+
+impl<'d> Source<'d> {
+    /// Opens a folder or ZIP file. What is wrong with its content becomes findings.
+    ///
+    /// # Errors
+    /// [`SourceError`] if there is none, or the system refuses to open or list it.
+    pub fn open(disk: &'d dyn Disk, path: &Path) -> Result<Self, SourceError> {
+        let what = match disk.kind(path)? {
+            None => return Err(DiskError::not_found(path).into()),
+            Some(platform::Kind::Folder) => return folder::open(disk, path),
+            Some(platform::Kind::Plain) => "file",
+            Some(platform::Kind::Link) => "link",
+            Some(platform::Kind::Special) => "pipe, socket or device",
+        };
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        Err(SourceError::Kind { name: printable(&name), what })
+    }
+
+    /// A set that lies in memory, as pairs of name and bytes. For tests, fuzzing and previews.
+    pub fn from_memory(files: Vec<(String, Vec<u8>)>) -> Source<'static> {
+        memory::open(files)
+    }
+
+    /// The files, in order of their names. Findings about the rest are part of a check.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// Bytes in all CSV files.
+    pub fn total_bytes(&self) -> u64 {
+        self.files.iter().filter(|f| f.is_csv).map(|f| f.size).fold(0, u64::saturating_add)
+    }
+
+    /// The bytes of a file, from its start; `index` is its place in [`Self::files`].
+    ///
+    /// The reader fails with [`SourceChanged`] at its end if the file changed since the set was opened.
+    ///
+    /// # Errors
+    /// As the system says; [`io::ErrorKind::NotFound`] for a place that does not exist.
+    pub fn reader(&self, index: usize) -> io::Result<Box<dyn Read + Send + '_>> {
+        match &self.place {
+            Place::Folder(folder) => folder.reader(index),
+            Place::Memory(memory) => memory.reader(index),
+        }
+    }
+
+    pub(crate) fn remarks(&self) -> impl Iterator<Item = Draft> {
+        self.remarks.iter().map(Remark::draft)
+    }
+
+    fn new(place: Place<'d>, files: Vec<SourceFile>, mut remarks: Vec<Remark>) -> Self {
+        for file in &files {
+            if !file.is_csv {
+                remarks.push(Remark::about(codes::FILE_NOT_CSV, &file.name));
+            } else if let Err(why) = file.name.parse::<EntryName>() {
+                remarks.push(Remark::about(codes::FILE_NAME_UNSAFE, &file.name).with("why", why.to_string()));
+            }
+        }
+        if !files.iter().any(|file| file.is_csv) {
+            remarks.push(Remark { rule: codes::SET_EMPTY, name: None, words: Vec::new() });
+        }
+        Self { place, files, remarks }
+    }
+}
+
+impl SourceFile {
+    fn new(name: String, size: u64) -> Self {
+        let is_csv = name.len() > 4 && name.to_ascii_lowercase().ends_with(".csv");
+        Self { name, size, is_csv }
+    }
+}
+
+impl Remark {
+    fn about(rule: &'static codes::Rule, name: &str) -> Self {
+        Self { rule, name: Some(name.to_owned()), words: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, what: impl Into<String>) -> Self {
+        self.words.push((name, what.into()));
+        self
+    }
+
+    fn draft(&self) -> Draft {
+        let start = self.name.as_ref().map_or_else(|| self.rule.draft(), |name| self.rule.about(name));
+        self.words.iter().fold(start, |draft, (name, what)| draft.with(name, what))
+    }
+}
