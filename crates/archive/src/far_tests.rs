@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use crate::strangers_tests::run;
 use crate::{Limits, ReadAt, ZipWriter, open_entry, walk};
 
 const GIB: u64 = 1 << 30;
@@ -15,13 +16,14 @@ struct Sparse {
 }
 
 const BLOCK: u64 = 1 << 20;
+static ZEROS: [u8; BLOCK as usize] = [0; BLOCK as usize];
 
 impl Write for Sparse {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
         let (block, start) = (self.at / BLOCK, (self.at % BLOCK) as usize);
         let n = buf.len().min(BLOCK as usize - start);
         let part = &buf[..n];
-        if self.blocks.contains_key(&block) || part.iter().any(|byte| *byte != 0) {
+        if self.blocks.contains_key(&block) || *part != ZEROS[..n] {
             let bytes = self.blocks.entry(block).or_insert_with(|| vec![0; BLOCK as usize]);
             bytes[start..start + n].copy_from_slice(part);
         }
@@ -65,7 +67,9 @@ fn far_archive(zip64: bool, size: u64) -> io::Result<Sparse> {
     let mut zip = ZipWriter::new(Sparse::default());
     let mut payload =
         zip.begin_stored_patched(&"payload.c256".parse().unwrap(), zip64).map_err(io::Error::other)?;
-    io::copy(&mut io::repeat(0).take(size), &mut payload)?;
+    for _ in 0..size / BLOCK {
+        payload.write_all(&ZEROS)?;
+    }
     payload.end().map_err(io::Error::other)?;
     zip.stored(&"keyslots.txt".parse().unwrap(), b"slots").map_err(io::Error::other)?;
     zip.finish().map_err(io::Error::other)
@@ -82,6 +86,24 @@ fn an_archive_past_four_gib_is_walked_and_read() {
     assert_eq!(text, "slots");
     let intake = crate::Intake::open(&file, &crate::IntakeLimits::default()).unwrap();
     assert_eq!((intake.files.len(), intake.problems.len(), intake.notes.len()), (2, 0, 0), "{intake:?}");
+}
+
+#[test]
+fn strangers_read_an_archive_past_four_gib() {
+    let sparse = far_archive(true, 5 * GIB).unwrap();
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.as_file().set_len(sparse.len).unwrap();
+    for (block, bytes) in &sparse.blocks {
+        let start = block * BLOCK;
+        let length = (sparse.len - start).min(BLOCK) as usize;
+        file.seek(SeekFrom::Start(start)).unwrap();
+        file.write_all(&bytes[..length]).unwrap();
+    }
+    let path = file.path().to_str().unwrap();
+    assert_eq!(run("unzip", &["-p", path, "keyslots.txt"]), "slots");
+    let script = "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\n\
+                  print([i.file_size for i in z.infolist()], z.read('keyslots.txt'))";
+    assert_eq!(run("python3", &["-c", script, path]).trim(), "[5368709120, 5] b'slots'");
 }
 
 #[test]

@@ -11,6 +11,7 @@
 
 mod bytes;
 mod entry;
+mod exercise;
 mod intake;
 mod pack;
 mod patched;
@@ -23,6 +24,7 @@ mod walk;
 mod write;
 
 pub use entry::{Entry, MAX_ENTRIES, Method, Written};
+pub use exercise::{read_as_intake, read_as_ours};
 pub use intake::{Intake, IntakeError, IntakeFile, IntakeLimits, IntakeNote, IntakeProblem, Problem};
 pub use patched::PatchedEntry;
 pub use read_at::ReadAt;
@@ -32,3 +34,5 @@ pub use write::{WriteError, ZipWriter};
 
 #[cfg(test)]
 mod far_tests;
+#[cfg(test)]
+mod strangers_tests;

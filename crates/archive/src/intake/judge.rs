@@ -17,6 +17,7 @@ const FLAG_STRONG: u16 = 1 << 6 | 1 << 13;
 const METHOD_AES: u16 = 99;
 /// Enough to see how a file begins; most compressed heads fit.
 const PEEK: usize = 512;
+const PEEK_AT_MOST: u64 = 64 << 10;
 
 /// Judges every entry of the directory.
 pub(super) fn judge<'a>(
@@ -175,7 +176,9 @@ impl Judge<'_> {
 /// Whether a file is itself a ZIP, by its name or its first bytes. Damage shows later, when it is read.
 fn holds_archive(entry: &IntakeFile, file: &dyn ReadAt) -> bool {
     let mut head = [0; 4];
-    let begins = entry.uncompressed >= 4 && entry.reader(file, PEEK).read_exact(&mut head).is_ok();
+    // DEFLATE can be made to say nothing for as long as it likes; do not follow it through the whole file.
+    let start = IntakeFile { compressed: entry.compressed.min(PEEK_AT_MOST), ..entry.clone() };
+    let begins = entry.uncompressed >= 4 && start.reader(file, PEEK).read_exact(&mut head).is_ok();
     let by_name = entry.name.to_ascii_lowercase().ends_with(".zip");
     by_name || (begins && matches!(&head, b"PK\x03\x04" | b"PK\x05\x06"))
 }
