@@ -1,6 +1,6 @@
 //! Checking a plain bundle, sealed or not, and giving its files out in the same pass (bundle.md §7, steps 8 to 11).
 
-use std::io::{self, Read as _};
+use std::io;
 
 use archive::{Entry, EntryReader, Limits, Method, ReadAt, open_entry, walk};
 use model::{Digest, EntryName, Fingerprint};
@@ -15,6 +15,7 @@ use crate::names::{
 };
 use crate::pump::{Progress, pump, tick};
 use crate::signing::{Signatures, Signers};
+use crate::small::SmallFiles;
 
 const ORDER: [(&str, bool); 9] = [
     (BUNDLE_JSON, false),
@@ -27,8 +28,6 @@ const ORDER: [(&str, bool); 9] = [
     (SIG_RSA, true),
     (SIG_SSH, false),
 ];
-/// No file that is not data is larger.
-const SMALL: u64 = 1 << 20;
 
 /// Takes the files of a bundle while they are being checked. Must not give anything a final name before
 /// [`verify_plain`] has returned [`Contents`].
@@ -104,25 +103,16 @@ pub fn verify_plain(
     let data_count = entries.iter().take_while(|entry| entry.method == Method::Deflated).count();
     let (data, fixed) = entries.split_at(data_count);
     names::demand(Layer::Inside, fixed, &ORDER)?;
-    let small = |name: &str| -> Result<Option<Vec<u8>>, BundleError> {
-        fixed
-            .iter()
-            .find(|entry| entry.name.as_str() == name)
-            .map(|entry| read_small(file, entry))
-            .transpose()
-    };
-    let need = |name: &str| -> Result<Vec<u8>, BundleError> { Ok(small(name)?.unwrap_or_default()) };
+    let small = SmallFiles::read(file, fixed.iter())?;
 
-    let metadata = Metadata::parse(&need(BUNDLE_JSON)?)?;
-    let rsa = small(SIGNER_RSA)?;
-    let signers = Signers::read(&need(SIGNER_ED25519)?, rsa.as_deref(), &metadata.signers)?;
+    let metadata = Metadata::parse(small.need(BUNDLE_JSON))?;
+    let signers = Signers::read(small.need(SIGNER_ED25519), small.get(SIGNER_RSA), &metadata.signers)?;
     if let Some((envelope, outer)) = outside {
         same_inside_and_outside(&metadata, &signers, envelope, outer)?;
     }
-    let listed = need(MANIFEST)?;
-    let manifest = Manifest::parse(&listed).map_err(|e| Fault::file(MANIFEST, e.to_string()))?;
-    let signatures = Signatures { ed25519: need(SIG_ED25519)?, rsa: small(SIG_RSA)?, ssh: need(SIG_SSH)? };
-    signers.check(Layer::Inside, &listed, &signatures)?;
+    let listed = small.need(MANIFEST);
+    let manifest = Manifest::parse(listed).map_err(|e| Fault::file(MANIFEST, e.to_string()))?;
+    signers.check(Layer::Inside, listed, &signatures(&small))?;
     check_files_listed(&metadata, data)?;
 
     let mut found = Manifest::default();
@@ -134,21 +124,20 @@ pub fn verify_plain(
         found.add(entry.name.clone(), digest);
         files.push(VerifiedFile { name: entry.name.clone(), bytes: said.bytes, rows: said.rows, digest });
     }
-    for entry in fixed {
-        let bytes = read_small(file, entry)?;
-        if !entry.name.as_str().starts_with(MANIFEST) {
-            let digest = sha256(&[&bytes]);
-            demand_digest(&manifest, &entry.name, digest)?;
-            found.add(entry.name.clone(), digest);
+    for (name, bytes) in small.iter() {
+        if !name.as_str().starts_with(MANIFEST) {
+            let digest = sha256(&[bytes]);
+            demand_digest(&manifest, name, digest)?;
+            found.add(name.clone(), digest);
         }
-        sink.begin(&entry.name, bytes.len() as u64).map_err(BundleError::Io)?;
-        sink.write(&bytes).map_err(BundleError::Io)?;
+        sink.begin(name, bytes.len() as u64).map_err(BundleError::Io)?;
+        sink.write(bytes).map_err(BundleError::Io)?;
         sink.end().map_err(BundleError::Io)?;
     }
     if found != manifest {
         return Err(Fault::file(MANIFEST, "lists a file that is not there").into());
     }
-    let checkpoint = small(CHECKPOINT)?;
+    let checkpoint = small.get(CHECKPOINT).map(<[u8]>::to_vec);
     Ok(Contents { metadata, signers, files, checkpoint, entries })
 }
 
@@ -250,20 +239,19 @@ fn stream_data(
     Ok(hasher.finish())
 }
 
+/// The signature files among a layer's small ones.
+pub(crate) fn signatures(small: &SmallFiles) -> Signatures {
+    Signatures {
+        ed25519: small.need(SIG_ED25519).to_vec(),
+        rsa: small.get(SIG_RSA).map(<[u8]>::to_vec),
+        ssh: small.need(SIG_SSH).to_vec(),
+    }
+}
+
 fn demand_digest(manifest: &Manifest, name: &EntryName, digest: Digest) -> Result<(), Fault> {
     if manifest.get(name) == Some(digest) {
         Ok(())
     } else {
         Err(Fault::Digest { layer: Layer::Inside, file: name.to_string() })
     }
-}
-
-/// Reads a stored entry that is never large.
-pub(crate) fn read_small(file: &dyn ReadAt, entry: &Entry) -> Result<Vec<u8>, BundleError> {
-    if entry.uncompressed > SMALL {
-        return Err(Fault::file(entry.name.as_str(), "larger than it can be").into());
-    }
-    let mut bytes = Vec::new();
-    open_entry(file, entry).read_to_end(&mut bytes).map_err(BundleError::from_read)?;
-    Ok(bytes)
 }

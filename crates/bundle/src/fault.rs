@@ -6,6 +6,8 @@ use std::io;
 use archive::{EntryFault, WalkError};
 use seal::ChunkError;
 
+use crate::names::PAYLOAD;
+
 /// Which of the two ZIPs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
@@ -87,6 +89,30 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The file of the bundle that is wrong, where one can be named; the whole archive otherwise.
+    pub fn file_name(&self) -> Option<&str> {
+        match self {
+            Self::Archive { .. } | Self::Cut => None,
+            Self::Digest { file, .. } | Self::File { file, .. } => Some(file),
+            Self::Entries { found, .. } => Some(found),
+            Self::Entry(fault) => Some(&fault.name),
+            Self::Payload(_) => Some(PAYLOAD),
+            Self::Signature { file, .. } => Some(file),
+        }
+    }
+
+    /// The layer that is wrong, where it is known.
+    pub const fn layer(&self) -> Option<Layer> {
+        match self {
+            Self::Archive { layer, .. }
+            | Self::Digest { layer, .. }
+            | Self::Entries { layer, .. }
+            | Self::Signature { layer, .. } => Some(*layer),
+            Self::Payload(_) => Some(Layer::Outside),
+            Self::Cut | Self::Entry(_) | Self::File { .. } => None,
+        }
+    }
+
     pub(crate) fn file(file: &str, what: impl Into<String>) -> Self {
         Self::File { file: file.to_owned(), what: what.into() }
     }
@@ -99,7 +125,10 @@ impl BundleError {
             return Self::Broken(Fault::Entry(fault.clone()));
         }
         if let Some(chunk) = e.get_ref().and_then(|inner| inner.downcast_ref::<ChunkError>()) {
-            return Self::Broken(Fault::Payload(*chunk));
+            return match chunk {
+                ChunkError::Failure(_) => Self::Io(e),
+                chunk => Self::Broken(Fault::Payload(*chunk)),
+            };
         }
         match e.kind() {
             io::ErrorKind::UnexpectedEof => Self::Broken(Fault::Cut),

@@ -24,6 +24,7 @@ mod sealing;
 mod signing;
 mod slots;
 mod slots_text;
+mod small;
 mod upload;
 
 pub use contents::{Contents, DataSink, NullSink, VerifiedFile, verify_plain};

@@ -1,12 +1,10 @@
 //! Checking the outside of a sealed bundle, without any key (bundle.md §7, steps 1 to 6).
 
-use std::io::Read as _;
-
-use archive::{Entry, Limits, Method, ReadAt, open_entry, walk};
+use archive::{Entry, Limits, ReadAt, open_entry, walk};
 use model::Digest;
 use seal::{Sha256, sha256};
 
-use crate::contents::read_small;
+use crate::contents::signatures;
 use crate::envelope::Envelope;
 use crate::fault::{BundleError, Fault, Layer};
 use crate::manifest::Manifest;
@@ -14,10 +12,11 @@ use crate::names::{
     self, ENVELOPE, GUIDE, KEYSLOTS, MANIFEST, PAYLOAD, SIG_ED25519, SIG_RSA, SIG_SSH, SIGNER_ED25519,
     SIGNER_RSA,
 };
-use crate::payload::Payload;
+use crate::payload::{Payload, Sealed};
 use crate::pump::{Progress, pump, tick};
-use crate::signing::{Signatures, Signers};
+use crate::signing::Signers;
 use crate::slots::{Key, Slots, UnlockError};
+use crate::small::SmallFiles;
 
 const ORDER: [(&str, bool); 10] = [
     (ENVELOPE, false),
@@ -31,6 +30,9 @@ const ORDER: [(&str, bool); 10] = [
     (SIG_SSH, false),
     (KEYSLOTS, false),
 ];
+
+/// Larger than what is inside may be, because encryption adds 16 bytes to each 16 KiB.
+const OUTER_LIMITS: Limits = Limits { total: 51 << 30, ..Limits::stored_only() };
 
 /// What a file claims to be, by its first bytes. Only a guess: verifying decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +63,7 @@ pub fn kind_of(file: &dyn ReadAt) -> std::io::Result<Kind> {
 
 /// A sealed bundle whose outside is intact. Made by [`OuterVerified::verify`] alone.
 pub struct OuterVerified<'a> {
-    file: &'a dyn ReadAt,
-    payload: Entry,
+    payload: Sealed<'a>,
     envelope: Envelope,
     signers: Signers,
     slots: Slots,
@@ -76,31 +77,28 @@ impl<'a> OuterVerified<'a> {
     /// # Errors
     /// [`BundleError::Broken`] with the first thing that is wrong.
     pub fn verify(file: &'a dyn ReadAt, progress: Progress<'_>) -> Result<Self, BundleError> {
-        let entries =
-            walk(file, &Limits::stored_only()).map_err(|e| BundleError::from_walk(Layer::Outside, e))?;
+        let entries = walk(file, &OUTER_LIMITS).map_err(|e| BundleError::from_walk(Layer::Outside, e))?;
         names::demand(Layer::Outside, &entries, &ORDER)?;
-        let find = |name: &str| entries.iter().find(|entry| entry.name.as_str() == name);
-        let small = |name: &str| -> Result<Option<Vec<u8>>, BundleError> {
-            find(name).map(|entry| read_small(file, entry)).transpose()
-        };
-        let need = |name: &str| -> Result<Vec<u8>, BundleError> { Ok(small(name)?.unwrap_or_default()) };
+        let (payload, small): (Vec<&Entry>, Vec<&Entry>) =
+            entries.iter().partition(|entry| entry.name.as_str() == PAYLOAD);
+        let payload = *payload.first().ok_or_else(|| Fault::file(PAYLOAD, "missing"))?;
+        let small = SmallFiles::read(file, small.into_iter())?;
 
-        let envelope_bytes = need(ENVELOPE)?;
-        if envelope_bytes.len() > 4096 {
+        if small.need(ENVELOPE).len() > 4096 {
             return Err(Fault::file(ENVELOPE, "larger than 4 KiB").into());
         }
-        let envelope = Envelope::parse(&envelope_bytes)?;
-        let ed25519 = need(SIGNER_ED25519)?;
-        let rsa = small(SIGNER_RSA)?;
-        let signers = Signers::read(&ed25519, rsa.as_deref(), &envelope.signers)?;
+        let envelope = Envelope::parse(small.need(ENVELOPE))?;
+        let signers = Signers::read(small.need(SIGNER_ED25519), small.get(SIGNER_RSA), &envelope.signers)?;
 
-        let listed = need(MANIFEST)?;
-        let manifest = Manifest::parse(&listed).map_err(|e| Fault::file(MANIFEST, e.to_string()))?;
+        let listed = small.need(MANIFEST);
+        let manifest = Manifest::parse(listed).map_err(|e| Fault::file(MANIFEST, e.to_string()))?;
         let mut found = Manifest::default();
         for entry in entries.iter().take_while(|entry| entry.name.as_str() != MANIFEST) {
             let name = entry.name.as_str();
-            let digest =
-                if name == PAYLOAD { hash_payload(file, entry, progress)? } else { sha256(&[&need(name)?]) };
+            let digest = match small.get(name) {
+                Some(bytes) => sha256(&[bytes]),
+                None => hash_payload(file, entry, progress)?,
+            };
             if manifest.get(&entry.name) != Some(digest) {
                 return Err(Fault::Digest { layer: Layer::Outside, file: name.to_owned() }.into());
             }
@@ -109,13 +107,10 @@ impl<'a> OuterVerified<'a> {
         if found != manifest {
             return Err(Fault::file(MANIFEST, "lists a file that is not there").into());
         }
-        let signatures =
-            Signatures { ed25519: need(SIG_ED25519)?, rsa: small(SIG_RSA)?, ssh: need(SIG_SSH)? };
-        signers.check(Layer::Outside, &listed, &signatures)?;
-        let slots = Slots::parse(&need(KEYSLOTS)?, &envelope.digest())?;
-        let payload = find(PAYLOAD).cloned().ok_or_else(|| Fault::file(PAYLOAD, "missing"))?;
-        seal::plaintext_len(payload.uncompressed).map_err(Fault::Payload)?;
-        Ok(Self { file, payload, envelope, signers, slots, manifest })
+        signers.check(Layer::Outside, listed, &signatures(&small))?;
+        let slots = Slots::parse(small.need(KEYSLOTS), &envelope.digest())?;
+        let payload = Sealed::locate(file, payload)?;
+        Ok(Self { payload, envelope, signers, slots, manifest })
     }
 
     /// What the outside says.
@@ -145,12 +140,7 @@ impl<'a> OuterVerified<'a> {
     pub fn unlock(&self, key: &Key<'_>) -> Result<Payload<'a>, UnlockError> {
         let dek = self.slots.unlock(self.envelope.bundle_id, key)?;
         let context = [b"strongroom/payload/v1\0".as_slice(), self.envelope.digest().as_bytes()].concat();
-        Payload::new(self.file, self.payload.data_offset, self.payload.uncompressed, &dek, &context).map_err(
-            |e| match e {
-                BundleError::Broken(fault) => UnlockError::Broken(fault),
-                BundleError::Cancelled | BundleError::Io(_) => UnlockError::Broken(Fault::Cut),
-            },
-        )
+        Payload::new(&self.payload, &dek, &context)
     }
 }
 
@@ -161,10 +151,9 @@ impl std::fmt::Debug for OuterVerified<'_> {
 }
 
 fn hash_payload(file: &dyn ReadAt, entry: &Entry, progress: Progress<'_>) -> Result<Digest, BundleError> {
-    debug_assert!(entry.method == Method::Stored, "the outer profile admits no other");
     let mut hasher = Sha256::new();
     let mut done = 0;
-    pump(&mut open_entry(file, entry).by_ref(), &mut |block| {
+    pump(&mut open_entry(file, entry), &mut |block| {
         hasher.update(block);
         done += block.len() as u64;
         tick(progress, done)

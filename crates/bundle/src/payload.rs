@@ -2,12 +2,32 @@
 
 use std::io;
 
-use archive::ReadAt;
+use archive::{Entry, ReadAt};
 use seal::{ChunkError, OVERHEAD, PayloadReader, SEALED_CHUNK, Secret32};
 
 use crate::fault::{BundleError, Fault};
+use crate::slots::UnlockError;
 
 const CHUNK: u64 = seal::CHUNK as u64;
+
+/// Where the encrypted payload lies, and its first bytes: all that unlocking needs, so that it cannot fail to read.
+#[derive(Clone, Copy)]
+pub(crate) struct Sealed<'a> {
+    file: &'a dyn ReadAt,
+    start: u64,
+    length: u64,
+    head: [u8; OVERHEAD],
+}
+
+impl<'a> Sealed<'a> {
+    /// Demands a length that some plaintext seals to.
+    pub(crate) fn locate(file: &'a dyn ReadAt, entry: &Entry) -> Result<Self, BundleError> {
+        seal::plaintext_len(entry.uncompressed).map_err(Fault::Payload)?;
+        let mut head = [0; OVERHEAD];
+        file.read_exact_at(&mut head, entry.data_offset).map_err(BundleError::from_read)?;
+        Ok(Self { file, start: entry.data_offset, length: entry.uncompressed, head })
+    }
+}
 
 /// Positioned reading of the plaintext. Each chunk is authenticated whenever it is read; that all of them belong
 /// together and to the signer is known only after [`crate::verify_plain`].
@@ -18,20 +38,13 @@ pub struct Payload<'a> {
 }
 
 impl<'a> Payload<'a> {
-    /// Checks length and commitment of the payload that lies at `start` in `file`.
-    pub(crate) fn new(
-        file: &'a dyn ReadAt,
-        start: u64,
-        sealed: u64,
-        dek: &Secret32,
-        context: &[u8],
-    ) -> Result<Self, BundleError> {
-        let broken = |e| BundleError::Broken(Fault::Payload(e));
-        seal::plaintext_len(sealed).map_err(broken)?;
-        let mut head = [0; OVERHEAD];
-        file.read_exact_at(&mut head, start).map_err(BundleError::from_read)?;
-        let reader = PayloadReader::new(dek, context, &head, sealed).map_err(broken)?;
-        Ok(Self { file, start, reader })
+    /// Checks the commitment.
+    pub(crate) fn new(sealed: &Sealed<'a>, dek: &Secret32, context: &[u8]) -> Result<Self, UnlockError> {
+        let reader = PayloadReader::new(dek, context, &sealed.head, sealed.length).map_err(|e| match e {
+            ChunkError::Failure(e) => UnlockError::Failure(e),
+            e => UnlockError::Broken(Fault::Payload(e)),
+        })?;
+        Ok(Self { file: sealed.file, start: sealed.start, reader })
     }
 
     fn chunk(&self, index: u64, buffer: &mut Vec<u8>) -> io::Result<()> {

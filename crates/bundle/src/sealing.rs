@@ -20,9 +20,12 @@ use crate::names::{
 use crate::pump::Progress;
 use crate::signing::{Signatures, Signers, SigningKeys};
 use crate::slots::{NewSlot, Slots};
+use crate::small::MAX_SMALL;
 
 /// Above this much data the payload is framed with 64-bit sizes; compression can only grow it a little.
 const ZIP64_FROM: u64 = 0xf000_0000;
+/// The most data in one bundle, in bytes: all that a reader takes, less what the small files may fill.
+const MAX_DATA: u64 = (50 << 30) - 16 * MAX_SMALL;
 
 /// What goes into a bundle, apart from the bytes themselves.
 #[derive(Debug)]
@@ -87,6 +90,9 @@ pub enum SealError {
     /// The target could not be written.
     #[error("writing the sealed file failed: {0}")]
     Io(#[from] io::Error),
+    /// More than a reader takes (bundle.md §4.4).
+    #[error("too much for one bundle: {0}; split the data set")]
+    Limit(&'static str),
     /// A name that cannot stand in a bundle.
     #[error("`{name}` cannot stand in a bundle: {why}")]
     Name {
@@ -126,6 +132,9 @@ pub fn seal<'d, W: Write + Seek>(
     open: OpenData<'_, 'd>,
     progress: Progress<'_>,
 ) -> Result<(W, Sealed), SealError> {
+    if job.data.iter().map(|file| file.bytes).fold(0, u64::saturating_add) > MAX_DATA {
+        return Err(SealError::Limit("more than 50 GiB of data"));
+    }
     let signers = job.keys.signers()?;
     let recipients = recipients(job.slots)?;
     let fingerprints: Vec<Fingerprint> = signers.fingerprints();
@@ -167,7 +176,7 @@ pub fn seal<'d, W: Write + Seek>(
     outer.manifest.add(PAYLOAD.parse()?, payload);
     outer.add_manifest(job.keys)?;
     let slots = Slots::make(&dek, job.bundle_id, envelope.digest(), job.slots)?;
-    outer.zip.stored(&KEYSLOTS.parse()?, slots.to_text().as_bytes())?;
+    outer.put(KEYSLOTS, slots.to_text().as_bytes())?;
     Ok((outer.zip.finish()?, Sealed { payload, files: digests, metadata }))
 }
 
@@ -235,10 +244,19 @@ struct Files<W> {
 
 impl<W: Write> Files<W> {
     fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), SealError> {
-        let name: EntryName = name.parse()?;
-        self.zip.stored(&name, bytes)?;
+        let name = self.put(name, bytes)?;
         self.manifest.add(name, sha256(&[bytes]));
         Ok(())
+    }
+
+    /// Writes a file that is in no manifest.
+    fn put(&mut self, name: &str, bytes: &[u8]) -> Result<EntryName, SealError> {
+        if bytes.len() as u64 > MAX_SMALL {
+            return Err(SealError::Limit("its list of files or another text of its own passes 1 MiB"));
+        }
+        let name: EntryName = name.parse()?;
+        self.zip.stored(&name, bytes)?;
+        Ok(name)
     }
 
     fn add_signers(&mut self, signers: &Signers) -> Result<(), SealError> {
@@ -253,12 +271,12 @@ impl<W: Write> Files<W> {
     fn add_manifest(&mut self, keys: &SigningKeys) -> Result<(), SealError> {
         let text = self.manifest.to_text();
         let Signatures { ed25519, rsa, ssh } = keys.sign(text.as_bytes())?;
-        self.zip.stored(&MANIFEST.parse()?, text.as_bytes())?;
-        self.zip.stored(&SIG_ED25519.parse()?, &ed25519)?;
+        self.put(MANIFEST, text.as_bytes())?;
+        self.put(SIG_ED25519, &ed25519)?;
         if let Some(rsa) = rsa {
-            self.zip.stored(&SIG_RSA.parse()?, &rsa)?;
+            self.put(SIG_RSA, &rsa)?;
         }
-        self.zip.stored(&SIG_SSH.parse()?, &ssh)?;
+        self.put(SIG_SSH, &ssh)?;
         Ok(())
     }
 }

@@ -9,14 +9,16 @@ use seal::Sha256;
 
 use crate::contents::Contents;
 use crate::fault::{BundleError, Fault, Layer};
+use crate::payload::Payload;
 use crate::pump::{Progress, Whole, pump, tick};
 
-/// Copies the plain bundle byte for byte. Each chunk of a sealed one is authenticated again on its way.
+/// Copies the plain bundle out of a sealed one, byte for byte. Each chunk is authenticated again on its way: without
+/// the data key nobody can exchange what was checked.
 ///
 /// # Errors
 /// [`BundleError`]; what was written until then must be thrown away.
 pub fn copy_plain(
-    file: &dyn ReadAt,
+    file: &Payload<'_>,
     _checked: &Contents,
     to: &mut dyn Write,
     progress: Progress<'_>,
