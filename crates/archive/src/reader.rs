@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use flate2::{Decompress, FlushDecompress, Status};
 
 use crate::entry::{Entry, Method};
+use crate::fault::{EntryFault, Fault};
 use crate::read_at::ReadAt;
 
 /// Bytes asked of the archive at a time.
@@ -24,37 +25,6 @@ pub fn open_entry<'a>(file: &'a dyn ReadAt, entry: &Entry) -> EntryReader<'a> {
         },
         BUFFER,
     )
-}
-
-/// What is wrong with an entry's data.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}`: {what}")]
-pub struct EntryFault {
-    /// The entry's name as it stands in the archive.
-    pub name: String,
-    /// What is wrong.
-    pub what: Fault,
-}
-
-/// The ways in which an entry's data can be wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Fault {
-    /// CRC-32 of what was read is not the declared one.
-    #[error("the data was changed (its checksum differs)")]
-    Checksum,
-    /// Not DEFLATE.
-    #[error("the compressed data is damaged")]
-    Damaged,
-    /// The data goes on after the declared size.
-    #[error("the data goes on after its declared end")]
-    TooLong,
-    /// The data ends before the declared size.
-    #[error("the data ends before its declared end")]
-    TooShort,
-    /// Bytes after the end of the DEFLATE stream.
-    #[error("foreign bytes follow the compressed data")]
-    TrailingBytes,
 }
 
 /// The bytes of one entry. The last of them are given out only after length and checksum have held.
@@ -83,13 +53,6 @@ enum State {
     Reading,
     Sound,
     Faulty(Fault),
-}
-
-impl EntryFault {
-    /// The fault inside an error that an [`EntryReader`] gave, if it is one.
-    pub fn of(error: &io::Error) -> Option<&Self> {
-        error.get_ref()?.downcast_ref()
-    }
 }
 
 impl<'a> EntryReader<'a> {

@@ -6,6 +6,7 @@
 //! repaired, and nothing is ever extracted to a path.
 
 mod directory;
+mod end;
 mod folders;
 mod judge;
 mod names;
