@@ -54,7 +54,7 @@ impl ProofFile {
     /// Reads a proof file. Nothing is proved yet.
     ///
     /// # Errors
-    /// [`ProofFileError::Form`], or [`ProofFileError::Checkpoint`] if that part is no note.
+    /// [`ProofFileError::Form`], or [`ProofFileError::Checkpoint`] if that part is none.
     pub fn parse(bytes: &[u8]) -> Result<Self, ProofFileError> {
         if bytes.len() > MAX_PROOF_FILE {
             return Err(ProofFileError::Form("it is longer than 262,144 bytes"));
@@ -79,7 +79,7 @@ impl ProofFile {
         if path.len() > MAX_PROOF {
             return Err(ProofFileError::Form("it has more than 53 digests"));
         }
-        let checkpoint = Note::parse(note.as_bytes()).map_err(CheckpointError::from)?;
+        let (_, checkpoint) = Checkpoint::parse(note.as_bytes())?;
         Ok(Self { entry: entry.to_vec(), signature: *signature, index, path, checkpoint })
     }
 
