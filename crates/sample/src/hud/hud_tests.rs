@@ -1,0 +1,135 @@
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::*;
+
+type Set = BTreeMap<String, Vec<u8>>;
+
+struct Shared(Rc<RefCell<Set>>, String);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn made(clients: u64, seed: u64) -> (Set, Summary) {
+    let set = Rc::new(RefCell::new(Set::new()));
+    let mut open = |name: &str| Ok(Box::new(Shared(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
+    let summary = write_hud(&mut open, clients, seed).unwrap();
+    let set = set.borrow().clone();
+    (set, summary)
+}
+
+/// The values of some columns of a file, row by row.
+fn values(set: &Set, file: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(set[file].as_slice());
+    let header = reader.headers().unwrap().clone();
+    let places: Vec<usize> = columns.iter().map(|c| header.iter().position(|h| h == *c).unwrap()).collect();
+    reader
+        .records()
+        .map(|row| places.iter().map(|p| row.as_ref().unwrap()[*p].to_owned()).collect())
+        .collect()
+}
+
+fn column(set: &Set, file: &str, column: &str) -> Vec<String> {
+    values(set, file, &[column]).into_iter().flatten().collect()
+}
+
+#[test]
+fn every_row_of_every_file_has_a_field_for_every_column() {
+    let (set, summary) = made(2_000, 7);
+    assert_eq!((set.len(), summary.files.len()), (24, 24));
+    for (name, bytes, rows) in &summary.files {
+        assert_eq!(*bytes, set[*name].len() as u64);
+        // Fails on a row whose length differs from the header's.
+        let mut reader = csv::Reader::from_reader(set[*name].as_slice());
+        assert_eq!(reader.headers().unwrap().len(), columns(name).count(), "{name}");
+        let count = reader.records().inspect(|row| assert!(row.is_ok(), "{name}: {row:?}")).count() as u64;
+        assert_eq!(count, *rows, "{name}");
+        assert!(count > 0, "{name} has no row to practise on");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+    assert_eq!(made(300, 1), made(300, 1));
+    assert_ne!(made(300, 1).0["Client.csv"], made(300, 2).0["Client.csv"]);
+}
+
+#[test]
+fn references_lead_somewhere_and_keys_are_unique() {
+    let (set, _) = made(3_000, 3);
+    let known = |file: &str, key: &str| column(&set, file, key).into_iter().collect::<BTreeSet<_>>();
+    for file in set.keys().filter(|file| *file != "Export.csv") {
+        let key = columns(file).next().unwrap();
+        assert_eq!(known(file, key).len(), column(&set, file, key).len(), "{file}");
+        for (name, home) in [
+            ("PersonalID", "Client.csv"),
+            ("EnrollmentID", "Enrollment.csv"),
+            ("ProjectID", "Project.csv"),
+            ("OrganizationID", "Organization.csv"),
+            ("UserID", "User.csv"),
+            ("AssessmentID", "Assessment.csv"),
+            ("ExportID", "Export.csv"),
+        ] {
+            if columns(file).any(|column| column == name) {
+                assert!(known(file, name).is_subset(&known(home, name)), "{file}.{name}");
+            }
+        }
+    }
+    assert_eq!(known("Client.csv", "PersonalID"), known("Enrollment.csv", "PersonalID"));
+}
+
+#[test]
+fn every_household_has_one_head_and_nobody_leaves_before_coming() {
+    let (set, _) = made(3_000, 4);
+    let mut heads: BTreeMap<String, u32> = BTreeMap::new();
+    let mut entries = BTreeMap::new();
+    let wanted = ["EnrollmentID", "HouseholdID", "RelationshipToHoH", "EntryDate"];
+    for row in values(&set, "Enrollment.csv", &wanted) {
+        *heads.entry(row[1].clone()).or_default() += u32::from(row[2] == "1");
+        entries.insert(row[0].clone(), row[3].clone());
+    }
+    assert!(heads.values().all(|heads| *heads == 1));
+    for row in values(&set, "Exit.csv", &["EnrollmentID", "ExitDate"]) {
+        assert!(entries[&row[0]] < row[1]);
+    }
+}
+
+#[test]
+fn no_social_security_number_can_be_anyones() {
+    let (set, _) = made(5_000, 5);
+    for ssn in column(&set, "Client.csv", "SSN").iter().filter(|ssn| !ssn.is_empty() && !ssn.starts_with('x'))
+    {
+        let (area, group) = (&ssn[..3], &ssn[3..5]);
+        assert!(ssn.len() == 9 && area.starts_with('9') && ("01"..="49").contains(&group), "{ssn}");
+    }
+}
+
+#[test]
+fn no_text_holds_a_character_the_specification_forbids() {
+    let (set, _) = made(500, 6);
+    assert!(set.values().flatten().all(|byte| !b"<>[]{}".contains(byte)));
+}
+
+#[test]
+fn an_error_names_the_file() {
+    let mut open = |name: &str| match name {
+        "Client.csv" => Err(io::ErrorKind::StorageFull.into()),
+        _ => Ok(Box::new(io::sink()) as Box<dyn Write>),
+    };
+    assert_eq!(write_hud(&mut open, 10, 1).unwrap_err().file, "Client.csv");
+}
+
+#[test]
+fn one_client_or_none_makes_a_set_too() {
+    assert_eq!(made(0, 1).1.files.len(), 24);
+    assert_eq!(column(&made(1, 1).0, "Client.csv", "PersonalID").len(), 1);
+}

@@ -1,0 +1,73 @@
+//! Names nobody has.
+
+pub(super) const FIRST: &[&str] = &[
+    "Abracadabra",
+    "Bobbin",
+    "Curlicue",
+    "Doodle",
+    "Eleventy",
+    "Fiddlestick",
+    "Gizmo",
+    "Hullabaloo",
+    "Inkblot",
+    "Jamboree",
+    "Knickknack",
+    "Lollygag",
+    "Mumbo",
+    "Noodle",
+    "Oompah",
+    "Pumpernickel",
+    "Quibble",
+    "Rigmarole",
+    "Snickerdoodle",
+    "Thingamajig",
+    "Umlaut",
+    "Velcro",
+    "Whatsit",
+    "Xylophone",
+    "Yodel",
+    "Zigzag",
+    "Crème-Brûlée",
+    "Façade",
+    "Naïveté",
+    "Piñata",
+];
+
+pub(super) const LAST: &[&str] = &[
+    "Exampleton",
+    "Fictivo",
+    "Inventson",
+    "Madeup",
+    "McSample",
+    "Mockingham",
+    "Notreal",
+    "O'Placeholder",
+    "Practiceworth",
+    "Pretendley",
+    "Sampleford",
+    "Testcase",
+    "van Imaginary",
+    "Beispielsson",
+    "Voorbeeld",
+    "Ejemplo-Muñoz",
+    "Fauxpas",
+    "Dummyfield",
+    "Nobodyson",
+    "Specimen",
+    "Tryout",
+    "Demosthene",
+    "Fabulari",
+    "Nonesuch",
+    "Whoosit",
+    "Blankenform",
+];
+
+pub(super) const SUFFIX: &[&str] = &["Jr.", "III"];
+
+/// Free texts, with what free texts are full of.
+pub(super) const REMARKS: &[&str] = &[
+    "by the river, under the second bridge",
+    "said \"anywhere dry will do\"",
+    "outreach van, made-up corner of 5th & Sample",
+    "day room; came with a dog",
+];
