@@ -1,0 +1,7 @@
+//! `strongroom-verify`: see the library of the same package.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    verifier::main()
+}
