@@ -85,6 +85,9 @@ impl Tail {
 
     /// Takes up a stored end: the frontier, the last entry's leaf, and the greatest time of any entry.
     ///
+    /// What a store kept may be of another day than its entries. Compare [`Self::head`] with the latest checkpoint,
+    /// its signature verified, before anything is appended: a wrong frontier would be signed.
+    ///
     /// # Errors
     /// [`TailError`] if one of them says the log is empty and another does not.
     pub fn resume(

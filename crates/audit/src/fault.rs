@@ -199,3 +199,57 @@ fn restored(at: Option<u64>) -> String {
         format!("; entry {seq} records a restore from a copy, so this may be of the part given up then")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_says_where_and_what_in_one_clause() {
+        let gap = FaultKind::Gap { found: 9 }.at(7);
+        assert_eq!(
+            gap.to_string(),
+            "entry 7: number 9 stands where this entry should be: entries are missing, repeated or reordered"
+        );
+        let kind = AnchorKind::Outside;
+        let back = FaultKind::BelowAnchor { anchor: 9, kind, restored_at: Some(3), size: 4 }.of_the_log();
+        assert_eq!(
+            back.to_string(),
+            "a head kept outside shows that the log had 9 entries; it has 4 now: it was rolled back or cut; \
+             entry 3 records a restore from a copy, so this may be of the part given up then"
+        );
+        let refused = FaultKind::NotAuthorised(NotAuthorised::UnknownOperator).at(2);
+        assert_eq!(refused.to_string(), "entry 2: not authorised: no entry before enrols this operator");
+    }
+
+    #[test]
+    fn every_token_stands_in_the_specification() {
+        let page = include_str!("../../../docs/formats/audit-log.md");
+        let all = [
+            FaultKind::AnchorOtherLog,
+            FaultKind::AnchorSignature,
+            FaultKind::BelowAnchor { anchor: 1, kind: AnchorKind::Local, restored_at: None, size: 0 },
+            FaultKind::CheckpointMalformed(CheckpointError::Origin),
+            FaultKind::CheckpointOtherLog,
+            FaultKind::CheckpointSignature,
+            FaultKind::CheckpointSize { checkpoint: 1, entries: 2 },
+            FaultKind::Empty,
+            FaultKind::Gap { found: 1 },
+            FaultKind::InconsistentWithAnchor { kind: AnchorKind::Local, restored_at: None, size: 1 },
+            FaultKind::Leaf,
+            FaultKind::Malformed { member: String::new() },
+            FaultKind::NewerVersion { what: String::new() },
+            FaultKind::NotAuthorised(NotAuthorised::WrongKey),
+            FaultKind::NotCanonical(JsonError::Utf8 { at: 0 }),
+            FaultKind::OtherLog,
+            FaultKind::Pin,
+            FaultKind::Prev,
+            FaultKind::Root,
+            FaultKind::Signature,
+            FaultKind::TooLarge { bytes: 0 },
+        ];
+        for kind in all {
+            assert!(page.contains(&format!("`{}`", kind.token())), "{}", kind.token());
+        }
+    }
+}

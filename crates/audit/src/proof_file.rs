@@ -23,7 +23,7 @@ pub struct ProofFile {
     /// The entry's signature, for those who have the operator's key; the proof does not rest on it.
     pub signature: [u8; 64],
     /// The entry's number.
-    pub index: u64,
+    pub seq: u64,
     /// The siblings from the leaf upward.
     pub path: Vec<Digest>,
     /// The signed checkpoint.
@@ -70,8 +70,8 @@ impl ProofFile {
         let (signature, entry) = extra
             .split_first_chunk::<64>()
             .ok_or(ProofFileError::Form("its second line does not hold the entry"))?;
-        let index = lines.next().and_then(|line| line.strip_prefix("index ")).and_then(decimal);
-        let index = index.ok_or(ProofFileError::Form("its third line does not hold the entry's number"))?;
+        let seq = lines.next().and_then(|line| line.strip_prefix("index ")).and_then(decimal);
+        let seq = seq.ok_or(ProofFileError::Form("its third line does not hold the entry's number"))?;
         let path: Vec<Digest> = lines
             .map(digest_from_base64)
             .collect::<Option<_>>()
@@ -80,14 +80,14 @@ impl ProofFile {
             return Err(ProofFileError::Form("it has more than 53 digests"));
         }
         let (_, checkpoint) = Checkpoint::parse(note.as_bytes())?;
-        Ok(Self { entry: entry.to_vec(), signature: *signature, index, path, checkpoint })
+        Ok(Self { entry: entry.to_vec(), signature: *signature, seq, path, checkpoint })
     }
 
     /// The file's text.
     pub fn to_text(&self) -> String {
         let extra = base64(&[&self.signature[..], &self.entry].concat());
         let path: String = self.path.iter().map(|digest| base64(digest.as_bytes()) + "\n").collect();
-        format!("{FIRST_LINE}\nextra {extra}\nindex {}\n{path}\n{}", self.index, self.checkpoint.to_text())
+        format!("{FIRST_LINE}\nextra {extra}\nindex {}\n{path}\n{}", self.seq, self.checkpoint.to_text())
     }
 
     /// Checks that the entry stands at its number in the log whose head `workstation` signed.
@@ -100,10 +100,10 @@ impl ProofFile {
         let (head, note) = Checkpoint::parse(self.checkpoint.to_text().as_bytes())?;
         head.verify(&note, workstation).map_err(|e: NoteError| CheckpointError::from(e))?;
         let entry = Entry::parse(&self.entry)?;
-        if entry.log != head.origin || entry.seq != self.index {
+        if entry.log != head.origin || entry.seq != self.seq {
             return Err(ProofFileError::OtherEntry);
         }
-        verify_inclusion(&leaf_hash(&self.entry), self.index, head.size, &self.path, &head.root)?;
+        verify_inclusion(&leaf_hash(&self.entry), self.seq, head.size, &self.path, &head.root)?;
         Ok((head, entry))
     }
 }

@@ -10,7 +10,7 @@ fn proof_of(log: &crate::sample::SampleLog, index: u64) -> ProofFile {
     ProofFile {
         entry: entry.bytes.clone(),
         signature: entry.signature,
-        index,
+        seq: index,
         path: inclusion_proof(&leaves, index).unwrap(),
         checkpoint: log.checkpoint(),
     }
@@ -46,7 +46,7 @@ fn a_proof_holds_for_its_entry_its_place_and_its_key_only() {
     let verdict = |proof: ProofFile| proof.verify(&workstation().public()).map(|_| ());
     assert_eq!(verdict(good.clone()), Ok(()));
     assert!(matches!(good.verify(&key(9).public()), Err(ProofFileError::Checkpoint(_))));
-    let other_place = ProofFile { index: 2, ..good.clone() };
+    let other_place = ProofFile { seq: 2, ..good.clone() };
     assert_eq!(verdict(other_place), Err(ProofFileError::OtherEntry));
     let other_entry = ProofFile { entry: log.entries[2].bytes.clone(), ..good.clone() };
     assert_eq!(verdict(other_entry), Err(ProofFileError::OtherEntry));

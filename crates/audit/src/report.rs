@@ -8,6 +8,7 @@ use crate::{Action, AnchorKind, Checkpoint, Roster};
 
 /// A log in which nothing is wrong. Only [`crate::LogVerifier::finish`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
     /// Origin, size and root: the checkpoint that was verified.
     pub head: Checkpoint,

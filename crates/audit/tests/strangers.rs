@@ -97,7 +97,7 @@ mod tests {
                 let proof = ProofFile {
                     entry: entry.bytes.clone(),
                     signature: entry.signature,
-                    index: entry.seq,
+                    seq: entry.seq,
                     path: inclusion_proof(&leaves, entry.seq).unwrap(),
                     checkpoint: log.checkpoint(),
                 };
