@@ -1,7 +1,8 @@
-//! A disk that is full from the n-th write on.
+//! A disk that is full from the n-th write on, or that loses its process there.
 //!
 //! Run the work once on [`FaultyDisk::counting`] to learn how many writes it makes, then once per write with
-//! [`FaultyDisk::full_at`]. The write that fills the disk still stores half its bytes, as real disks do.
+//! [`FaultyDisk::full_at`] or, in a process of its own, with [`FaultyDisk::killing_at`]. The write that fails
+//! still stores half its bytes, as real disks do.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -30,7 +31,17 @@ impl FaultyDisk {
     /// Fails the `n`-th write (counted from 1) and every later one. Creating, writing, flushing, renaming and
     /// publishing count as writes; reading and removing do not.
     pub fn full_at(inner: Arc<dyn Disk>, n: u64) -> Self {
-        Self { inner, gate: Gate { writes: Arc::default(), full_at: Arc::new(AtomicU64::new(n)) } }
+        Self {
+            inner,
+            gate: Gate { writes: Arc::default(), full_at: Arc::new(AtomicU64::new(n)), kills: false },
+        }
+    }
+
+    /// Ends the whole process at the `n`-th write (counted from 1), without any clearing up.
+    pub fn killing_at(inner: Arc<dyn Disk>, n: u64) -> Self {
+        let mut disk = Self::full_at(inner, n);
+        disk.gate.kills = true;
+        disk
     }
 
     /// How many writes were tried.
@@ -48,6 +59,7 @@ impl FaultyDisk {
 struct Gate {
     writes: Arc<AtomicU64>,
     full_at: Arc<AtomicU64>,
+    kills: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +80,17 @@ impl Gate {
     }
 
     fn pass(&self, path: &Path) -> Result<(), DiskError> {
-        if self.next() == Room::Enough { Ok(()) } else { Err(DiskError::from_io("write", path, full())) }
+        if self.next() == Room::Enough {
+            return Ok(());
+        }
+        self.kill();
+        Err(DiskError::from_io("write", path, full()))
+    }
+
+    fn kill(&self) {
+        if self.kills {
+            std::process::abort();
+        }
     }
 }
 

@@ -1,0 +1,27 @@
+//! One module for each table: its migration, a handle to read it, a handle to change it, its tests.
+//!
+//! A handle to change a table is to be had only inside a writing transaction, so that an action and its log
+//! entry are kept together or not at all.
+
+pub(crate) mod bundle_keys;
+pub(crate) mod bundles;
+pub(crate) mod checkpoints;
+mod column;
+pub(crate) mod details;
+pub(crate) mod entries;
+pub(crate) mod kek;
+pub(crate) mod meta;
+pub(crate) mod pins;
+pub(crate) mod signing_keys;
+pub(crate) mod subject_keys;
+
+pub use bundle_keys::{BundleKeys, BundleKeysMut};
+pub use bundles::{BundleRow, BundleState, Bundles, BundlesMut, NewBundle};
+pub use checkpoints::{CheckpointKind, CheckpointRow, Checkpoints, CheckpointsMut};
+pub use details::{Detail, Details, DetailsMut};
+pub use entries::{Entries, EntriesMut, EntryRow, NewEntry};
+pub use kek::{Kek, KekMut};
+pub use meta::{Meta, MetaMut};
+pub use pins::{Pin, Pins, PinsMut};
+pub use signing_keys::{Purpose, SigningKeys, SigningKeysMut};
+pub use subject_keys::{SubjectKeys, SubjectKeysMut};
