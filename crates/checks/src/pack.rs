@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use model::Digest;
+use sha2::{Digest as _, Sha256};
+
 /// One version of one specification.
 #[derive(Debug)]
 pub struct Pack {
@@ -13,6 +16,8 @@ pub struct Pack {
     pub csv_version: &'static str,
     /// What a report has to add about the version, if anything.
     pub remark: &'static str,
+    /// SHA-256 of the table it was read from.
+    pub digest: Digest,
     /// Its files, in published order.
     pub files: Vec<PackFile>,
 }
@@ -29,7 +34,8 @@ pub struct PackFile {
 static PACKS: LazyLock<[Pack; 2]> = LazyLock::new(|| {
     let read = |id, title, csv_version, remark, columns| {
         let files = read_columns(columns);
-        Pack { id, title, csv_version, remark, files }
+        let digest = Digest::from_bytes(Sha256::digest(columns).into());
+        Pack { id, title, csv_version, remark, digest, files }
     };
     [
         read(
@@ -57,6 +63,11 @@ pub fn packs() -> &'static [Pack] {
 /// The pack with this id.
 pub fn find(id: &str) -> Option<&'static Pack> {
     packs().iter().find(|pack| pack.id == id)
+}
+
+/// SHA-256 of the tables of the pack with this id.
+pub fn digest(id: &str) -> Option<Digest> {
+    find(id).map(|pack| pack.digest)
 }
 
 impl Pack {

@@ -6,6 +6,9 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
+use archive::EntryFault;
+
+use crate::codes;
 use crate::desk::Desk;
 use crate::feed::{Cancelled, feed};
 use crate::judge::{FileContext, Plan, Stop, judge, plan};
@@ -189,18 +192,19 @@ impl Run<'_, '_> {
         let judged =
             feed(input, file.size, self.threads() > 1, self.watch, |input| judge(input, &context, &mut desk));
         let (records, passed) = match judged {
-            Ok(done) => done,
+            Ok((records, passed)) => (records, Some(passed)),
             Err(Stop::Closed) => return Err(Halt::Elsewhere),
-            Err(Stop::Read(error)) => return Err(self.read_error(&file.name, error)),
+            Err(Stop::Read(error)) => {
+                let Some(fault) = EntryFault::of(&error) else { return Err(read(error)) };
+                let draft = codes::ZIP_ENTRY_DAMAGED.about(&file.name).with("why", fault.what);
+                desk.report(draft).map_err(|_| Halt::Elsewhere)?;
+                (0, None)
+            }
         };
         desk.finish().map_err(|_| Halt::Elsewhere)?;
-        Ok(FileReport {
-            index,
-            name: file.name.clone(),
-            bytes: passed.bytes,
-            records,
-            sha256: Some(passed.sha256),
-        })
+        let bytes = passed.map_or(0, |passed| passed.bytes);
+        let sha256 = passed.map(|passed| passed.sha256);
+        Ok(FileReport { index, name: file.name.clone(), bytes, records, sha256 })
     }
 
     fn read_error(&self, name: &str, error: io::Error) -> Halt {

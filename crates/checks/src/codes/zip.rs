@@ -56,7 +56,7 @@ rules! {
         "Nothing has to be done; it was not read.",
         "Practice: what is not read is said" }
     FOLDER_IN_ZIP { Warning, false, Vendor,
-        "The files stand in a folder inside the ZIP file; they were read from there.",
+        "The files stand in a folder inside the ZIP file (`{folder}`); they were read from there.",
         "Zip the files themselves, not their folder; some receivers refuse it.",
         "HUD HMIS CSV Format Specifications: the files stand at the root; Eva 122" }
 }

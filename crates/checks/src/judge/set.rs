@@ -69,10 +69,16 @@ fn version_fault(stated: &Stated, pack: &'static Pack) -> Option<Draft> {
             codes::SPEC_UNSUPPORTED.about(&stated.file).with("known", known.join(", "))
         }
     };
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'-');
-    let harmless = stated.version.len() <= 20 && stated.version.bytes().all(plain);
-    let (value, masked) = shown(&stated.version, harmless);
+    let (value, masked) = shown(&stated.version, looks_like_a_version(&stated.version));
     Some(draft.line(stated.line).column("CSVVersion").with("expected", pack.title).value(value, masked))
+}
+
+/// Short, with digits and hardly a letter: nobody's name.
+fn looks_like_a_version(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b'-');
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() <= 20 && text.bytes().all(plain) && letters <= 4 && (1..=8).contains(&digits)
 }
 
 /// `2026 v1.0`, and leniently `FY2026`: the year, then no further digit.
@@ -140,6 +146,10 @@ fn match_names(
     }
     let name = |index: usize| source.files().get(index).map(|file| file.name.as_str()).unwrap_or_default();
     let mut taken_for = vec![None; source.files().len()];
+    if by_folded.is_empty() {
+        // Said already: there is no file at all, or the ZIP file cannot be read.
+        return taken_for;
+    }
     for file in pack.map(|pack| pack.files.as_slice()).unwrap_or_default() {
         let twins = by_folded.get(&file.name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default();
         let exact = twins.iter().copied().find(|twin| name(*twin) == file.name);

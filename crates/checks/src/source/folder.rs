@@ -1,19 +1,13 @@
 //! A folder of files.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use platform::{Disk, DiskError, Kind};
 
+use super::followed::{Followed, SourceChanged, State};
 use super::{MAX_FILES, Place, Remark, Source, SourceError, SourceFile};
 use crate::codes;
-
-/// The file changed between opening the set and reading the file to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the file changed while it was read; wait until the export is written and start again")]
-pub struct SourceChanged;
 
 #[derive(Debug)]
 pub(super) struct Folder<'d> {
@@ -25,19 +19,6 @@ pub(super) struct Folder<'d> {
 struct Member {
     path: PathBuf,
     state: State,
-}
-
-/// What tells that a file is still the same one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct State {
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
-struct FolderReader {
-    file: File,
-    expected: State,
-    read: u64,
 }
 
 pub(super) fn open<'d>(disk: &'d dyn Disk, path: &Path) -> Result<Source<'d>, SourceError> {
@@ -78,27 +59,7 @@ impl Folder<'_> {
             DiskError::NotFound { .. } | DiskError::NotRegular { .. } => io::Error::other(SourceChanged),
             error => io::Error::other(error),
         })?;
-        Ok(Box::new(FolderReader { file, expected: member.state, read: 0 }))
-    }
-}
-
-impl State {
-    fn of(file: &File) -> io::Result<Self> {
-        let metadata = file.metadata()?;
-        Ok(Self { size: metadata.len(), modified: metadata.modified().ok() })
-    }
-}
-
-impl Read for FolderReader {
-    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(room)?;
-        self.read = self.read.saturating_add(count as u64);
-        let at_end = count == 0 && !room.is_empty();
-        if self.read > self.expected.size
-            || at_end && (self.read != self.expected.size || State::of(&self.file)? != self.expected)
-        {
-            return Err(io::Error::other(SourceChanged));
-        }
-        Ok(count)
+        let watched = file.try_clone()?;
+        Ok(Box::new(Followed::whole(file, watched, member.state)))
     }
 }

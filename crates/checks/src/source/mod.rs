@@ -4,7 +4,9 @@
 //! never looks into a folder inside the folder.
 
 mod folder;
+mod followed;
 mod memory;
+mod zip;
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -15,7 +17,7 @@ use platform::{Disk, DiskError};
 use crate::codes;
 use crate::draft::{Draft, printable};
 
-pub use folder::SourceChanged;
+pub use followed::SourceChanged;
 
 /// How many entries a set may have. Beyond that nothing is a data export.
 pub const MAX_FILES: usize = 10_000;
@@ -32,6 +34,7 @@ pub struct Source<'d> {
 enum Place<'d> {
     Folder(folder::Folder<'d>),
     Memory(memory::Memory),
+    Zip(zip::Zip),
 }
 
 /// One file of a set.
@@ -79,7 +82,7 @@ impl<'d> Source<'d> {
         let what = match disk.kind(path)? {
             None => return Err(DiskError::not_found(path).into()),
             Some(platform::Kind::Folder) => return folder::open(disk, path),
-            Some(platform::Kind::Plain) => "file",
+            Some(platform::Kind::Plain) => return zip::open(disk, path),
             Some(platform::Kind::Link) => "link",
             Some(platform::Kind::Special) => "pipe, socket or device",
         };
@@ -112,6 +115,7 @@ impl<'d> Source<'d> {
         match &self.place {
             Place::Folder(folder) => folder.reader(index),
             Place::Memory(memory) => memory.reader(index),
+            Place::Zip(zip) => zip.reader(index),
         }
     }
 

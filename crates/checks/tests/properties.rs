@@ -1,0 +1,108 @@
+//! What must hold for any input at all.
+
+mod common;
+
+use checks::scan::Limits;
+use checks::{Options, Source, check};
+use common::{Set, checked, checked_with, hud, places};
+use model::Finding;
+use proptest::prelude::*;
+
+/// CSV text with every kind of accident in it.
+fn accidents() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[a-z0-9]{1,6}",
+        5 => Just(",".to_owned()),
+        4 => Just("\n".to_owned()),
+        2 => Just("\"".to_owned()),
+        1 => Just("\"\"".to_owned()),
+        1 => Just("é".to_owned()),
+        1 => Just("\0".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
+}
+
+fn set_of(texts: &[String]) -> Set {
+    (0..)
+        .zip(texts)
+        .map(|(at, text): (u32, _)| (format!("f{at:02}.csv"), text.clone().into_bytes()))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn neither_threads_nor_chunks_change_a_finding(
+        texts in prop::collection::vec(accidents(), 1..12), threads in 1_usize..6, chunk in 1_usize..100,
+        max_per_code in prop::option::of(0_u64..6),
+    ) {
+        let set = set_of(&texts);
+        let options = Options { threads: 1, max_per_code, ..Options::default() };
+        let source = Source::from_memory(set.clone().into_iter().collect());
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        let one = check(&source, &options, &mut first, &()).unwrap();
+        let limits = Limits { chunk, ..Limits::default() };
+        let other = check(&source, &Options { threads, limits, ..options }, &mut second, &()).unwrap();
+        prop_assert_eq!(first, second);
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn line_ends_change_nothing_but_the_finding_about_them(text in accidents()) {
+        let found = |end: &str| -> Vec<Finding> {
+            let (_, findings) = checked(&set_of(&[text.replace('\n', end)]));
+            findings.into_iter().filter(|f| f.code != "LINE_END_CR_ONLY").collect()
+        };
+        let unix = found("\n");
+        prop_assert_eq!(&unix, &found("\r\n"));
+        prop_assert_eq!(&unix, &found("\r"));
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic_or_lose_count(bytes in prop::collection::vec(any::<u8>(), 0..2000), as_hud: bool) {
+        let name = if as_hud { "Client.csv" } else { "a.csv" };
+        let mut set = if as_hud { hud(1) } else { Set::new() };
+        set.insert(name.into(), bytes.clone());
+        let (report, findings) = checked(&set);
+        let file = report.files.iter().find(|file| file.name == name).unwrap();
+        prop_assert_eq!(file.bytes, bytes.len() as u64);
+        prop_assert_eq!(file.sha256.unwrap(), common::sha256(&bytes));
+        let lines = 1 + bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).count() as u64;
+        prop_assert!(findings.iter().filter_map(|f| f.line).all(|line| (1..=lines).contains(&line)));
+    }
+
+    #[test]
+    fn a_row_torn_between_any_two_fields_is_found(at in any::<prop::sample::Index>()) {
+        let mut set = hud(20);
+        let bytes = set.get_mut("Client.csv").unwrap();
+        let mut quoted = false;
+        let commas: Vec<usize> = bytes
+            .iter()
+            .enumerate()
+            .filter_map(|(place, byte)| {
+                quoted ^= *byte == b'"';
+                (*byte == b',' && !quoted).then_some(place)
+            })
+            .collect();
+        let place = commas[at.index(commas.len())];
+        bytes[place] = b'\n';
+        let line = 1 + bytes[..place].iter().filter(|byte| **byte == b'\n').count() as u64;
+        let (_, findings) = checked(&set);
+        let near = |f: &Finding| f.file.as_deref() == Some("Client.csv") && f.line.is_some_and(|l| l == line || l == 1);
+        prop_assert!(findings.iter().any(near), "{findings:?}");
+    }
+}
+
+#[test]
+fn large_files_are_read_alike_by_one_thread_and_by_many() {
+    let mut set = hud(6_000);
+    for file in ["Disabilities.csv", "Services.csv"] {
+        set.get_mut(file).unwrap().extend_from_slice(b"torn\r\n\"open,\r\nx\n");
+    }
+    let with = |threads| checked_with(&set, &Options { threads, ..Options::default() });
+    let (one, many) = (with(1), with(5));
+    assert_eq!(one, many);
+    let expected = ["ROW_RAGGED", "QUOTE_UNCLOSED", "ROW_RAGGED", "LINE_ENDS_MIXED"];
+    let codes: Vec<_> = places(&one.1).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(codes, [expected, expected].concat());
+    assert!(set["Disabilities.csv"].len() > 4 << 20, "large enough for a thread of its own");
+}
