@@ -6,19 +6,33 @@ use clap::{Args, Parser, Subcommand};
 use model::Fingerprint;
 
 const AFTER: &str = "\
-Exit codes: 0 done · 1 broken, or not signed by the fingerprint given with --pin · 2 usage, reading or writing ·
-3 wrong passphrase or no slot for this key · 4 intact, but signer unknown (no --pin) · 70 a bug of ours ·
-130 interrupted. Of several files the gravest counts: 1, then 2, 3, 4, 0.
+Whose signature is it? A fingerprint proves something only if it reached you another way than the file: call the \
+sender on a number you already have, let them read it out, and give it with --pin.
 
-Whose signature is it? A fingerprint proves something only if it reached you another way than the file: call the
-sender on a number you already have, let them read it out, and give it with --pin.";
+Exit codes:
+    0  done
+    1  broken, or not signed by the fingerprint given with --pin
+    2  wrong usage, or a file could not be read or written
+    3  wrong passphrase, or no slot for this key
+    4  intact, but signer unknown (no --pin)
+   70  a mistake of this program
+  130  stopped with Ctrl-C
+Of several files the gravest counts: 1, then 2, 3, 4, 0.";
 
 const JSON: &str = "\
-With --json, one JSON object per file, each on a line: `file`; `verdict` (valid_pinned, valid_unknown_signer,
-outer_only, broken, or null if it could not be checked); `is_valid` (true only if everything inside was checked and
-is intact, and the signer is the pinned one where --pin is given); `exit_code`; `pin` (held, other, or null); and as
-far as they are known `fingerprint`, `bundle_id`, `created`, `record_counts` (data rows per file, as the signer
-counted them), `practice`, `checkpoint`, `not_a_recipient`, `what`, `where`, `layer`.";
+With --json, each file gets one JSON object on one line:
+  file             as it was given
+  verdict          valid_pinned, valid_unknown_signer, outer_only, broken; null if it could not be checked
+  is_valid         true only if everything inside was checked and is intact, by the pinned signer where one is given
+  exit_code        this file's
+  pin              held, other; null without --pin
+  what, where      what is wrong, and in which file of the bundle; layer: outer, inner or null
+and as far as they are known:
+  fingerprint, bundle_id, created
+  record_counts    data rows per file, as the signer counted them
+  practice         true for made-up data
+  checkpoint       the log's name and size when the bundle was made
+  not_a_recipient  true if the signer did not list the key or passphrase that opened it";
 
 /// Check and open Strongroom bundles, and check Strongroom logs. Needs no installation, no vault and no network.
 #[derive(Debug, Parser)]
