@@ -90,12 +90,13 @@ impl From<rusqlite::Error> for DatabaseError {
 
 /// Opens the file at `path`, which must exist; an empty one becomes a database under `key`.
 pub(crate) fn open(path: &Path, key: &Secret32, patience: Duration) -> Result<Connection, DatabaseError> {
-    let least = rusqlite::version_number();
-    if least < LEAST_SQLITE {
+    if rusqlite::version_number() < LEAST_SQLITE {
         return Err(DatabaseError::Engine { found: format!("SQLite {}", rusqlite::version()) });
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    // SQLite's memory is wiped when it is freed; private keys and the text of the next line pass through it.
+    connection.execute_batch("PRAGMA cipher_memory_security=ON")?;
     connection.execute_batch(&key_pragma(key))?;
     engine(&connection)?;
     // The first read: with another key, or over a file that is no database, SQLCipher says so here.
@@ -105,6 +106,7 @@ pub(crate) fn open(path: &Path, key: &Secret32, patience: Duration) -> Result<Co
         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;
          PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     )?;
+    demand(&connection, "cipher_memory_security", "1")?;
     demand(&connection, "journal_mode", "wal")?;
     demand(&connection, "synchronous", "2")?;
     demand(&connection, "secure_delete", "1")?;

@@ -271,6 +271,55 @@ fn whoever_waits_too_long_for_the_database_is_told_so() {
 }
 
 #[test]
+fn a_database_that_cannot_grow_keeps_what_it_has() {
+    let place = Place::new();
+    let mut vault = place.create();
+    let pages: u32 = vault.state.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    let limit = format!("PRAGMA max_page_count={}", pages + 2);
+    vault.state.connection.query_row(&limit, [], |_| Ok(())).unwrap();
+    let full = vault.transaction(|tx| append(tx, &[b'x'; 100_000])).unwrap_err();
+    assert!(matches!(full, DatabaseError::Full), "{full}");
+    vault.state.connection.query_row("PRAGMA max_page_count=100000", [], |_| Ok(())).unwrap();
+    act(&mut vault, "there is room again");
+    assert_eq!(verified_texts(&vault).unwrap().len(), 2);
+}
+
+#[test]
+fn a_disk_that_fills_up_while_enrolling_enrols_nobody() {
+    use testkit::FaultyDisk;
+    let place = Place::new();
+    let mut vault = place.create();
+    let bens = phrase("ben's");
+    let id = "0192f0c4-0000-7000-8000-0000000000b2".parse().unwrap();
+    for n in 1..=2 {
+        vault.base.disk = Arc::new(FaultyDisk::full_at(place.disk(), n));
+        let refused = vault.enrol(&NewOperator { id, name: "Ben", passphrase: &bens, cost: COST });
+        assert!(refused.is_err(), "write {n}");
+        assert_eq!(vault.operators().unwrap().len(), 1, "write {n}");
+    }
+    vault.base.disk = place.disk();
+    vault.enrol(&NewOperator { id, name: "Ben", passphrase: &bens, cost: COST }).unwrap();
+}
+
+#[test]
+fn the_whole_life_of_a_vault_keeps_to_windows_rules() {
+    let place = Place::new();
+    let disk: Arc<dyn Disk> = Arc::new(testkit::WindowsDisk::new(Some(place.top.join("state"))));
+    let mut vault = place.create_on(disk.clone()).unwrap();
+    act(&mut vault, "one");
+    vault.change_passphrase(&phrase("right"), &phrase("new"), COST, now()).unwrap();
+    drop(vault.lock());
+    let refused = Vault::open(disk.clone(), &place.dir()).unwrap().unlock(None, &phrase("right"), now());
+    let mut vault = refused.unwrap_err().vault.unlock(None, &phrase("new"), now()).unwrap();
+    let head = act(&mut vault, "two");
+    vault.set_heads_aside(&head, now()).unwrap();
+    assert_eq!(anchors::states(&vault), (crate::HeadState::Equal, crate::HeadState::Equal));
+    drop(vault.lock());
+    let shouted = place.top.join("VAULT");
+    assert!(Vault::open(disk, &shouted).is_ok(), "letter case does not count there");
+}
+
+#[test]
 fn debug_shows_no_secret_of_an_unlocked_vault() {
     let place = Place::new();
     let vault = place.create();
