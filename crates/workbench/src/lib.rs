@@ -1,1 +1,48 @@
-//! Placeholder opened for its first real code.
+//! Everything Strongroom can do, as one function for each use case.
+//!
+//! | a person wants to | use case |
+//! | --- | --- |
+//! | make a vault, get in, get out | [`init`], [`unlock`], [`lock`] |
+//! | change a passphrase, come back with the recovery code | [`change_passphrase`], [`recover`] |
+//! | check an export | [`check`] |
+//! | check and seal it | [`export`] |
+//! | know whether a bundle is intact and whose it is | [`verify`] |
+//! | get the files out | [`open`] |
+//! | read, verify, hand out, prove the log | [`audit_log`] |
+//! | hand out keys, make one for a recipient, know signers | [`keys`] |
+//! | know how the workstation is | [`doctor`] |
+//! | try things out | [`sample_hud`] |
+//!
+//! This is the only place where an action and its log entry meet: [`Session`] puts both into one transaction. What it
+//! refuses to know: terminals, windows, where its clock, disk and randomness come from ([`Host`] brings them).
+
+mod arrival;
+pub mod audit_log;
+mod book;
+mod check;
+mod credentials;
+mod doctor;
+mod entrance;
+mod export;
+mod host;
+pub mod keys;
+mod notice;
+mod open;
+mod problem;
+mod sample_data;
+mod session;
+mod settle;
+mod verify;
+
+pub use check::{CheckRequest, check};
+pub use credentials::{RecoverRequest, change_passphrase, recover};
+pub use doctor::{Finding as Examination, State as ExaminationState, doctor};
+pub use entrance::{InitRequest, init, lock, require_vault, unlock};
+pub use export::{ExportOutcome, ExportRequest, PASSPHRASE_BITS, RecipientPassphrase, Written, export};
+pub use host::{Host, Stage, Watch};
+pub use notice::Notice;
+pub use open::{OpenRequest, OpenWith, Opened, Target, open};
+pub use problem::{Problem, ProblemKind};
+pub use sample_data::sample_hud;
+pub use session::Session;
+pub use verify::{Inside, InsideFile, Verification, VerifyRequest, verify};

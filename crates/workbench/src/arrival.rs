@@ -1,0 +1,134 @@
+//! What happens right after unlocking: heads are compared, failed attempts taken in, exports settled.
+
+use audit::{Action, ClockState, Frontier, judge_clock};
+use model::{Digest, Json, Object};
+use vault::{DatabaseError, Head, HeadState, Outcome};
+
+use crate::book::Book;
+use crate::notice::Notice;
+use crate::problem::Problem;
+use crate::session::Session;
+use crate::settle;
+
+const PART: &str = "unlock";
+
+/// Runs before anything else is done with an unlocked vault.
+pub(crate) fn arrive(session: &mut Session<'_>) -> Result<(), Problem> {
+    // First, before a new entry could hide that older ones are gone.
+    let heads = compare_heads(session)?;
+    let clock = clock(session)?;
+    let unlocked = session.write(|page| {
+        if let Some(gone) = &heads.gone {
+            page.by_system(Action::AuditRollbackFound, PART, None, gone.clone())?;
+        }
+        page.by_operator(Action::VaultUnlock, Object::new(), None)
+    })?;
+    let attempts = take_in_attempts(session, unlocked)?;
+    let exports = settle::exports(session)?;
+    session.notices = [heads.notices, clock, attempts, exports].concat();
+    Ok(())
+}
+
+struct Compared {
+    notices: Vec<Notice>,
+    gone: Option<Object>,
+}
+
+/// The heads kept beside the vault against what the database holds.
+fn compare_heads(session: &Session<'_>) -> Result<Compared, Problem> {
+    let (size, root) = session.read(|reading| Ok(Book::load(reading)?.head()))?;
+    let reports = session.vault.compare_heads(size, |at| -> Result<Option<Digest>, Problem> {
+        if at == size { Ok(Some(root)) } else { root_at(session, at) }
+    })?;
+    let mut compared = Compared { notices: Vec::new(), gone: None };
+    let copies = [
+        Some(("beside the vault", &reports.beside)),
+        reports.elsewhere.as_ref().map(|r| ("of this account", r)),
+    ];
+    for (place, report) in copies.into_iter().flatten() {
+        let notice = match report.state {
+            HeadState::Ahead { by } => Some(Notice::Rollback(format!(
+                "the head file {place} knows {by} more entries than the vault"
+            ))),
+            HeadState::Diverged { size } => Some(Notice::Rollback(format!(
+                "the head file {place} knows another log at {size} entries than the vault holds"
+            ))),
+            HeadState::Forged { line } => Some(Notice::HeadsUnusable(format!(
+                "line {line} of the one {place} was not written by this vault"
+            ))),
+            HeadState::Missing => Some(Notice::HeadsUnusable(format!("the one {place} is missing"))),
+            HeadState::Torn | HeadState::Behind { .. } | HeadState::Equal => None,
+        };
+        if let (Some(Notice::Rollback(_)), Some(known)) = (&notice, report.known) {
+            compared.gone.get_or_insert_with(|| rollback(&known, size, &root));
+        }
+        compared.notices.extend(notice);
+    }
+    Ok(compared)
+}
+
+fn rollback(known: &Head, size: u64, root: &Digest) -> Object {
+    Object::new()
+        .with("found_root", root.to_string())
+        .with("found_size", size)
+        .with("known_root", known.root.to_string())
+        .with("known_size", known.size)
+}
+
+/// The root over the first `size` entries, computed from their leaves.
+fn root_at(session: &Session<'_>, size: u64) -> Result<Option<Digest>, Problem> {
+    session.read(|reading| {
+        if size > reading.entries().count()? {
+            return Ok(None);
+        }
+        let mut frontier = Frontier::new();
+        reading.entries().each_leaf::<DatabaseError>(0, |seq, leaf| {
+            if seq < size {
+                frontier.push(leaf);
+            }
+            Ok(())
+        })?;
+        Ok(Some(frontier.root()))
+    })
+}
+
+fn clock(session: &Session<'_>) -> Result<Vec<Notice>, Problem> {
+    let latest = session.read(|reading| Ok(Book::load(reading)?.latest()))?;
+    let state = latest.map(|latest| judge_clock(latest, session.host().now()));
+    Ok(match state {
+        Some(ClockState::Behind { .. }) => vec![Notice::ClockBehind],
+        Some(ClockState::FarAhead { .. }) => vec![Notice::ClockFarAhead],
+        Some(ClockState::Plausible) | None => Vec::new(),
+    })
+}
+
+/// Failed attempts that nobody could write into the log while it was locked.
+fn take_in_attempts(session: &mut Session<'_>, unlocked: u64) -> Result<Vec<Notice>, Problem> {
+    let taken = session.read(|reading| Ok(reading.meta().attempts_taken()?))?;
+    let new = session.vault.new_attempts(taken)?;
+    let failed: Vec<_> = new.attempts.iter().filter(|attempt| attempt.outcome == Outcome::Refused).collect();
+    let mut notices = Vec::new();
+    if new.cut {
+        notices.push(Notice::HeadsUnusable("the list of failed attempts was cut".to_owned()));
+    }
+    let count = failed.len() as u64;
+    session.write(|page| {
+        // Another process may have been quicker.
+        if page.writing.meta().attempts_taken()? != taken {
+            return Ok(());
+        }
+        page.writing.meta_mut().set_attempts_taken(new.taken_up_to)?;
+        if let (Some(first), Some(last)) = (failed.first(), failed.last()) {
+            let object = Object::new()
+                .with("count", count)
+                .with("first", Json::from(first.at.to_string()))
+                .with("last", Json::from(last.at.to_string()));
+            page.by_system(Action::AttemptsTaken, PART, Some(unlocked), object)?;
+        }
+        Ok(())
+    })?;
+    if count > 0 {
+        notices.push(Notice::FailedAttempts(count));
+    }
+    Ok(notices)
+}

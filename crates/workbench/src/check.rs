@@ -1,0 +1,95 @@
+//! Checking an export. Needs no vault and keeps nothing.
+
+use std::path::Path;
+
+use checks::{CheckError, Choice, Options, Report, Sink, Source, SourceError};
+
+use crate::host::{Host, Stage, Watch};
+use crate::problem::{Problem, ProblemKind};
+
+/// What to check, and how.
+#[derive(Debug, Clone)]
+pub struct CheckRequest<'a> {
+    /// A folder or a ZIP.
+    pub path: &'a Path,
+    /// A specification such as `hud-hmis/2026`; none: found out from the files.
+    pub pack: Option<&'a str>,
+    /// How many findings of each code are handed over; the rest is counted.
+    pub max_per_code: Option<u64>,
+    /// Show values instead of their shapes.
+    pub show_values: bool,
+}
+
+/// Checks a folder or ZIP, handing each finding to `sink`.
+///
+/// # Errors
+/// [`Problem`] if it cannot be read. What is wrong with the contents is never a problem but a finding.
+pub fn check(
+    host: &Host<'_>,
+    request: &CheckRequest<'_>,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<Report, Problem> {
+    let source = open_source(host, request.path)?;
+    run(host, &source, request, sink, watch)
+}
+
+pub(crate) fn open_source<'h>(host: &Host<'h>, path: &Path) -> Result<Source<'h>, Problem> {
+    Source::open(&**host.disk, path).map_err(|e| match e {
+        SourceError::Disk(e) => e.into(),
+        other => Problem::usage(other.to_string()),
+    })
+}
+
+pub(crate) fn run(
+    host: &Host<'_>,
+    source: &Source<'_>,
+    request: &CheckRequest<'_>,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<Report, Problem> {
+    let choice = match request.pack {
+        None => Choice::Detect,
+        Some(id) => {
+            let known: Vec<&str> = checks::pack::packs().iter().map(|pack| pack.id).collect();
+            let pack = checks::pack::find(id).ok_or_else(|| {
+                Problem::usage(format!("there is no specification `{id}`"))
+                    .next(format!("known ones: {}", known.join(", ")))
+            })?;
+            Choice::Pack(pack)
+        }
+    };
+    let options = Options {
+        choice,
+        max_per_code: request.max_per_code,
+        show_values: request.show_values,
+        threads: host.threads.get(),
+        ..Options::default()
+    };
+    watch.stage(Stage::Checking, Some(source.total_bytes()));
+    checks::check(source, &options, sink, &Steps::new(watch)).map_err(|e| match e {
+        CheckError::Cancelled => Problem::interrupted(),
+        CheckError::Read { source, .. } | CheckError::Sink(source) => Problem::from_io(&source),
+        CheckError::Changed { .. } => Problem::new(ProblemKind::Io, e.to_string()),
+        other => Problem::new(ProblemKind::Io, other.to_string()),
+    })
+}
+
+/// Sums the steps that the engine reports from several threads.
+struct Steps<'w> {
+    watch: &'w dyn Watch,
+    done: std::sync::atomic::AtomicU64,
+}
+
+impl<'w> Steps<'w> {
+    fn new(watch: &'w dyn Watch) -> Self {
+        Self { watch, done: std::sync::atomic::AtomicU64::new(0) }
+    }
+}
+
+impl checks::Watch for Steps<'_> {
+    fn advance(&self, bytes: u64) -> bool {
+        let before = self.done.fetch_add(bytes, std::sync::atomic::Ordering::Relaxed);
+        self.watch.advance(before + bytes)
+    }
+}

@@ -1,0 +1,374 @@
+//! Export: check, then seal, by a write order that a killed process cannot break.
+//!
+//! 1. transaction: `export.begin`, bundle row;
+//! 2. `.NAME.<id>.partial` beside the target, flushed;
+//! 3. transaction: bundle key, digest, `export.done`, checkpoint;
+//! 4. rename without replacing, flush the folder.
+//!
+//! What a killed process left is settled at the next unlock (see `settle`), so that one export never makes two files
+//! and no file lacks its entry.
+
+use std::path::{Path, PathBuf};
+
+use ::seal::{Argon2Params, Passphrase, Secret32, X25519Public};
+use bundle::{
+    About, CoverSheet, DataFile, FindingCounts, NewSlot, Sealing, check_data_name, cover_sheet, digest_of,
+    seal,
+};
+use checks::{Report, Sink, Source};
+use model::{BundleId, Digest, Fingerprint, Json, Object, Timestamp};
+
+use crate::check::{CheckRequest, open_source, run};
+use crate::host::{Stage, Watch, progress};
+use crate::problem::{Problem, ProblemKind};
+use crate::session::{NewBundle, Session};
+
+/// A typed recipient passphrase below this estimate is refused.
+pub const PASSPHRASE_BITS: f64 = 60.0;
+
+/// What to export, to where, for whom, and why.
+#[derive(Debug)]
+pub struct ExportRequest<'a> {
+    /// A folder or a ZIP.
+    pub path: &'a Path,
+    /// The sealed file. Must not exist.
+    pub out: &'a Path,
+    /// Why, in the operator's words.
+    pub reason: &'a str,
+    /// Public key files of recipients.
+    pub recipients: &'a [PathBuf],
+    /// A passphrase for recipients.
+    pub passphrase: Option<RecipientPassphrase<'a>>,
+    /// Seal in spite of findings of severity error or worse.
+    pub allow_blocking: bool,
+    /// A specification such as `hud-hmis/2026`; none: found out from the files.
+    pub pack: Option<&'a str>,
+}
+
+/// A passphrase that opens the bundle for whoever knows it.
+#[derive(Debug)]
+pub enum RecipientPassphrase<'a> {
+    /// Drawn here; its strength is known.
+    Generated(&'a Passphrase),
+    /// Chosen by a person; refused if it is easy to guess.
+    Typed(&'a Passphrase),
+}
+
+/// How an export ended.
+#[derive(Debug)]
+pub enum ExportOutcome {
+    /// The check found what must be mended first. Nothing was written.
+    Refused(Report),
+    /// The sealed file is in its place.
+    Written(Box<Written>),
+}
+
+/// A sealed file in its place.
+#[derive(Debug)]
+pub struct Written {
+    /// The bundle.
+    pub bundle_id: BundleId,
+    /// The sealed file.
+    pub path: PathBuf,
+    /// The cover sheet beside it.
+    pub cover: PathBuf,
+    /// The sealed file's size.
+    pub bytes: u64,
+    /// SHA-256 of the sealed file.
+    pub digest: Digest,
+    /// The signer's fingerprint.
+    pub fingerprint: Fingerprint,
+    /// How many data files.
+    pub files: u64,
+    /// How many data rows.
+    pub rows: u64,
+    /// What the check found.
+    pub report: Report,
+}
+
+/// Checks an export and seals it.
+///
+/// # Errors
+/// [`Problem`]; nothing stands under the target's name then, and the log says what was begun and given up.
+pub fn export(
+    session: &mut Session<'_>,
+    request: &ExportRequest<'_>,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<ExportOutcome, Problem> {
+    let recipients = read_recipients(session, request)?;
+    let place = Place::of(session, request.out)?;
+    let source = open_source(session.host(), request.path)?;
+    let check =
+        CheckRequest { path: request.path, pack: request.pack, max_per_code: Some(1000), show_values: false };
+    let report = run(session.host(), &source, &check, sink, watch)?;
+    if !report.is_valid && !request.allow_blocking {
+        return Ok(ExportOutcome::Refused(report));
+    }
+    let data = data_files(&source, &report)?;
+    let bundle_id = BundleId::from_parts(session.host().now(), session.host().random()?);
+    let job =
+        Job { bundle_id, created: session.host().now(), place, recipients, data, request, source, report };
+    job.run(session, watch).map(|written| ExportOutcome::Written(Box::new(written)))
+}
+
+/// Everything that is decided before the first byte is written.
+struct Job<'a, 'h> {
+    bundle_id: BundleId,
+    created: Timestamp,
+    place: Place,
+    recipients: Vec<X25519Public>,
+    data: Vec<(usize, DataFile)>,
+    request: &'a ExportRequest<'a>,
+    source: Source<'h>,
+    report: Report,
+}
+
+impl Job<'_, '_> {
+    fn run(self, session: &mut Session<'_>, watch: &dyn Watch) -> Result<Written, Problem> {
+        let _running = session.mark_running(self.bundle_id)?;
+        let new = NewBundle {
+            id: self.bundle_id,
+            file_name: self.place.name.clone(),
+            folder: self.place.folder_text()?,
+            partial_name: self.place.partial_name(self.bundle_id),
+            created: self.created,
+            practice: false,
+        };
+        let object = Object::new()
+            .with("bundle", self.bundle_id.to_string())
+            .with("files", self.data.len() as u64)
+            .with("findings", self.counts_object());
+        session.begin_bundle(&new, object, self.request.reason)?;
+        let key = Secret32::generate()?;
+        let partial = self.place.folder.join(&new.partial_name);
+        let sealed = self.write(session, &partial, &key, watch);
+        let (bytes, digest) = match sealed {
+            Ok(sealed) => sealed,
+            Err(problem) => {
+                // The problem that stopped the export is the one to report; settling is tried again at the next unlock.
+                let _ = session.abort_bundle(self.bundle_id, &partial);
+                return Err(problem);
+            }
+        };
+        let rows: u64 = self.data.iter().map(|(_, file)| file.rows).sum();
+        let object = Object::new()
+            .with("bundle", self.bundle_id.to_string())
+            .with("bytes", bytes)
+            .with("digest", digest.to_string())
+            .with("files", self.data.len() as u64)
+            .with("passphrase", self.request.passphrase.is_some())
+            .with("recipients", self.recipient_list())
+            .with("rows", rows);
+        session.finish_bundle(self.bundle_id, &key, bytes, digest, object)?;
+        watch.stage(Stage::Placing, None);
+        let host = *session.host();
+        host.disk.rename_no_replace(&partial, &self.place.target()).map_err(|e| {
+            Problem::from(e).next("the sealed file is finished and keeps a temporary name; unlocking the vault again will place it")
+        })?;
+        let fingerprint = session.signing_keys().ed25519.public().fingerprint();
+        let cover = self.write_cover(session, bytes, digest, fingerprint, rows)?;
+        session.flush_heads()?;
+        Ok(Written {
+            bundle_id: self.bundle_id,
+            path: self.place.target(),
+            cover,
+            bytes,
+            digest,
+            fingerprint,
+            files: self.data.len() as u64,
+            rows,
+            report: self.report,
+        })
+    }
+
+    /// Writes the partial file, flushed, and reads it back once for its digest.
+    fn write(
+        &self,
+        session: &Session<'_>,
+        partial: &Path,
+        key: &Secret32,
+        watch: &dyn Watch,
+    ) -> Result<(u64, Digest), Problem> {
+        let host = session.host();
+        let checkpoint = session.latest_checkpoint()?;
+        let mut slots = vec![NewSlot::Vault(key)];
+        if let Some(RecipientPassphrase::Generated(p) | RecipientPassphrase::Typed(p)) =
+            &self.request.passphrase
+        {
+            slots.push(NewSlot::Passphrase(p, Argon2Params::STANDARD));
+        }
+        slots.extend(self.recipients.iter().map(|key| NewSlot::Recipient(*key)));
+        let data: Vec<DataFile> = self.data.iter().map(|(_, file)| file.clone()).collect();
+        let job = Sealing {
+            bundle_id: self.bundle_id,
+            created: self.created,
+            keys: session.signing_keys(),
+            slots: &slots,
+            about: self.about(),
+            data: &data,
+            checkpoint: Some(checkpoint.as_bytes()),
+            threads: host.threads,
+        };
+        watch.stage(Stage::Sealing, Some(data.iter().map(|file| file.bytes).sum()));
+        let mut open = |at: usize| {
+            let (index, _) = self.data.get(at).ok_or(std::io::ErrorKind::NotFound)?;
+            self.source.reader(*index)
+        };
+        let file = host.disk.create_private_new(partial)?;
+        let (mut file, _) = seal(file, &job, &mut open, &mut progress(watch))?;
+        watch.stage(Stage::Placing, None);
+        file.sync()?;
+        drop(file);
+        let written = host.disk.open_regular(partial)?;
+        let bytes = written.metadata().map_err(|e| Problem::from_io(&e))?.len();
+        Ok((bytes, digest_of(&written, &mut progress(watch))?))
+    }
+
+    fn about(&self) -> About {
+        let kind = self.report.pack.and_then(|pack| pack.split('/').next()).unwrap_or("csv");
+        About {
+            kind: kind.to_owned(),
+            pack: self.report.pack.and_then(|pack| Some((pack.to_owned(), checks::pack::digest(pack)?))),
+            checked: self.report.head.clone(),
+            findings: FindingCounts {
+                blocking: self.report.counts.blocking(),
+                error: self.report.counts.errors(),
+                high_priority: self.report.counts.high_priority(),
+                warning: self.report.counts.warnings(),
+            },
+            reason: self.request.reason.to_owned(),
+            practice: false,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    fn counts_object(&self) -> Object {
+        let counts = &self.report.counts;
+        Object::new()
+            .with("blocking", counts.blocking())
+            .with("error", counts.errors())
+            .with("high_priority", counts.high_priority())
+            .with("warning", counts.warnings())
+    }
+
+    fn recipient_list(&self) -> Vec<Json> {
+        self.recipients.iter().map(|key| Json::from(key.fingerprint().to_string())).collect()
+    }
+
+    fn write_cover(
+        &self,
+        session: &Session<'_>,
+        bytes: u64,
+        digest: Digest,
+        signer: Fingerprint,
+        rows: u64,
+    ) -> Result<PathBuf, Problem> {
+        let what = match self.report.pack {
+            Some(_) => "HUD HMIS export",
+            None => "CSV files",
+        };
+        let page = cover_sheet(&CoverSheet {
+            file: &self.place.name,
+            bytes,
+            digest,
+            bundle_id: self.bundle_id,
+            created: self.created,
+            what,
+            files: self.data.len() as u64,
+            rows,
+            signer,
+            passphrase: self.request.passphrase.is_some(),
+            recipients: self.recipients.len(),
+            practice: false,
+        });
+        let path = self.place.folder.join(format!("{}.cover.html", self.place.name));
+        session.host().disk.replace_private(&path, page.as_bytes())?;
+        Ok(path)
+    }
+}
+
+/// Where the sealed file goes.
+struct Place {
+    folder: PathBuf,
+    name: String,
+}
+
+impl Place {
+    fn of(session: &Session<'_>, out: &Path) -> Result<Self, Problem> {
+        let disk = session.host().disk;
+        if disk.kind(out)?.is_some() {
+            return Err(platform::DiskError::target_exists(out).into());
+        }
+        let name = out.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+            Problem::usage("the sealed file needs a name in plain characters")
+                .next("give --out FOLDER/NAME.enc")
+        })?;
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = std::path::absolute(parent).map_err(|e| Problem::from_io(&e))?;
+        if disk.kind(&folder)?.is_none() {
+            return Err(Problem::new(ProblemKind::Io, "the folder for the sealed file does not exist"));
+        }
+        Ok(Self { folder, name: name.to_owned() })
+    }
+
+    /// As the vault keeps it.
+    fn folder_text(&self) -> Result<String, Problem> {
+        let text = self.folder.to_str().map(str::to_owned);
+        text.ok_or_else(|| Problem::usage("the folder for the sealed file has a name that is no plain text"))
+    }
+
+    fn target(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    fn partial_name(&self, id: BundleId) -> String {
+        format!(".{}.{id}.partial", self.name)
+    }
+}
+
+fn read_recipients(session: &Session<'_>, request: &ExportRequest<'_>) -> Result<Vec<X25519Public>, Problem> {
+    if request.reason.trim().is_empty() || request.reason.len() > 2000 {
+        return Err(
+            Problem::usage("an export needs a reason of 1 to 2,000 characters").next("give --reason TEXT")
+        );
+    }
+    if let Some(RecipientPassphrase::Typed(passphrase)) = &request.passphrase {
+        let bits = passphrase.strength().bits;
+        if bits < PASSPHRASE_BITS {
+            return Err(Problem::usage(format!(
+                "the recipients' passphrase is too easy to guess (about {bits:.0} bits; {PASSPHRASE_BITS:.0} are needed)"
+            ))
+            .next("let one be generated, or use six unrelated words"));
+        }
+    }
+    let mut keys: Vec<X25519Public> = Vec::new();
+    for path in request.recipients {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = session.host().disk.read_small(path, 16 * 1024)?;
+        let key = X25519Public::from_spki_pem(&text).map_err(|e| Problem::usage(format!("`{name}`: {e}")))?;
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    if keys.len() > 60 {
+        return Err(Problem::usage("a bundle has at most 60 recipients"));
+    }
+    Ok(keys)
+}
+
+fn data_files(source: &Source<'_>, report: &Report) -> Result<Vec<(usize, DataFile)>, Problem> {
+    let mut data = Vec::new();
+    for file in &report.files {
+        let size = source.files().get(file.index).map_or(file.bytes, |f| f.size);
+        let name = check_data_name(&file.name).map_err(|why| {
+            Problem::usage(format!("`{}` cannot stand in a bundle: {why}", file.name))
+                .next("rename the file in the export")
+        })?;
+        data.push((file.index, DataFile { name, bytes: size, rows: file.records, digest: file.sha256 }));
+    }
+    if data.is_empty() {
+        return Err(Problem::usage("there is no CSV file to seal"));
+    }
+    Ok(data)
+}

@@ -1,0 +1,74 @@
+//! What unlocking found that a person should know.
+
+use std::fmt;
+
+/// One thing found at unlocking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The machine's clock lies before entries already written.
+    ClockBehind,
+    /// The machine's clock lies far after the last entry.
+    ClockFarAhead,
+    /// Somebody tried to unlock and failed.
+    FailedAttempts(u64),
+    /// A finished bundle's file is not where it was put.
+    ExportMissing(String),
+    /// A finished bundle got its name now.
+    ExportPlaced(String),
+    /// A bundle that was begun was given up, and its half-made file removed.
+    ExportAborted(String),
+    /// The head file beside the vault is missing or damaged.
+    HeadsUnusable(String),
+    /// The vault holds less than was known outside of it: an older copy was put back.
+    Rollback(String),
+}
+
+impl Notice {
+    /// Whether it speaks of tampering or loss.
+    pub const fn is_alarming(&self) -> bool {
+        matches!(self, Self::ExportMissing(_) | Self::HeadsUnusable(_) | Self::Rollback(_))
+    }
+
+    /// A token for machines.
+    pub const fn token(&self) -> &'static str {
+        match self {
+            Self::ClockBehind => "clock_behind",
+            Self::ClockFarAhead => "clock_far_ahead",
+            Self::FailedAttempts(_) => "failed_attempts",
+            Self::ExportMissing(_) => "export_missing",
+            Self::ExportPlaced(_) => "export_placed",
+            Self::ExportAborted(_) => "export_aborted",
+            Self::HeadsUnusable(_) => "heads_unusable",
+            Self::Rollback(_) => "rollback",
+        }
+    }
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ClockBehind => f.write_str(
+                "this computer's clock is behind the last entry of the log; set it right before you go on",
+            ),
+            Self::ClockFarAhead => f.write_str(
+                "the last entry of the log is more than two days old, or this computer's clock is ahead; check the date",
+            ),
+            Self::FailedAttempts(1) => f.write_str("one failed attempt to unlock since the last time"),
+            Self::FailedAttempts(n) => write!(f, "{n} failed attempts to unlock since the last time"),
+            Self::ExportMissing(name) => {
+                write!(f, "the sealed file `{name}` is no longer where it was put; if you moved it, all is well")
+            }
+            Self::ExportPlaced(name) => write!(f, "the export `{name}` was interrupted and is now complete"),
+            Self::ExportAborted(name) => {
+                write!(f, "the export `{name}` was interrupted; nothing of it is left, start it again")
+            }
+            Self::HeadsUnusable(why) => {
+                write!(f, "the head file beside the vault is not usable: {why}; verify the log with `strongroom audit verify`")
+            }
+            Self::Rollback(why) => write!(
+                f,
+                "THE VAULT IS OLDER THAN IT WAS: {why}. An old copy was put back, or entries were removed. Ask who did it"
+            ),
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! An unlocked vault at work: what is done through it is written down in the same transaction.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use audit::{Action, Actor, Anchor, AnchorKind};
+use bundle::SigningKeys;
+use model::{BundleId, Digest, Fingerprint, Object, OperatorId, Timestamp, VaultId};
+use platform::LockGuard;
+use seal::{Ed25519Key, Ed25519Public, Secret32};
+use vault::{Reading, Unlocked, Vault, Writing};
+
+use crate::book::{Book, Draft};
+use crate::host::Host;
+use crate::notice::Notice;
+use crate::problem::{Problem, ProblemKind};
+
+/// A bundle about to be written: `export.begin` and its row.
+pub(crate) use vault::NewBundle;
+
+/// An unlocked vault. Dropping it closes it; [`crate::lock`] also writes that down.
+pub struct Session<'h> {
+    pub(crate) host: Host<'h>,
+    pub(crate) operator: OperatorId,
+    pub(crate) vault: Vault<Unlocked>,
+    pub(crate) keys: SigningKeys,
+    pub(crate) workstation: Ed25519Key,
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// One writing transaction with the end of the log in it.
+pub(crate) struct Page<'a> {
+    pub(crate) writing: &'a Writing<'a>,
+    pub(crate) book: Book,
+    pub(crate) now: Timestamp,
+    host: Host<'a>,
+    operator: OperatorId,
+    operator_key: &'a Ed25519Key,
+    workstation: &'a Ed25519Key,
+}
+
+impl<'h> Session<'h> {
+    /// What was found at unlocking that a person should know.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Who works.
+    pub fn operator(&self) -> OperatorId {
+        self.operator
+    }
+
+    /// Which vault.
+    pub fn vault_id(&self) -> VaultId {
+        self.vault.about().vault_id
+    }
+
+    pub(crate) const fn host(&self) -> &Host<'h> {
+        &self.host
+    }
+
+    pub(crate) const fn signing_keys(&self) -> &SigningKeys {
+        &self.keys
+    }
+
+    pub(crate) fn workstation_public(&self) -> Ed25519Public {
+        self.workstation.public()
+    }
+
+    /// Reads from one moment.
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Reading<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.vault.read(f)
+    }
+
+    /// One transaction: whatever `f` changes and whatever it writes into the log is kept whole or not at all.
+    pub(crate) fn write<T>(
+        &mut self,
+        f: impl FnOnce(&mut Page<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        write_page(&self.host, self.operator, &mut self.vault, &self.workstation, f)
+    }
+
+    /// Writes one entry of the operator's.
+    pub(crate) fn record(
+        &mut self,
+        action: Action,
+        object: Object,
+        detail: Option<&str>,
+    ) -> Result<u64, Problem> {
+        self.write(|page| page.by_operator(action, object, detail))
+    }
+
+    /// `export.begin` and the bundle's row.
+    pub(crate) fn begin_bundle(
+        &mut self,
+        new: &NewBundle,
+        object: Object,
+        reason: &str,
+    ) -> Result<(), Problem> {
+        self.write(|page| {
+            page.writing.bundles_mut().begin(new)?;
+            page.by_operator(Action::ExportBegin, object, Some(reason))?;
+            Ok(())
+        })
+    }
+
+    /// `export.done`, the bundle's key and digest, and the head that went into it as handed out.
+    pub(crate) fn finish_bundle(
+        &mut self,
+        id: BundleId,
+        key: &Secret32,
+        bytes: u64,
+        digest: Digest,
+        object: Object,
+    ) -> Result<(), Problem> {
+        self.write(|page| {
+            page.writing.bundle_keys_mut().keep(id, key)?;
+            page.writing.bundles_mut().finish(id, &digest, bytes)?;
+            page.keep_checkpoint_outside()?;
+            page.by_operator(Action::ExportDone, object, None)?;
+            Ok(())
+        })
+    }
+
+    /// Removes what an export left behind and writes down that it was given up.
+    pub(crate) fn abort_bundle(&mut self, id: BundleId, partial: &Path) -> Result<(), Problem> {
+        if self.host.disk.kind(partial)?.is_some() {
+            self.host.disk.remove(partial)?;
+        }
+        self.write(|page| {
+            page.writing.bundles_mut().abort(id)?;
+            page.by_operator(Action::ExportAborted, Object::new().with("bundle", id.to_string()), None)?;
+            Ok(())
+        })
+    }
+
+    /// Holds a lock while a bundle is being written, so that another process does not take it for abandoned.
+    pub(crate) fn mark_running(&self, id: BundleId) -> Result<Running<'h>, Problem> {
+        let path = self.vault.dir().join(running_name(id));
+        let lock = self.host.disk.lock_exclusive(&path, Duration::ZERO)?;
+        Ok(Running { host: self.host, path, lock: Some(lock) })
+    }
+
+    /// The key of a bundle made here, unless it was purged.
+    pub(crate) fn bundle_key(&self, id: BundleId) -> Result<Option<Secret32>, Problem> {
+        self.read(|reading| Ok(reading.bundle_keys().key(id)?))
+    }
+
+    /// The name and date under which a signer is known here.
+    pub(crate) fn pin_of(&self, signer: &Fingerprint) -> Result<Option<(String, Timestamp)>, Problem> {
+        if self.keys.ed25519.public().fingerprint() == *signer {
+            let since = self.read(|reading| Ok(reading.pins().pin(signer)?))?.map(|pin| pin.since);
+            return Ok(Some(("this workstation".to_owned(), since.unwrap_or(self.vault.about().created))));
+        }
+        self.read(|reading| Ok(reading.pins().pin(signer)?.map(|pin| (pin.name, pin.since))))
+    }
+
+    pub(crate) fn pin(&mut self, fingerprint: Fingerprint, name: &str) -> Result<(), Problem> {
+        self.write(|page| {
+            let all = page.writing.pins().all()?;
+            if all.iter().any(|pin| pin.fingerprint == fingerprint || pin.name == name) {
+                return Err(Problem::new(ProblemKind::Exists, "that signer or that name is pinned already")
+                    .next("see `strongroom key pins`"));
+            }
+            page.writing.pins_mut().add(&vault::Pin {
+                fingerprint,
+                name: name.to_owned(),
+                since: page.now,
+            })?;
+            let object = Object::new().with("signer", fingerprint.to_string());
+            page.by_operator(Action::SignerPin, object, Some(name))?;
+            Ok(())
+        })
+    }
+
+    pub(crate) fn unpin(&mut self, fingerprint: Fingerprint) -> Result<(), Problem> {
+        self.write(|page| {
+            page.writing.pins_mut().remove(&fingerprint)?;
+            let object = Object::new().with("signer", fingerprint.to_string());
+            page.by_operator(Action::SignerUnpin, object, None)?;
+            Ok(())
+        })
+    }
+
+    /// The latest signed head.
+    pub(crate) fn latest_checkpoint(&self) -> Result<String, Problem> {
+        let none = || Problem::new(ProblemKind::Broken, "the log has no signed head");
+        self.read(|reading| Ok(reading.checkpoints().latest()?.ok_or_else(none)?.note))
+    }
+
+    /// Remembers that the latest head was handed out.
+    pub(crate) fn keep_checkpoint_outside(&mut self) -> Result<(), Problem> {
+        let now = self.host.now();
+        self.vault.transaction(|writing| {
+            if let Some(latest) = writing.checkpoints().latest()? {
+                writing.checkpoints_mut().keep_outside(latest.size, &latest.note, now)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The heads that this machine keeps beside the vault.
+    pub(crate) fn local_anchors(&self) -> Result<Vec<Anchor>, Problem> {
+        let (size, root) = self.read(|reading| Ok(Book::load(reading)?.head()))?;
+        let reports = self
+            .vault
+            .compare_heads(size, |at| -> Result<_, Problem> { Ok((at == size).then_some(root)) })?;
+        let known =
+            [Some(reports.beside), reports.elsewhere].into_iter().flatten().filter_map(|report| report.known);
+        Ok(known.map(|head| Anchor::head(head.size, head.root, AnchorKind::Local)).collect())
+    }
+
+    /// Makes the heads beside the vault durable now.
+    pub(crate) fn flush_heads(&mut self) -> Result<(), Problem> {
+        Ok(self.vault.flush_heads()?)
+    }
+}
+
+impl std::fmt::Debug for Session<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Session({})", self.vault_id())
+    }
+}
+
+/// A bundle is being written as long as this lives.
+pub(crate) struct Running<'h> {
+    host: Host<'h>,
+    path: PathBuf,
+    lock: Option<LockGuard>,
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.lock = None;
+        // What stays is an empty file that nobody locks; settling removes it too.
+        let _ = self.host.disk.remove(&self.path);
+    }
+}
+
+/// The file that is locked while a bundle is being written.
+pub(crate) fn running_name(id: BundleId) -> String {
+    format!("export-{id}.lock")
+}
+
+/// One transaction with the end of the log in it; afterwards the new head goes beside the vault.
+pub(crate) fn write_page<T>(
+    host: &Host<'_>,
+    operator: OperatorId,
+    vault: &mut Vault<Unlocked>,
+    workstation: &Ed25519Key,
+    f: impl FnOnce(&mut Page<'_>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let now = host.now();
+    let operator_key = Ed25519Key::from_seed(vault.identity().signing_key().secret_seed())?;
+    let (value, (size, root)) = vault.transaction(|writing| {
+        let book = Book::load(writing)?;
+        let mut page =
+            Page { writing, book, now, host: *host, operator, operator_key: &operator_key, workstation };
+        let value = f(&mut page)?;
+        page.book.close(writing, workstation, now)?;
+        Ok::<_, Problem>((value, page.book.head()))
+    })?;
+    vault.append_head(&vault::Head { size, root }, now)?;
+    Ok(value)
+}
+
+impl Page<'_> {
+    /// An entry that the operator signs.
+    pub(crate) fn by_operator(
+        &mut self,
+        action: Action,
+        object: Object,
+        detail: Option<&str>,
+    ) -> Result<u64, Problem> {
+        let salt = self.host.random()?;
+        let draft = Draft {
+            action,
+            actor: Actor::Operator(self.operator),
+            cause: None,
+            object,
+            detail: detail.map(|text| (text, salt)),
+        };
+        self.book.append(self.writing, draft, self.now, self.operator_key)
+    }
+
+    /// An entry that the workstation signs for a part of the program.
+    pub(crate) fn by_system(
+        &mut self,
+        action: Action,
+        part: &str,
+        cause: Option<u64>,
+        object: Object,
+    ) -> Result<u64, Problem> {
+        let draft = Draft { action, actor: Actor::System(part.to_owned()), cause, object, detail: None };
+        self.book.append(self.writing, draft, self.now, self.workstation)
+    }
+
+    /// Remembers that the latest head was handed out.
+    pub(crate) fn keep_checkpoint_outside(&self) -> Result<(), Problem> {
+        if let Some(latest) = self.writing.checkpoints().latest()? {
+            self.writing.checkpoints_mut().keep_outside(latest.size, &latest.note, self.now)?;
+        }
+        Ok(())
+    }
+}
