@@ -1,0 +1,179 @@
+//! `strongroom export`: check, seal, sign, record.
+
+use std::path::PathBuf;
+
+use seal::Passphrase;
+use workbench::{ExportOutcome, ExportRequest, Problem, ProblemKind, RecipientPassphrase, Session, Written};
+
+use super::findings::{Gather, add_report, totals};
+use crate::exit::Exit;
+use crate::progress::Progress;
+use crate::run::Context;
+use crate::words::{bytes, counted};
+use crate::{result, secrets, unlock};
+
+/// Check an export, then seal and sign it into one encrypted file
+///
+/// The files go in byte for byte as they were received. If the check finds an error, nothing is written. What was sealed,
+/// for whom and why becomes an entry of the log.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  strongroom export hmis-export.zip --out 2026-10.enc --reason 'Monthly submission' --recipient county.pem
+  strongroom export export/ --out for-audit.enc --reason 'Audit request 17' --passphrase-recipient
+
+The passphrase for --passphrase-recipient comes from STRONGROOM_RECIPIENT_PASSPHRASE, or is asked for; press Enter
+there to have six random words made and shown once. Give it to the recipient another way than the file.
+
+Ends with 1 and writes nothing if the check finds an error; --allow-blocking seals all the same and says so inside.")]
+pub(crate) struct ExportArgs {
+    /// A folder or a ZIP with the CSV files
+    path: PathBuf,
+    /// The sealed file to make; must not exist
+    #[arg(long, value_name = "F.enc")]
+    out: PathBuf,
+    /// Why it is made, for the log and for the recipient
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    /// Let the owner of this public key open it; may be given several times
+    #[arg(long = "recipient", value_name = "X.pem")]
+    recipients: Vec<PathBuf>,
+    /// Let whoever knows a passphrase open it
+    #[arg(long)]
+    passphrase_recipient: bool,
+    /// Seal in spite of errors
+    #[arg(long)]
+    allow_blocking: bool,
+    /// Check against this specification instead of the one the files say they follow
+    #[arg(long, value_name = "SPEC")]
+    pack: Option<String>,
+}
+
+pub(crate) fn run(context: &mut Context<'_>, args: &ExportArgs) -> Result<Exit, Problem> {
+    if args.passphrase_recipient {
+        demand_way_to_agree(context)?;
+    }
+    unlock::with_session(context, |context, session| with_vault(context, session, args))
+}
+
+fn with_vault(
+    context: &mut Context<'_>,
+    session: &mut Session<'_>,
+    args: &ExportArgs,
+) -> Result<Exit, Problem> {
+    let chosen = args.passphrase_recipient.then(|| Chosen::ask(context)).transpose()?;
+    let request = ExportRequest {
+        path: &args.path,
+        out: &args.out,
+        reason: &args.reason,
+        recipients: &args.recipients,
+        passphrase: chosen.as_ref().map(Chosen::as_request),
+        allow_blocking: args.allow_blocking,
+        pack: args.pack.as_deref(),
+    };
+    let watch = Progress::on(&mut context.terminal);
+    let mut gather = Gather::new(&mut context.terminal);
+    let outcome = workbench::export(session, &request, &mut gather, &watch);
+    drop(watch);
+    let summary = gather.summary();
+    match outcome? {
+        ExportOutcome::Refused(report) => {
+            summary.print(&mut context.terminal, &report);
+            let terminal = &mut context.terminal;
+            terminal.line("");
+            terminal.headline(&format!("Nothing was written: {}.", totals(&report)));
+            terminal.line("Mend the export and try again, or seal it as it is with --allow-blocking.");
+            let object = result::object("export", "refused", false, Exit::Findings);
+            terminal.json(add_report(object, &report));
+            Ok(Exit::Findings)
+        }
+        ExportOutcome::Written(written) => {
+            say_written(context, args, &written);
+            if let Some(Chosen::Generated(words)) = &chosen {
+                show_words(context, words);
+            }
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// A passphrase for recipients, and whether it was drawn here.
+enum Chosen {
+    Generated(Passphrase),
+    Typed(Passphrase),
+}
+
+impl Chosen {
+    fn ask(context: &mut Context<'_>) -> Result<Self, Problem> {
+        if let Some(given) = secrets::from_env(secrets::RECIPIENT_ENV)? {
+            return Ok(Self::Typed(given));
+        }
+        if let Some(typed) = secrets::typed_for_recipient(&mut context.terminal)? {
+            context.terminal.notice(&secrets::strength(typed.strength().bits));
+            return Ok(Self::Typed(typed));
+        }
+        Ok(Self::Generated(Passphrase::generate()?))
+    }
+
+    const fn as_request(&self) -> RecipientPassphrase<'_> {
+        match self {
+            Self::Generated(words) => RecipientPassphrase::Generated(words),
+            Self::Typed(typed) => RecipientPassphrase::Typed(typed),
+        }
+    }
+}
+
+/// Before anything else: someone must be able to learn the passphrase.
+fn demand_way_to_agree(context: &Context<'_>) -> Result<(), Problem> {
+    if secrets::from_env(secrets::RECIPIENT_ENV)?.is_some() || context.terminal.can_show_secret() {
+        return Ok(());
+    }
+    Err(Problem::new(ProblemKind::Usage, "there is no terminal to agree on the recipient's passphrase")
+        .next(format!("set {}, or run this in a terminal", secrets::RECIPIENT_ENV)))
+}
+
+fn say_written(context: &mut Context<'_>, args: &ExportArgs, written: &Written) {
+    let report = &written.report;
+    let terminal = &mut context.terminal;
+    terminal.line(&report.head);
+    terminal.headline(&format!(
+        "Sealed {}, {} into {} ({}).",
+        counted(written.files, "file"),
+        counted(written.rows, "row"),
+        written.path.display(),
+        bytes(written.bytes),
+    ));
+    terminal.field("Findings", &totals(report));
+    terminal.field("Bundle", &written.bundle_id.to_string());
+    terminal.field("SHA-256", &written.digest.to_string());
+    terminal.field("Signer", &written.fingerprint.groups());
+    terminal.field("Cover sheet", &written.cover.display().to_string());
+    if args.recipients.is_empty() && !args.passphrase_recipient {
+        terminal
+            .notice("Only this vault can open it: neither --recipient nor --passphrase-recipient was given.");
+    }
+    let object = result::object("export", "sealed", report.is_valid, Exit::Done)
+        .with("bundle_id", written.bundle_id.to_string())
+        .with("bytes", written.bytes)
+        .with("cover", written.cover.display().to_string())
+        .with("path", written.path.display().to_string())
+        .with("sha256", written.digest.to_string())
+        .with("signer", written.fingerprint.to_string());
+    terminal.json(add_report(object, report));
+}
+
+fn show_words(context: &mut Context<'_>, words: &Passphrase) {
+    let shown = context.terminal.show_secret(&[
+        "",
+        "The passphrase that opens it, shown this once:",
+        "",
+        &format!("    {}", words.secret_text()),
+        "",
+        "Give it to the recipient by telephone or in person, never together with the file.",
+    ]);
+    if !shown {
+        context.terminal.complain(
+            "The passphrase could not be shown. The vault can still open the file; export it again for the recipient.",
+        );
+    }
+}

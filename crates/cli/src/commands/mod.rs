@@ -1,0 +1,14 @@
+//! One file for each group of commands: options, the call into `workbench`, the words for what came of it.
+
+pub(crate) mod audit;
+pub(crate) mod check;
+pub(crate) mod doctor;
+pub(crate) mod export;
+pub(crate) mod findings;
+pub(crate) mod generate;
+pub(crate) mod key;
+pub(crate) mod open;
+pub(crate) mod report;
+pub(crate) mod sample;
+pub(crate) mod vault;
+pub(crate) mod verify;

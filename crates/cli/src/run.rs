@@ -1,0 +1,111 @@
+//! The program from its start to its exit code.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use clap::Parser as _;
+use platform::{Disk, OsDisk, OsRandom, SystemClock};
+use workbench::{Host, Problem, ProblemKind};
+
+use crate::args::{Cli, Command, Globals};
+use crate::commands::{audit, check, doctor, export, generate, key, open, sample, vault, verify};
+use crate::exit::Exit;
+use crate::terminal::Terminal;
+use crate::{interrupt, result};
+
+/// What a command has to work with.
+pub(crate) struct Context<'h> {
+    pub(crate) host: Host<'h>,
+    pub(crate) terminal: Terminal,
+    pub(crate) globals: Globals,
+}
+
+/// Where a panic happened. Its message is dropped: it could hold a value out of somebody's data.
+static PANICKED_AT: Mutex<Option<String>> = Mutex::new(None);
+
+/// Runs the program with the arguments of this process.
+pub fn main() -> ExitCode {
+    platform::disable_core_dumps();
+    platform::raise_open_file_limit();
+    interrupt::listen();
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+        *PANICKED_AT.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(help_or_misuse) => {
+            // A reader that went away needs no help.
+            let _ = help_or_misuse.print();
+            return ExitCode::from(u8::try_from(help_or_misuse.exit_code()).unwrap_or(2));
+        }
+    };
+    let (json, quiet, name) = (cli.globals.json, cli.globals.quiet, cli.command.name());
+    let code = panic::catch_unwind(AssertUnwindSafe(|| run(cli)));
+    code.unwrap_or_else(|_| our_own_bug(&mut Terminal::of_process(json, quiet), name))
+}
+
+fn run(cli: Cli) -> ExitCode {
+    let disk: Arc<dyn Disk> = Arc::new(OsDisk::new());
+    let (clock, random) = (SystemClock, OsRandom);
+    let threads = std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN);
+    let host = Host { disk: &disk, clock: &clock, random: &random, threads };
+    let terminal = Terminal::of_process(cli.globals.json, cli.globals.quiet);
+    let name = cli.command.name();
+    let mut context = Context { host, terminal, globals: cli.globals };
+    let code = match dispatch(&mut context, cli.command) {
+        Ok(exit) => exit.code(),
+        Err(problem) => {
+            // Whoever closed the pipe has seen enough; the exit code still says that the work was cut short.
+            if !(context.terminal.reader_gone() && problem.kind() == ProblemKind::Io) {
+                report(&mut context.terminal, name, &problem);
+            }
+            problem.kind().exit_code()
+        }
+    };
+    context.terminal.flush();
+    ExitCode::from(code)
+}
+
+fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem> {
+    match command {
+        Command::Init(args) => vault::init(context, &args),
+        Command::Doctor(_) => doctor::run(context),
+        Command::Passwd(args) => vault::passwd(context, &args),
+        Command::Recover(args) => vault::recover(context, &args),
+        Command::Check(args) => check::run(context, &args),
+        Command::Export(args) => export::run(context, &args),
+        Command::Verify(args) => verify::run(context, &args),
+        Command::Open(args) => open::run(context, &args),
+        Command::Audit(args) => audit::run(context, &args),
+        Command::Key(args) => key::run(context, &args),
+        Command::Sample(args) => sample::run(context, &args),
+        Command::Generate(args) => generate::run(context, &args),
+    }
+}
+
+/// Says what went wrong and what to do next.
+pub(crate) fn report(terminal: &mut Terminal, command: &str, problem: &Problem) {
+    terminal.complain(&format!("strongroom: {problem}"));
+    if let Some(next) = problem.advice() {
+        terminal.complain(&format!("  {next}"));
+    }
+    terminal.json(result::problem(command, problem));
+}
+
+fn our_own_bug(terminal: &mut Terminal, command: &str) -> ExitCode {
+    let place = PANICKED_AT.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let place = place.unwrap_or_else(|| "an unknown place".to_owned());
+    let problem = Problem::new(
+        ProblemKind::Bug,
+        format!(
+            "this program met a fault of its own (at {place}) and stopped. Your files are as they were; what was being \
+             written has no final name and is removed. Please tell the makers the command and this place; \
+             no data is needed for that"
+        ),
+    );
+    report(terminal, command, &problem);
+    terminal.flush();
+    ExitCode::from(ProblemKind::Bug.exit_code())
+}
