@@ -5,7 +5,7 @@
 //! ends where the quote's own line ends, and reading goes on with the next line. Such a stretch holds no second opening
 //! quote, so going back costs each byte at most one more look.
 
-use super::bits::{BLOCK, special};
+use super::bits::{BLOCK, Marks, marks};
 use super::index::{Fault, FaultKind, Index, LineEnd, Mark, RecordSpan};
 
 /// Where the machine stands between two looks.
@@ -104,7 +104,7 @@ impl Machine {
     pub(super) fn run(&mut self, bytes: &[u8], last: bool, index: &mut Index) {
         loop {
             while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
-                match self.block(bytes, special(rest), last, index) {
+                match self.block(bytes, marks(rest), last, index) {
                     Step::NextBlock => self.at = (self.at + BLOCK).min(bytes.len()),
                     Step::LookAgain => {}
                     Step::NeedsMore => return,
@@ -118,79 +118,122 @@ impl Machine {
         }
     }
 
+    /// Looks at one block: commas between other marks by the handful, quotes and line ends one by one.
     #[inline]
-    fn block(&mut self, bytes: &[u8], mut mask: u64, last: bool, index: &mut Index) -> Step {
+    fn block(&mut self, bytes: &[u8], marks: Marks, last: bool, index: &mut Index) -> Step {
         let base = self.at;
-        while mask != 0 {
-            let pos = base + mask.trailing_zeros() as usize;
-            mask &= mask - 1;
-            let Some(&byte) = bytes.get(pos) else { break };
-            if pos - self.start > self.max_record && self.state != State::Skipping {
-                self.at = pos;
-                self.overflow(index);
-                return Step::LookAgain;
-            }
-            let (end, line_end) = match byte {
-                b'\n' if end_of(bytes, pos) < pos => (pos - 1, Some(LineEnd::CrLf)),
-                b'\n' => (pos, Some(LineEnd::Lf)),
-                b'\r' => match bytes.get(pos + 1) {
-                    Some(b'\n') => continue,
-                    None if !last => {
-                        self.at = pos;
-                        return Step::NeedsMore;
-                    }
-                    _ => (pos, Some(LineEnd::Cr)),
-                },
-                _ => (pos, None),
-            };
-            match self.state {
-                State::Plain => {}
-                State::Quoted => {
-                    if let Some(kind) = line_end {
-                        self.line += 1;
-                        self.break_in_quote.get_or_insert((end, pos + 1, kind));
-                    } else if byte == b'"' {
-                        self.state = State::Closed { quote: pos };
-                    }
-                    continue;
+        let Marks { mut commas, mut others } = marks;
+        let roomy = base + BLOCK <= self.start.saturating_add(self.max_record);
+        loop {
+            if self.state == State::Plain && roomy {
+                let until = others & others.wrapping_neg();
+                let now = commas & until.wrapping_sub(1);
+                if now != 0 {
+                    self.end_fields(base, now, index);
+                    commas &= !now;
                 }
-                State::Closed { quote } => {
-                    if end == quote + 1 && byte == b'"' {
-                        self.state = State::Quoted;
-                        continue;
-                    }
-                    if end != quote + 1 {
-                        if self.give_up_quote(index) {
-                            return Step::LookAgain;
-                        }
-                        self.stray(index);
-                    }
-                    self.state = State::Plain;
-                }
-                State::Skipping => {
-                    if let Some(kind) = line_end {
-                        index.line_end(kind, self.line);
-                        self.begin_record(pos + 1, self.line + 1, index);
-                    }
-                    continue;
-                }
+            } else if self.state == State::Quoted {
+                // Commas mean nothing up to the next quote.
+                commas &= (others & others.wrapping_neg()).wrapping_neg();
             }
-            if byte == b',' {
-                index.ends.push(end as u32);
-                self.field = pos + 1;
-            } else if let Some(kind) = line_end {
-                index.ends.push(end as u32);
-                self.end_record(end, Mark::NONE, index);
-                index.line_end(kind, self.line);
-                self.begin_record(pos + 1, self.line + 1, index);
-            } else if pos == self.field {
-                self.state = State::Quoted;
-                self.quote_line = self.line;
-                self.ends_before_quote = index.ends.len();
-                self.break_in_quote = None;
-            } else {
-                self.stray(index);
+            let next = commas | others;
+            if next == 0 {
+                return Step::NextBlock;
             }
+            let bit = next & next.wrapping_neg();
+            commas &= !bit;
+            others &= !bit;
+            match self.mark(bytes, base + bit.trailing_zeros() as usize, last, index) {
+                Step::NextBlock => {}
+                step => return step,
+            }
+        }
+    }
+
+    /// Ends a field at each comma.
+    #[inline]
+    fn end_fields(&mut self, base: usize, mut commas: u64, index: &mut Index) {
+        let mut ends = [0; BLOCK];
+        let count = commas.count_ones() as usize;
+        let mut end = 0;
+        for slot in ends.iter_mut().take(count) {
+            end = base + commas.trailing_zeros() as usize;
+            *slot = end as u32;
+            commas &= commas - 1;
+        }
+        index.ends.extend_from_slice(ends.get(..count).unwrap_or_default());
+        self.field = end + 1;
+    }
+
+    /// Takes one comma, quote, CR or LF.
+    #[inline]
+    fn mark(&mut self, bytes: &[u8], pos: usize, last: bool, index: &mut Index) -> Step {
+        let Some(&byte) = bytes.get(pos) else { return Step::NextBlock };
+        if pos - self.start > self.max_record && self.state != State::Skipping {
+            self.at = pos;
+            self.overflow(index);
+            return Step::LookAgain;
+        }
+        let (end, line_end) = match byte {
+            b'\n' if end_of(bytes, pos) < pos => (pos - 1, Some(LineEnd::CrLf)),
+            b'\n' => (pos, Some(LineEnd::Lf)),
+            b'\r' => match bytes.get(pos + 1) {
+                Some(b'\n') => return Step::NextBlock,
+                None if !last => {
+                    self.at = pos;
+                    return Step::NeedsMore;
+                }
+                _ => (pos, Some(LineEnd::Cr)),
+            },
+            _ => (pos, None),
+        };
+        match self.state {
+            State::Plain => {}
+            State::Quoted => {
+                if let Some(kind) = line_end {
+                    self.line += 1;
+                    self.break_in_quote.get_or_insert((end, pos + 1, kind));
+                } else if byte == b'"' {
+                    self.state = State::Closed { quote: pos };
+                }
+                return Step::NextBlock;
+            }
+            State::Closed { quote } => {
+                if end == quote + 1 && byte == b'"' {
+                    self.state = State::Quoted;
+                    return Step::NextBlock;
+                }
+                if end != quote + 1 {
+                    if self.give_up_quote(index) {
+                        return Step::LookAgain;
+                    }
+                    self.stray(index);
+                }
+                self.state = State::Plain;
+            }
+            State::Skipping => {
+                if let Some(kind) = line_end {
+                    index.line_end(kind, self.line);
+                    self.begin_record(pos + 1, self.line + 1, index);
+                }
+                return Step::NextBlock;
+            }
+        }
+        if byte == b',' {
+            index.ends.push(end as u32);
+            self.field = pos + 1;
+        } else if let Some(kind) = line_end {
+            index.ends.push(end as u32);
+            self.end_record(end, Mark::NONE, index);
+            index.line_end(kind, self.line);
+            self.begin_record(pos + 1, self.line + 1, index);
+        } else if pos == self.field {
+            self.state = State::Quoted;
+            self.quote_line = self.line;
+            self.ends_before_quote = index.ends.len();
+            self.break_in_quote = None;
+        } else {
+            self.stray(index);
         }
         Step::NextBlock
     }
