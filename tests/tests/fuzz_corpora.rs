@@ -12,7 +12,7 @@ mod tests {
     use journeys::targets::{TARGETS, Target};
 
     /// Changed inputs for each target, and the time after which a slow target is let go.
-    const CHANGES: usize = 3_000;
+    const CHANGES: usize = 20_000;
     const TIME: Duration = Duration::from_millis(700);
 
     fn fuzz() -> PathBuf {
@@ -70,7 +70,9 @@ mod tests {
                 assert!(bytes.len() <= 16 << 10, "{name}/{seed} is large; seeds are a few KB");
             }
             let valid = seeds.iter().filter(|(seed, _)| seed.starts_with("valid")).count();
-            assert!(valid > 0 && valid < seeds.len(), "{name} needs a valid seed and a refused one");
+            if valid == 0 || valid == seeds.len() {
+                wrong.push(format!("{name} needs a valid seed and a refused one"));
+            }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

@@ -290,10 +290,8 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Json, JsonError> {
-        if depth > MAX_DEPTH {
-            return Err(JsonError::Depth { at: self.at });
-        }
         match self.rest().bytes().next() {
+            Some(b'[' | b'{') if depth == MAX_DEPTH => Err(JsonError::Depth { at: self.at }),
             Some(b'n') if self.eat("null") => Ok(Json::Null),
             Some(b't') if self.eat("true") => Ok(Json::Bool(true)),
             Some(b'f') if self.eat("false") => Ok(Json::Bool(false)),
@@ -355,7 +353,7 @@ impl Reader<'_> {
             rest.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(rest.len());
         let spelled = rest.get(..end).unwrap_or_default();
         let n: i64 = spelled.parse().map_err(|_| JsonError::Number { at })?;
-        if n.abs() > MAX_SAFE || n.to_string() != spelled {
+        if !(-MAX_SAFE..=MAX_SAFE).contains(&n) || n.to_string() != spelled {
             return Err(JsonError::Number { at });
         }
         self.at += end;

@@ -52,10 +52,22 @@ fn every_second_spelling_is_refused() {
 }
 
 #[test]
+fn numbers_are_bounded_at_both_ends() {
+    for good in [MAX_SAFE, -MAX_SAFE] {
+        assert_eq!(Json::parse(good.to_string().as_bytes()), Ok(Json::Int(good)));
+    }
+    for bad in [MAX_SAFE + 1, -MAX_SAFE - 1, i64::MAX, i64::MIN] {
+        assert_eq!(Json::parse(bad.to_string().as_bytes()), Err(JsonError::Number { at: 0 }), "{bad}");
+    }
+}
+
+#[test]
 fn nesting_is_bounded() {
     let deep = |n: usize| [b"[".repeat(n), b"]".repeat(n)].concat();
-    assert!(Json::parse(&deep(MAX_DEPTH + 1)).is_ok());
-    assert!(matches!(Json::parse(&deep(MAX_DEPTH + 2)), Err(JsonError::Depth { .. })));
+    assert!(Json::parse(&deep(MAX_DEPTH)).is_ok());
+    assert_eq!(Json::parse(&deep(MAX_DEPTH + 1)), Err(JsonError::Depth { at: MAX_DEPTH }));
+    let with_text = [b"[".repeat(MAX_DEPTH), b"\"text\"".to_vec(), b"]".repeat(MAX_DEPTH)].concat();
+    assert!(Json::parse(&with_text).is_ok(), "what stands in the innermost array is no deeper level");
     assert!(Json::parse(&b"[".repeat(1_000_000)).is_err());
 }
 
