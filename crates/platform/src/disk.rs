@@ -164,22 +164,30 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// As the system says; `Ok(None)` if the system names no such folder.
     fn make_state_dir(&self) -> Result<Option<PathBuf>, DiskError> {
         let Some(dir) = self.state_dir() else { return Ok(None) };
+        self.make_private_dirs(&dir)?;
+        Ok(Some(dir))
+    }
+
+    /// Makes a folder and those of its parents that are missing, all private. One that is there stays as it is.
+    ///
+    /// # Errors
+    /// As the system says; [`DiskError::TargetExists`] if something else has the name.
+    fn make_private_dirs(&self, path: &Path) -> Result<(), DiskError> {
         let mut missing: Vec<&Path> = Vec::new();
-        let mut at = Some(dir.as_path());
-        while let Some(path) = at {
-            if path.as_os_str().is_empty() || self.kind(path)?.is_some() {
+        for at in path.ancestors().take_while(|at| !at.as_os_str().is_empty()) {
+            if self.kind(at)?.is_some() {
                 break;
             }
-            missing.push(path);
-            at = path.parent();
+            missing.push(at);
         }
         for path in missing.into_iter().rev() {
             match self.create_private_dir(path) {
-                Ok(()) | Err(DiskError::TargetExists { .. }) => {}
-                Err(e) => return Err(e),
+                // Another process was quicker.
+                Err(DiskError::TargetExists { .. }) if self.kind(path)? == Some(Kind::Folder) => {}
+                other => other?,
             }
         }
-        Ok(Some(dir))
+        Ok(())
     }
 }
 

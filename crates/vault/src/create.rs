@@ -124,6 +124,11 @@ impl Site {
         if disk.kind(dir)?.is_some() {
             return Err(DiskError::target_exists(dir).into());
         }
+        if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty())
+            && disk.kind(parent)?.is_none()
+        {
+            return Err(DiskError::not_found(parent).into());
+        }
         remove_unfinished(&*disk, &building)?;
         let about = About { vault_id: new.vault_id, created: new.now, schema: schema::LATEST };
         Ok(Self { base: Base { disk, layout, about, patience: PATIENCE }, building })

@@ -7,7 +7,7 @@ use crate::bag::Who;
 use crate::json::{FormatError, Members, base64, parse};
 
 const FORMAT: &str = "strongroom-master/1";
-const INFO: &[u8] = b"strongroom/master/v1";
+const INFO: &[u8] = b"strongroom/master/v1\0";
 const FILE: &str = "master.json";
 const MAX_COPIES: usize = 1_000;
 
@@ -76,7 +76,7 @@ impl MasterFile {
         to: Who,
         key: X25519Public,
     ) -> Result<(), CryptoFailure> {
-        let (enc, sealed) = key.seal(INFO, &self.bound(to, key), master.key.secret_bytes())?;
+        let (enc, sealed) = key.seal(&self.info(to, key), b"", master.key.secret_bytes())?;
         self.copies.retain(|copy| (copy.to, copy.key) != (to, key));
         self.copies.push(SealedCopy { to, key, enc, sealed });
         self.copies.sort_by_cached_key(SealedCopy::order);
@@ -88,7 +88,7 @@ impl MasterFile {
         let copy = self.copies.iter().find(|copy| copy.to == who && copy.key == public);
         let copy = copy.ok_or(OpenMasterError::NotEnrolled)?;
         let opened = key
-            .open(&copy.enc, INFO, &self.bound(who, public), &copy.sealed)
+            .open(&copy.enc, &self.info(who, public), b"", &copy.sealed)
             .map_err(|_| OpenMasterError::Damaged)?;
         let key = Secret32::from_slice(&opened).ok_or(OpenMasterError::Damaged)?;
         Ok(MasterKey { generation: self.generation, key })
@@ -127,13 +127,14 @@ impl MasterFile {
         Json::from(file).to_bytes()
     }
 
-    fn bound(&self, to: Who, key: X25519Public) -> Vec<u8> {
+    /// Everything that a copy is bound to goes into `info`: published readers of HPKE have no associated data.
+    fn info(&self, to: Who, key: X25519Public) -> Vec<u8> {
         let bound = Object::new()
             .with("generation", self.generation)
             .with("to", to.to_string())
             .with("vault_id", self.vault_id.to_string())
             .with("x25519", base64(key.as_bytes()));
-        Json::from(bound).to_bytes()
+        [INFO, &Json::from(bound).to_bytes()].concat()
     }
 }
 

@@ -141,10 +141,7 @@ impl Heads {
         let disk = self.disk.clone();
         let _guard = disk.lock_exclusive(&self.lock, self.patience)?;
         if let (Some(_), Some(state)) = (&self.elsewhere, disk.make_state_dir()?) {
-            let folder = second_heads_dir(&state);
-            if disk.kind(&folder)?.is_none() {
-                disk.create_private_dir(&folder)?;
-            }
+            disk.make_private_dirs(&second_heads_dir(&state))?;
         }
         self.copies()
             .filter(|path| !matches!(disk.kind(path), Ok(Some(_))))

@@ -41,6 +41,14 @@ fn nothing_that_exists_is_made_into_a_vault() {
 }
 
 #[test]
+fn a_missing_parent_folder_is_named() {
+    let place = Place::new();
+    let missing = Place::at(&place.top.join("not there"));
+    let refused = missing.create_on(place.disk()).unwrap_err();
+    assert_eq!(refused.to_string(), "`not there` does not exist");
+}
+
+#[test]
 fn whatever_lies_in_the_way_and_is_no_unfinished_vault_stays() {
     let place = Place::new();
     let building = place.top.join(".vault.partial");

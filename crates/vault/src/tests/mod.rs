@@ -2,6 +2,7 @@
 
 mod anchors;
 mod creation;
+mod frozen;
 mod lifecycle;
 mod passphrases;
 mod processes;
