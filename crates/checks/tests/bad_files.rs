@@ -162,6 +162,15 @@ fn a_ragged_row_is_named_by_its_key_but_never_by_a_stretch_of_text() {
 }
 
 #[test]
+fn the_rest_of_a_torn_row_is_not_named_by_what_stands_first_in_it() {
+    let rows =
+        |bytes: Vec<u8>| [&bytes[..], b"P98,a,b\r\n900011234,1,1990-06-09\r\n1990-06-09,1\r\n"].concat();
+    let (_, findings) = checked(&hud_with("Client.csv", rows));
+    let keys: Vec<_> = findings.iter().map(|f| f.row_key.as_deref()).collect();
+    assert_eq!(keys, [Some("P98"), None, None]);
+}
+
+#[test]
 fn stray_quotes_are_found_and_their_values_masked() {
     let (_, findings) = checked(&Set::from([("a.csv".into(), b"a,b\n1,5\" tall\n".to_vec())]));
     assert_eq!(places(&findings), [("QUOTE_STRAY", Some("a.csv"), Some(2))]);

@@ -1,4 +1,5 @@
 //! Folders and ZIP files as they come.
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod common;
@@ -118,6 +119,18 @@ fn a_file_that_grows_while_it_is_read_stops_the_check() {
     assert!(matches!(&error, CheckError::Changed { file } if file == "a.csv"), "{error}");
     // The set as it was opened cannot be read any more, for making a bundle either.
     assert!(source.reader(0).unwrap().read_to_end(&mut Vec::new()).is_err());
+}
+
+#[test]
+fn a_zip_file_that_is_written_to_stops_the_check_and_is_not_called_damaged() {
+    let disk = OsDisk::default();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("e.zip");
+    fs::write(&path, zip(&[good("a.csv"), good("b.csv")])).unwrap();
+    let source = Source::open(&disk, &path).unwrap();
+    fs::write(&path, zip(&[Entry::new("a.csv", b"a,b\n3,4,5\n"), good("b.csv")])).unwrap();
+    let error = check(&source, &Options::default(), &mut (), &()).unwrap_err();
+    assert!(matches!(&error, CheckError::Changed { .. }), "{error}");
 }
 
 #[test]

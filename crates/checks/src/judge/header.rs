@@ -6,7 +6,7 @@ use super::decoded;
 use super::rows::{FileContext, Stop};
 use crate::codes;
 use crate::desk::FileDesk;
-use crate::draft::shape;
+use crate::draft::{printable, shape};
 use crate::pack::{PackFile, packs};
 use crate::scan::Record;
 
@@ -116,7 +116,7 @@ fn report_names(
             Some(published) if published == name => {}
             Some(published) => {
                 let draft = codes::HEADER_CASE.about(context.name).line(line).column(published);
-                desk.report(draft.value(name.clone(), false))?;
+                desk.report(draft.value(printable(name), false))?;
             }
             None if name.trim().is_empty() => {}
             None => {

@@ -63,7 +63,7 @@ pub(crate) fn judge(
         desk.report(rule.about(context.name).line(1))?;
         return Ok(0);
     }
-    let mut table = Table { context, desk, header: None, rows: 0, blank_since: None };
+    let mut table = Table { context, desk, header: None, rows: 0, blank_since: None, steady: true };
     while let Some(batch) = scanner.next_batch()? {
         table.batch(batch)?;
     }
@@ -80,6 +80,9 @@ struct Table<'a, 'c, 'd, 's> {
     rows: u64,
     /// The first of the blank lines that came last.
     blank_since: Option<u64>,
+    /// The line before was a whole row, so this one begins with its first column. After a torn row it may be the rest of
+    /// that row, and its first field somebody's number or text.
+    steady: bool,
 }
 
 impl Table<'_, '_, '_, '_> {
@@ -98,6 +101,7 @@ impl Table<'_, '_, '_, '_> {
     fn record(&mut self, record: &Record<'_>) -> Result<(), Stop> {
         if record.is_blank() {
             self.blank_since.get_or_insert(record.line());
+            self.steady = false;
             return Ok(());
         }
         if let Some(line) = self.blank_since.take() {
@@ -105,12 +109,15 @@ impl Table<'_, '_, '_, '_> {
         }
         let Some(header) = &self.header else {
             self.header = Some(judge_header(record, self.context, self.desk)?);
+            self.steady = record.is_whole();
             return Ok(());
         };
         self.rows += 1;
         let expected = header.fields.unwrap_or(record.field_count());
+        let was_steady =
+            std::mem::replace(&mut self.steady, record.is_whole() && record.field_count() == expected);
         if record.field_count() != expected && record.is_whole() {
-            let key = header.has_key.then(|| row_key(record)).flatten();
+            let key = (header.has_key && was_steady).then(|| row_key(record)).flatten();
             let draft = codes::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
             self.desk.report(draft.with("found", record.field_count()).with("expected", expected))?;
         } else if record.is_hollow() {
@@ -153,7 +160,7 @@ impl Table<'_, '_, '_, '_> {
     }
 }
 
-/// The first field, if it can only be an id. In a torn row it may be a stretch of somebody's free text.
+/// The first field, if it can be an id.
 fn row_key(record: &Record<'_>) -> Option<String> {
     let value = record.value(0)?;
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');

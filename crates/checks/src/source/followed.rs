@@ -47,7 +47,14 @@ impl<R: Read, F: Borrow<File>> Followed<R, F> {
 
 impl<R: Read, F: Borrow<File>> Read for Followed<R, F> {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let count = self.input.read(room)?;
+        let count = match self.input.read(room) {
+            Ok(count) => count,
+            // What looks like damage may be somebody writing.
+            Err(_) if State::of(self.file.borrow())? != self.expected => {
+                return Err(io::Error::other(SourceChanged));
+            }
+            Err(error) => return Err(error),
+        };
         if let Some(read) = &mut self.read {
             *read = read.saturating_add(count as u64);
             let (read, size) = (*read, self.expected.size);

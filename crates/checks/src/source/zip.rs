@@ -7,7 +7,7 @@ use std::path::Path;
 use archive::{Intake, IntakeError, IntakeLimits, IntakeNote, Problem};
 use platform::{Disk, DiskError};
 
-use super::followed::{Followed, State};
+use super::followed::{Followed, SourceChanged, State};
 use super::{Place, Remark, Source, SourceError, SourceFile};
 use crate::codes;
 use crate::draft::printable;
@@ -96,6 +96,9 @@ fn odd(zip: &str, note: &IntakeNote) -> Option<Remark> {
 impl Zip {
     pub(super) fn reader(&self, index: usize) -> io::Result<Box<dyn Read + Send + '_>> {
         let place = *self.places.get(index).ok_or(io::ErrorKind::NotFound)?;
+        if State::of(&self.file)? != self.state {
+            return Err(io::Error::other(SourceChanged));
+        }
         let intake = Intake::open(&self.file, &self.limits).map_err(|error| match error {
             IntakeError::Io(error) => error,
             other => io::Error::other(other),
