@@ -8,6 +8,7 @@
 //! What a killed process left is settled at the next unlock (see `settle`), so that one export never makes two files
 //! and no file lacks its entry.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use ::seal::{Argon2Params, Passphrase, Secret32, X25519Public};
@@ -282,8 +283,10 @@ impl Job<'_, '_> {
             recipients: self.recipients.len(),
             practice: false,
         });
-        let path = self.place.folder.join(format!("{}.cover.html", self.place.name));
-        session.host().disk.replace_private(&path, page.as_bytes())?;
+        let path = self.place.cover();
+        let mut staged = session.host().disk.stage(&path)?;
+        staged.write_all(page.as_bytes()).map_err(|e| Problem::from_io(&e))?;
+        staged.publish()?;
         Ok(path)
     }
 }
@@ -309,7 +312,12 @@ impl Place {
         if disk.kind(&folder)?.is_none() {
             return Err(Problem::new(ProblemKind::Io, "the folder for the sealed file does not exist"));
         }
-        Ok(Self { folder, name: name.to_owned() })
+        let place = Self { folder, name: name.to_owned() };
+        let cover = place.cover();
+        if disk.kind(&cover)?.is_some() {
+            return Err(platform::DiskError::target_exists(&cover).into());
+        }
+        Ok(place)
     }
 
     /// As the vault keeps it.
@@ -320,6 +328,11 @@ impl Place {
 
     fn target(&self) -> PathBuf {
         self.folder.join(&self.name)
+    }
+
+    /// The cover sheet beside it.
+    fn cover(&self) -> PathBuf {
+        self.folder.join(format!("{}.cover.html", self.name))
     }
 
     fn partial_name(&self, id: BundleId) -> String {

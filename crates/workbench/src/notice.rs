@@ -17,6 +17,8 @@ pub enum Notice {
     ExportPlaced(String),
     /// A bundle that was begun was given up, and its half-made file removed.
     ExportAborted(String),
+    /// An interrupted export could not be settled; the reason.
+    ExportUnsettled(String, String),
     /// The head file beside the vault is missing or damaged.
     HeadsUnusable(String),
     /// The vault holds less than was known outside of it: an older copy was put back.
@@ -38,6 +40,7 @@ impl Notice {
             Self::ExportMissing(_) => "export_missing",
             Self::ExportPlaced(_) => "export_placed",
             Self::ExportAborted(_) => "export_aborted",
+            Self::ExportUnsettled(..) => "export_unsettled",
             Self::HeadsUnusable(_) => "heads_unusable",
             Self::Rollback(_) => "rollback",
         }
@@ -61,6 +64,9 @@ impl fmt::Display for Notice {
             Self::ExportPlaced(name) => write!(f, "the export `{name}` was interrupted and is now complete"),
             Self::ExportAborted(name) => {
                 write!(f, "the export `{name}` was interrupted; nothing of it is left, start it again")
+            }
+            Self::ExportUnsettled(name, why) => {
+                write!(f, "the interrupted export `{name}` could not be settled yet: {why}")
             }
             Self::HeadsUnusable(why) => {
                 write!(f, "the head file beside the vault is not usable: {why}; verify the log with `strongroom audit verify`")

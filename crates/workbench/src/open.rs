@@ -16,7 +16,7 @@ use platform::{DiskFile, PlaceKind, StagedDir};
 use seal::{Passphrase, Secret32};
 
 use crate::host::{Host, Stage, Watch, progress};
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, slot_problem};
 use crate::session::Session;
 use crate::verify::{forwarded, read_identity};
 
@@ -156,7 +156,7 @@ fn open_bundle(
                         .next("give --identity, --passphrase-recipient, or unlock the vault that made it"));
                 }
             };
-            let payload = outer.unlock(&key)?;
+            let payload = outer.unlock(&key).map_err(|e| slot_problem(&key, e))?;
             let sealed = Some((&payload, &outer));
             let contents = write_out(host, &payload, sealed, &request.target, watch)?;
             let mut opened = describe(session, &contents)?;

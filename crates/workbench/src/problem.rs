@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use bundle::{BundleError, LegacyError, SealError, UnlockError};
+use bundle::{BundleError, Key, LegacyError, SealError, UnlockError};
 use platform::DiskError;
 use seal::{CryptoFailure, PemError};
 
@@ -139,6 +139,17 @@ impl From<UnlockError> for Problem {
             UnlockError::NoSlot(what) => Self::new(ProblemKind::NoSlot, what),
             UnlockError::WrongKey(what) => Self::new(ProblemKind::WrongSecret, what),
         }
+    }
+}
+
+/// The vault keeps the right key for this bundle: if the slot does not fit it, the slot was changed.
+pub(crate) fn slot_problem(key: &Key<'_>, e: UnlockError) -> Problem {
+    match (key, e) {
+        (Key::Vault(_), UnlockError::WrongKey(_)) => {
+            Problem::new(ProblemKind::Broken, "`keyslots.txt`: the slot of this vault was changed")
+                .next("do not use this file; ask the sender for it again")
+        }
+        (_, e) => e.into(),
     }
 }
 

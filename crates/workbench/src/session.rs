@@ -238,7 +238,7 @@ impl Drop for Running<'_> {
 }
 
 /// The file that is locked while a bundle is being written.
-pub(crate) fn running_name(id: BundleId) -> String {
+fn running_name(id: BundleId) -> String {
     format!("export-{id}.lock")
 }
 

@@ -1,15 +1,14 @@
 //! After unlocking: what a killed process left is settled, so that every export is either whole or given up.
 
 use std::path::Path;
-use std::time::Duration;
 
 use audit::Action;
 use model::Object;
 use vault::{BundleRow, BundleState};
 
 use crate::notice::Notice;
-use crate::problem::Problem;
-use crate::session::{Session, running_name};
+use crate::problem::{Problem, ProblemKind};
+use crate::session::{Running, Session};
 
 const PART: &str = "resume";
 
@@ -20,20 +19,27 @@ pub(crate) fn exports(session: &mut Session<'_>) -> Result<Vec<Notice>, Problem>
         Ok((bundles.in_state(BundleState::Begun)?, bundles.in_state(BundleState::Done)?))
     })?;
     let mut notices = Vec::new();
-    for row in begun {
-        notices.extend(given_up(session, &row)?);
+    for row in &begun {
+        notices.extend(settled(row, given_up(session, row)));
     }
-    for row in done {
-        notices.extend(placed(session, &row)?);
+    for row in &done {
+        notices.extend(settled(row, placed(session, row)));
     }
     Ok(notices)
+}
+
+/// A stick that was unplugged, or a name that was taken meanwhile, must not keep anyone out of the vault: it is said, and
+/// tried again at the next unlock.
+fn settled(row: &BundleRow, outcome: Result<Option<Notice>, Problem>) -> Option<Notice> {
+    outcome.unwrap_or_else(|problem| {
+        Some(Notice::ExportUnsettled(row.bundle.file_name.clone(), problem.to_string()))
+    })
 }
 
 /// Begun and not done: whatever lies there is of no use to anybody.
 fn given_up(session: &mut Session<'_>, row: &BundleRow) -> Result<Option<Notice>, Problem> {
     let disk = session.host().disk;
-    let lock = session.vault.dir().join(running_name(row.bundle.id));
-    let Ok(guard) = disk.lock_exclusive(&lock, Duration::ZERO) else { return Ok(None) };
+    let Some(_running) = try_mark(session, row)? else { return Ok(None) };
     let partial = Path::new(&row.bundle.folder).join(&row.bundle.partial_name);
     if disk.kind(&partial)?.is_some() {
         disk.remove(&partial)?;
@@ -43,8 +49,6 @@ fn given_up(session: &mut Session<'_>, row: &BundleRow) -> Result<Option<Notice>
         page.by_system(Action::ExportAborted, PART, None, object(row))?;
         Ok(())
     })?;
-    drop(guard);
-    let _ = disk.remove(&lock);
     Ok(Some(Notice::ExportAborted(row.bundle.file_name.clone())))
 }
 
@@ -53,16 +57,17 @@ fn placed(session: &mut Session<'_>, row: &BundleRow) -> Result<Option<Notice>, 
     let disk = session.host().disk;
     let folder = Path::new(&row.bundle.folder);
     let (partial, target) = (folder.join(&row.bundle.partial_name), folder.join(&row.bundle.file_name));
-    let half_placed = matches!(disk.kind(&partial), Ok(Some(_)));
-    if half_placed {
-        let lock = session.vault.dir().join(running_name(row.bundle.id));
-        let Ok(guard) = disk.lock_exclusive(&lock, Duration::ZERO) else { return Ok(None) };
+    if disk.kind(&partial)?.is_some() {
+        let Some(_running) = try_mark(session, row)? else { return Ok(None) };
         disk.rename_no_replace(&partial, &target)?;
-        drop(guard);
-        let _ = disk.remove(&lock);
         return Ok(Some(Notice::ExportPlaced(row.bundle.file_name.clone())));
     }
-    if !matches!(disk.kind(&target), Ok(None)) {
+    if disk.kind(&target)?.is_some() {
+        return Ok(None);
+    }
+    // Between looking and now another process may have placed it; then it holds the mark, or is done.
+    let Some(_running) = try_mark(session, row)? else { return Ok(None) };
+    if disk.kind(&target)?.is_some() {
         return Ok(None);
     }
     session.write(|page| {
@@ -71,6 +76,15 @@ fn placed(session: &mut Session<'_>, row: &BundleRow) -> Result<Option<Notice>, 
         Ok(())
     })?;
     Ok(Some(Notice::ExportMissing(row.bundle.file_name.clone())))
+}
+
+/// Takes the mark of an export; none if another process is still writing it.
+fn try_mark<'h>(session: &Session<'h>, row: &BundleRow) -> Result<Option<Running<'h>>, Problem> {
+    match session.mark_running(row.bundle.id) {
+        Ok(running) => Ok(Some(running)),
+        Err(problem) if problem.kind() == ProblemKind::Busy => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
 
 fn object(row: &BundleRow) -> Object {

@@ -8,7 +8,7 @@ use model::{BundleId, Digest, EntryName, Fingerprint, Object, Timestamp, Verdict
 use seal::{Passphrase, X25519Key};
 
 use crate::host::{Host, Stage, Watch, progress};
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, slot_problem};
 use crate::session::Session;
 
 /// What to verify, and what is at hand for it.
@@ -156,7 +156,7 @@ fn verify_sealed(
         Ok(payload) => payload,
         // The vault's own key was not asked for by name: what it cannot open stays sealed.
         Err(UnlockError::NoSlot(_)) if matches!(key, Key::Vault(_)) => return Ok(verification),
-        Err(e) => return Err(e.into()),
+        Err(e) => return Err(slot_problem(&key, e)),
     };
     watch.stage(Stage::Opening, None);
     let contents =
