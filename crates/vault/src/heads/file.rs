@@ -6,8 +6,11 @@ use std::path::Path;
 
 use platform::{Disk, DiskError};
 
-use super::Head;
 use super::line::{HeadKey, Line, MAX_LINE};
+use super::{Head, TAIL};
+
+/// Enough to hold the last whole line and a torn one.
+const LAST_LINES: u64 = 2 * MAX_LINE as u64;
 
 /// The last bytes of a file.
 #[derive(Debug)]
@@ -67,11 +70,24 @@ pub(super) fn begin(disk: &dyn Disk, path: &Path, key: &HeadKey, head: &Head) ->
     disk.sync_dir(path.parent().unwrap_or(path))
 }
 
+/// Whether there is a file with at least one whole line. Every file begins with one, so without it the file was emptied.
+pub(super) fn is_there(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
+    Ok(end(disk, path, TAIL)?.is_some_and(|end| end.bytes.contains(&b'\n')))
+}
+
 /// Appends unless a head of this size or a greater one is last already. Says whether the file is there.
 pub(super) fn append(disk: &dyn Disk, path: &Path, key: &HeadKey, head: &Head) -> Result<bool, DiskError> {
-    let enough = u64::try_from(2 * MAX_LINE).unwrap_or(u64::MAX);
-    let Some(end) = end(disk, path, enough)? else { return Ok(false) };
+    let Some(mut last_lines) = end(disk, path, LAST_LINES)? else { return Ok(false) };
+    if !last_lines.bytes.contains(&b'\n') {
+        // A power cut can leave a block of zeros behind the last line, far longer than a line.
+        let Some(more) = end(disk, path, TAIL)? else { return Ok(false) };
+        last_lines = more;
+    }
+    let end = last_lines;
     let whole = end.bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    if whole == 0 {
+        return Ok(false);
+    }
     let lines = end.bytes.get(..whole.saturating_sub(1)).unwrap_or_default();
     let last = lines.rsplit(|b| *b == b'\n').next().unwrap_or_default();
     if let Some(Line::Good(last)) = key.read(last)

@@ -143,9 +143,16 @@ impl Heads {
         if let (Some(_), Some(state)) = (&self.elsewhere, disk.make_state_dir()?) {
             disk.make_private_dirs(&second_heads_dir(&state))?;
         }
-        self.copies()
-            .filter(|path| !matches!(disk.kind(path), Ok(Some(_))))
-            .try_for_each(|path| file::begin(&*disk, path, &self.key, head))
+        for path in self.copies() {
+            if file::is_there(&*disk, path)? {
+                continue;
+            }
+            if disk.kind(path)?.is_some() {
+                disk.remove(path)?;
+            }
+            file::begin(&*disk, path, &self.key, head)?;
+        }
+        Ok(())
     }
 
     /// Keeps the copies under another name, and begins new ones with `head`: the log was restored.

@@ -77,9 +77,40 @@ fn a_torn_tail_is_cut_off_before_the_next_head() {
         assert_eq!(compare(&heads, 2).0, HeadState::Equal);
         assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 2);
     }
-    fs::write(&path, &whole[..50]).unwrap();
-    heads.append(&head(2), at(0)).unwrap();
-    assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1, "nothing but a torn line");
+}
+
+#[test]
+fn a_block_of_zeros_after_a_power_cut_is_cut_off_like_any_torn_tail() {
+    let top = tempfile::tempdir().unwrap();
+    let mut heads = heads(top.path());
+    heads.make_missing(&head(1)).unwrap();
+    heads.append(&head(5), at(0)).unwrap();
+    let path = top.path().join("heads.log");
+    let whole = fs::read(&path).unwrap();
+    for zeros in [200, 330, 400, 8_192] {
+        fs::write(&path, [&whole[..], &vec![0; zeros]].concat()).unwrap();
+        assert_eq!(compare(&heads, 5).0, HeadState::Torn, "{zeros}");
+        heads.append(&head(4), at(0)).unwrap();
+        heads.append(&head(6), at(0)).unwrap();
+        let expected = [&whole[..], heads.key.line(&head(6)).as_bytes()].concat();
+        assert_eq!(fs::read(&path).unwrap(), expected, "{zeros}");
+    }
+}
+
+#[test]
+fn an_emptied_copy_counts_as_missing_until_it_is_made_again() {
+    let top = tempfile::tempdir().unwrap();
+    let mut heads = heads(top.path());
+    heads.make_missing(&head(1)).unwrap();
+    let path = top.path().join("heads.log");
+    let whole = fs::read(&path).unwrap();
+    for rest in [0, 50] {
+        fs::write(&path, &whole[..rest]).unwrap();
+        assert!(!heads.append(&head(2), at(0)).unwrap().beside, "{rest}");
+        assert_eq!(compare(&heads, 2), (HeadState::Missing, HeadState::Equal), "{rest}");
+        heads.make_missing(&head(2)).unwrap();
+        assert_eq!(compare(&heads, 2), (HeadState::Equal, HeadState::Equal), "{rest}");
+    }
 }
 
 #[test]
