@@ -42,8 +42,8 @@ manifest, about = inner["manifest.sha256"], json.loads(inner["bundle.json"])
 signer = ser.load_pem_public_key(inner["signer.ed25519.pem"])
 signer.verify(inner["manifest.sha256.ed25519"], manifest)                                                             # 3.3
 spki = hashlib.sha256(signer.public_bytes(ser.Encoding.DER, ser.PublicFormat.SubjectPublicKeyInfo)).hexdigest()
-demand(about["signers"] == envelope["signers"] and about["signers"][0] == spki, "another signer inside than outside") # 5.6
-demand(about["bundle_id"] == envelope["bundle_id"], "another bundle inside than outside")
+demand(all(about[k] == envelope[k] for k in ("bundle_id", "created", "signers")), "inside and outside differ")         # 5.6
+demand(about["signers"][0] == spki, "not the signer that the bundle names")
 found = "".join(f"{hashlib.sha256(b).hexdigest()}  {n}\n" for n, b in sorted(inner.items()) if n not in SIGNATURES)
 demand(found.encode() == manifest, "a file was changed, added or is missing")                                         # 3.1, 3.2
 os.mkdir(target, 0o700)

@@ -3,11 +3,13 @@
 mod strangers;
 
 use std::fs;
+use std::path::Path;
 
 use strangers::{DATA, PASSPHRASE, Stranger};
 
 const LAYERS: [(&str, &str); 2] = [("report.enc", "report"), ("report.zip", "plain")];
 const NAMESPACE: &str = "strongroom-manifest";
+const VECTOR_PASSPHRASE: &str = "correct horse battery staple test vector";
 
 #[test]
 fn unzip_and_sha256sum_find_both_layers_whole_and_notice_a_change() {
@@ -142,4 +144,24 @@ fn the_python_reader_writes_nothing_of_what_it_should_not_trust() {
         let output = here.open_bundle_py("changed.enc", what, PASSPHRASE);
         assert!(!output.status.success() && !here.path(what).exists(), "{what}: {output:?}");
     }
+}
+
+#[test]
+fn the_python_reader_agrees_on_the_frozen_bundles_whose_fault_lies_inside() {
+    let here = Stranger::with_a_bundle();
+    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/bundle");
+    let mut judged = 0;
+    for entry in fs::read_dir(vectors).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        // Of the outside it reads only what it needs to open; of recipients' slots nothing but their place.
+        let valid = name.ends_with("__outer_only.enc");
+        if valid || name.ends_with("__broken_inside.enc") || name.ends_with("__wrong_key.enc") {
+            let output = here.open_bundle_py(path.to_str().unwrap(), &name, VECTOR_PASSPHRASE);
+            assert_eq!(output.status.success(), valid, "{name}: {output:?}");
+            assert_eq!(here.path(&name).exists(), valid, "{name}");
+            judged += 1;
+        }
+    }
+    assert!(judged > 20, "{judged}");
 }

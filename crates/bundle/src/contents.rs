@@ -120,14 +120,14 @@ pub fn verify_plain(
     let mut files = Vec::with_capacity(data.len());
     for (entry, said) in data.iter().zip(&metadata.files) {
         let digest = stream_data(file, entry, said.packed_crc32, sink, &mut done, progress)?;
-        demand_digest(&manifest, &entry.name, digest)?;
+        manifest.demand(Layer::Inside, &entry.name, digest)?;
         found.add(entry.name.clone(), digest);
         files.push(VerifiedFile { name: entry.name.clone(), bytes: said.bytes, rows: said.rows, digest });
     }
     for (name, bytes) in small.iter() {
         if !name.as_str().starts_with(MANIFEST) {
             let digest = sha256(&[bytes]);
-            demand_digest(&manifest, name, digest)?;
+            manifest.demand(Layer::Inside, name, digest)?;
             found.add(name.clone(), digest);
         }
         sink.begin(name, bytes.len() as u64).map_err(BundleError::Io)?;
@@ -245,13 +245,5 @@ pub(crate) fn signatures(small: &SmallFiles) -> Signatures {
         ed25519: small.need(SIG_ED25519).to_vec(),
         rsa: small.get(SIG_RSA).map(<[u8]>::to_vec),
         ssh: small.need(SIG_SSH).to_vec(),
-    }
-}
-
-fn demand_digest(manifest: &Manifest, name: &EntryName, digest: Digest) -> Result<(), Fault> {
-    if manifest.get(name) == Some(digest) {
-        Ok(())
-    } else {
-        Err(Fault::Digest { layer: Layer::Inside, file: name.to_string() })
     }
 }

@@ -8,6 +8,9 @@ use seal::ChunkError;
 
 use crate::names::PAYLOAD;
 
+/// Stands for a name where an archive ends. No name has a blank.
+pub(crate) const THE_END: &str = "the end";
+
 /// Which of the two ZIPs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
@@ -52,7 +55,7 @@ pub enum Fault {
         what: String,
     },
     /// Not the entries that a bundle has, in their order.
-    #[error("{layer} archive: expected `{expected}`, found `{found}`")]
+    #[error("{layer} archive: expected {}, found {}", quoted(expected), quoted(found))]
     Entries {
         /// Which ZIP.
         layer: Layer,
@@ -94,7 +97,9 @@ impl Fault {
         match self {
             Self::Archive { .. } | Self::Cut => None,
             Self::Digest { file, .. } | Self::File { file, .. } => Some(file),
-            Self::Entries { found, .. } => Some(found),
+            Self::Entries { expected, found, .. } => {
+                [found, expected].into_iter().find(|name| *name != THE_END).map(String::as_str)
+            }
             Self::Entry(fault) => Some(&fault.name),
             Self::Payload(_) => Some(PAYLOAD),
             Self::Signature { file, .. } => Some(file),
@@ -142,6 +147,11 @@ impl BundleError {
             why => Self::Broken(Fault::Archive { layer, why }),
         }
     }
+}
+
+/// A name in quotes; where no name can stand, words without.
+fn quoted(name: &str) -> String {
+    if name == THE_END { name.to_owned() } else { format!("`{name}`") }
 }
 
 impl fmt::Display for Layer {

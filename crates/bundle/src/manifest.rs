@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use model::{Digest, EntryName};
 
+use crate::fault::{Fault, Layer};
+
 /// Digests by name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest(BTreeMap<EntryName, Digest>);
@@ -26,6 +28,15 @@ impl Manifest {
     /// The digest of a file.
     pub fn get(&self, name: &EntryName) -> Option<Digest> {
         self.0.get(name).copied()
+    }
+
+    /// Demands that the file is listed with this digest.
+    pub(crate) fn demand(&self, layer: Layer, name: &EntryName, digest: Digest) -> Result<(), Fault> {
+        match self.get(name) {
+            Some(listed) if listed == digest => Ok(()),
+            Some(_) => Err(Fault::Digest { layer, file: name.to_string() }),
+            None => Err(Fault::file(name.as_str(), format!("not listed in the {layer} manifest"))),
+        }
     }
 
     /// How many files are listed.

@@ -3,7 +3,7 @@
 use archive::Entry;
 use model::{EntryName, NameError};
 
-use crate::fault::{Fault, Layer};
+use crate::fault::{Fault, Layer, THE_END};
 
 pub(crate) const BUNDLE_JSON: &str = "bundle.json";
 pub(crate) const CHECKPOINT: &str = "audit.checkpoint";
@@ -48,7 +48,7 @@ pub(crate) fn demand(layer: Layer, entries: &[Entry], order: &[(&'static str, bo
             Some(entry) if entry.name.as_str() == *expected => next = rest.next(),
             _ if *optional => {}
             other => {
-                let found = other.map_or("the end", |entry| entry.name.as_str()).to_owned();
+                let found = other.map_or(THE_END, |entry| entry.name.as_str()).to_owned();
                 return Err(Fault::Entries { layer, expected: (*expected).to_owned(), found });
             }
         }
@@ -57,7 +57,7 @@ pub(crate) fn demand(layer: Layer, entries: &[Entry], order: &[(&'static str, bo
         None => Ok(()),
         Some(extra) => {
             let found = extra.name.as_str().to_owned();
-            Err(Fault::Entries { layer, expected: String::from("the end"), found })
+            Err(Fault::Entries { layer, expected: String::from(THE_END), found })
         }
     }
 }

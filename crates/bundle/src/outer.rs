@@ -99,9 +99,7 @@ impl<'a> OuterVerified<'a> {
                 Some(bytes) => sha256(&[bytes]),
                 None => hash_payload(file, entry, progress)?,
             };
-            if manifest.get(&entry.name) != Some(digest) {
-                return Err(Fault::Digest { layer: Layer::Outside, file: name.to_owned() }.into());
-            }
+            manifest.demand(Layer::Outside, &entry.name, digest)?;
             found.add(entry.name.clone(), digest);
         }
         if found != manifest {

@@ -89,7 +89,10 @@ impl Signers {
         match (&self.rsa, &files.rsa) {
             (None, None) => {}
             (Some(key), Some(signature)) => key.verify(manifest, signature).map_err(named(SIG_RSA))?,
-            _ => return Err(named(SIG_RSA)(BadSignature)),
+            (Some(_), None) => return Err(Fault::file(SIG_RSA, "missing, although its key is there")),
+            (None, Some(_)) => {
+                return Err(Fault::file(SIGNER_RSA, "missing, although its signature is there"));
+            }
         }
         sshsig::verify(&self.ed25519, NAMESPACE, manifest, &files.ssh).map_err(named(SIG_SSH))
     }

@@ -80,7 +80,10 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Slots, Fault> {
                 Err(bad(at, "not in its one spelling"))
             };
         }
-        list.push(parse_slot(line).ok_or_else(|| bad(at, "not a slot that version 1 knows"))?);
+        if line.is_empty() {
+            break;
+        }
+        list.push(parse_slot(line).map_err(|what| bad(at, what))?);
     }
     Err(Fault::file(KEYSLOTS, "cut short: the MAC is missing"))
 }
@@ -96,24 +99,30 @@ fn check(slots: Slots) -> Result<Slots, Fault> {
     Ok(slots)
 }
 
-fn parse_slot(line: &str) -> Option<Slot> {
+fn parse_slot(line: &str) -> Result<Slot, &'static str> {
     let fields: Vec<&str> = line.split(' ').collect();
+    let damaged = "a field of the slot is damaged";
     match fields.as_slice() {
         ["slot", "vault", key_id, wrapped] => {
-            Some(Slot::Vault { key_id: plain_id(key_id)?, wrapped: base64_exact::<WRAPPED>(wrapped)? })
+            let wrapped = base64_exact::<WRAPPED>(wrapped).ok_or(damaged)?;
+            Ok(Slot::Vault { key_id: plain_id(key_id).ok_or(damaged)?, wrapped })
         }
-        ["slot", "argon2id", m, t, p, salt, wrapped] => Some(Slot::Argon2id {
-            cost: Argon2Params::new(m.parse().ok()?, t.parse().ok()?, p.parse().ok()?).ok()?,
-            salt: base64_exact::<16>(salt)?,
-            wrapped: base64_exact::<WRAPPED>(wrapped)?,
+        ["slot", "argon2id", m, t, p, salt, wrapped] => Ok(Slot::Argon2id {
+            cost: cost(m, t, p).ok_or("the cost of the passphrase slot is out of bounds")?,
+            salt: base64_exact::<16>(salt).ok_or(damaged)?,
+            wrapped: base64_exact::<WRAPPED>(wrapped).ok_or(damaged)?,
         }),
-        ["slot", "hpke-x25519", key_id, enc, sealed] => Some(Slot::Hpke {
-            key_id: plain_id(key_id)?,
-            enc: base64_exact::<32>(enc)?,
-            sealed: base64_exact::<48>(sealed)?,
+        ["slot", "hpke-x25519", key_id, enc, sealed] => Ok(Slot::Hpke {
+            key_id: plain_id(key_id).ok_or(damaged)?,
+            enc: base64_exact::<32>(enc).ok_or(damaged)?,
+            sealed: base64_exact::<48>(sealed).ok_or(damaged)?,
         }),
-        _ => None,
+        _ => Err("not a slot that version 1 knows"),
     }
+}
+
+fn cost(m: &str, t: &str, p: &str) -> Option<Argon2Params> {
+    Argon2Params::new(m.parse().ok()?, t.parse().ok()?, p.parse().ok()?).ok()
 }
 
 fn plain_id(text: &str) -> Option<String> {
