@@ -1,6 +1,7 @@
 //! The cover sheet: one self-contained page to hand over or print with a sealed file.
 
-use model::{BundleId, Digest, Fingerprint, Timestamp};
+use model::{BundleId, Digest, Timestamp};
+use seal::{Ed25519Public, sshsig};
 
 /// What stands on the page. Nothing about any person in the data.
 #[derive(Debug, Clone)]
@@ -21,8 +22,8 @@ pub struct CoverSheet<'a> {
     pub files: u64,
     /// How many data rows.
     pub rows: u64,
-    /// The signer's fingerprint.
-    pub signer: Fingerprint,
+    /// The signer's key.
+    pub signer: Ed25519Public,
     /// Whether a passphrase opens it.
     pub passphrase: bool,
     /// How many recipients' keys open it.
@@ -54,9 +55,9 @@ pub fn cover_sheet(sheet: &CoverSheet<'_>) -> String {
         "<!doctype html>\n<html lang=en><head><meta charset=utf-8><title>Cover sheet: {file}</title>\n\
          <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=viewport content=\"width=device-width\">\n\
-         <style>body{{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#161616;background:#fff}}\
-         h1{{font-size:1.6rem}}th{{text-align:left;vertical-align:top;padding:.2rem 1.5rem .2rem 0;font-weight:600}}td{{padding:.2rem 0;word-break:break-word}}\
-         code{{font:15px/1.6 ui-monospace,monospace}}.print{{font-size:1.15rem}}.warn{{border-left:4px solid #a2191f;padding:.3rem 0 .3rem .8rem}}\
+         <style>body{{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#161616;background:#fff}}\
+         h1{{font-size:1.6rem}}h1 code{{font-size:1em}}table{{border-spacing:0}}th{{text-align:left;vertical-align:top;padding:.2rem 1.5rem .2rem 0;font-weight:600;white-space:nowrap}}td{{padding:.2rem 0;word-break:break-word}}\
+         code{{font:.92em/1.6 ui-monospace,monospace}}.print{{font-size:1.15rem}}.warn{{border-left:4px solid #a2191f;padding:.3rem 0 .3rem .8rem}}\
          @media print{{body{{margin:0}}}}</style></head>\n<body><main>\n\
          <h1>Sealed file <code>{file}</code></h1>\n{practice}{opening}\n\
          <table>\n\
@@ -64,11 +65,12 @@ pub fn cover_sheet(sheet: &CoverSheet<'_>) -> String {
          <tr><th scope=row>Made<td>{created}\n\
          <tr><th scope=row>Bundle<td><code>{id}</code>\n\
          <tr><th scope=row>Size<td>{bytes} bytes\n\
-         <tr><th scope=row>SHA-256 of the file<td><code>{digest}</code>\n\
+         <tr><th scope=row>SHA-256<td><code>{digest}</code>\n\
          </table>\n\
          <h2>Whose signature it is</h2>\n\
          <p>Call the sender on a number you already have, and compare:</p>\n\
          <p class=print><code>{signer}</code></p>\n\
+         <p>or, as <code>ssh-keygen</code> prints it on Windows and Mac: <code>{ssh}</code></p>\n\
          <h2>How to check and open it</h2>\n\
          <p>The file is an ordinary ZIP. <code>VERIFY.txt</code> inside it says, for Windows, Mac and Linux, how to check it \
          with tools the computer already has. To open it: <code>strongroom-verify open {file} --out FOLDER</code>.</p>\n\
@@ -77,17 +79,31 @@ pub fn cover_sheet(sheet: &CoverSheet<'_>) -> String {
         what = escape(sheet.what),
         files = sheet.files,
         s = plural(usize::try_from(sheet.files).unwrap_or(usize::MAX)),
-        rows = sheet.rows,
-        created = sheet.created.to_seconds_text(),
+        rows = thousands(sheet.rows),
+        created = sheet.created.to_seconds_text().replace('T', " at ").replace('Z', " UTC"),
         id = sheet.bundle_id,
-        bytes = sheet.bytes,
+        bytes = thousands(sheet.bytes),
         digest = sheet.digest,
-        signer = sheet.signer.groups(),
+        signer = sheet.signer.fingerprint().groups(),
+        ssh = sshsig::fingerprint(&sheet.signer),
     )
 }
 
 const fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
+}
+
+/// `1,234,567`
+fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn escape(text: &str) -> String {
@@ -120,13 +136,13 @@ mod tests {
             created: "2026-01-01T00:00:00.000Z".parse().unwrap(),
             what: "HUD HMIS export",
             files: 24,
-            rows: 100,
-            signer: "ab".repeat(32).parse().unwrap(),
+            rows: 1_234_567,
+            signer: seal::Ed25519Key::from_seed(&[1; 32]).unwrap().public(),
             passphrase: true,
             recipients: 0,
             practice: true,
         });
-        assert!(page.contains("abab abab"));
+        assert!(page.contains("SHA256:") && page.contains("1,234,567 rows"));
         assert!(page.contains("another way"));
         assert!(page.contains("nothing in it is real"));
         assert!(!page.contains("<script>"));

@@ -1,5 +1,7 @@
 //! `VERIFY.txt`: what a stranger types, on each system, without installing anything.
 
+use seal::sshsig;
+
 use crate::signing::{NAMESPACE, Signers};
 
 /// The text for the sealed file.
@@ -34,6 +36,7 @@ pub(crate) fn inner(signers: &Signers) -> String {
 
 fn steps(signers: &Signers) -> String {
     let shown = signers.ed25519.fingerprint().groups();
+    let ssh = sshsig::fingerprint(&signers.ed25519);
     let mut text = format!(
         "1. WINDOWS (PowerShell), every Windows 10 and 11\n\
          \n\
@@ -41,7 +44,7 @@ fn steps(signers: &Signers) -> String {
          \x20    if ((Get-FileHash $n).Hash -eq $d) {{ \"$n OK\" }} else {{ \"$n CHANGED\" }} }}\n\
          \x20  cmd /c \"ssh-keygen -Y check-novalidate -n {NAMESPACE} -s manifest.sha256.sshsig < manifest.sha256\"\n\
          \n\
-         \x20  The second command must say: Good \"{NAMESPACE}\" signature with ED25519 key\n\
+         \x20  The second command must say: Good \"{NAMESPACE}\" signature with ED25519 key {ssh}\n\
          \n\
          2. MAC\n\
          \n\
@@ -67,6 +70,7 @@ fn steps(signers: &Signers) -> String {
          \x20  have and compare the fingerprint:\n\
          \n\
          \x20  {shown}\n\
+         \x20  as ssh-keygen prints it: {ssh}\n\
          \n\
          \x20  Linux and Mac compute it with: openssl pkey -pubin -in signer.ed25519.pem -outform DER | openssl dgst -sha256\n"
     ));

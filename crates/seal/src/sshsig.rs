@@ -3,7 +3,7 @@
 //!
 //! Ed25519 and SHA-512 only; one spelling of the armour, so a signature is accepted only as it was written.
 
-use base64ct::{Base64, Encoding as _};
+use base64ct::{Base64, Base64Unpadded, Encoding as _};
 use sha2::{Digest as _, Sha512};
 
 use crate::{BadSignature, Ed25519Key, Ed25519Public};
@@ -37,6 +37,12 @@ pub fn verify(key: &Ed25519Public, namespace: &str, message: &[u8], text: &[u8])
 /// The key as OpenSSH writes public keys (`ssh-ed25519 AAAA…`), for an allowed-signers file.
 pub fn public_line(key: &Ed25519Public) -> String {
     format!("ssh-ed25519 {}", Base64::encode_string(&public_blob(key)))
+}
+
+/// The key's fingerprint as OpenSSH prints it (`SHA256:…`): another spelling than the SPKI's, of the same key.
+pub fn fingerprint(key: &Ed25519Public) -> String {
+    let digest = crate::sha256(&[&public_blob(key)]);
+    format!("SHA256:{}", Base64Unpadded::encode_string(digest.as_bytes()))
 }
 
 fn public_blob(key: &Ed25519Public) -> Vec<u8> {

@@ -1,12 +1,13 @@
 //! What happens right after unlocking: heads are compared, failed attempts taken in, exports settled.
 
 use audit::{Action, ClockState, Frontier, judge_clock};
-use model::{Digest, Json, Object};
+use model::{Digest, Object};
 use vault::{DatabaseError, Head, HeadState, Outcome};
 
 use crate::book::Book;
 use crate::notice::Notice;
 use crate::problem::Problem;
+use crate::rollback;
 use crate::session::Session;
 use crate::settle;
 
@@ -18,29 +19,33 @@ pub(crate) fn arrive(session: &mut Session<'_>) -> Result<(), Problem> {
     let heads = compare_heads(session)?;
     let clock = clock(session)?;
     let unlocked = session.write(|page| {
-        if let Some(gone) = &heads.gone {
-            page.by_system(Action::AuditRollbackFound, PART, None, gone.clone())?;
+        for known in &heads.lacking {
+            rollback::write_down(page, PART, known, heads.size, &heads.root)?;
         }
         page.by_operator(Action::VaultUnlock, Object::new(), None)
     })?;
     let attempts = take_in_attempts(session, unlocked)?;
     let exports = settle::exports(session)?;
-    session.notices = [heads.notices, clock, attempts, exports].concat();
+    let found = [heads.notices, clock, attempts, exports].concat();
+    session.notices.splice(0..0, found);
     Ok(())
 }
 
+/// The heads kept beside the vault against what the database holds.
 struct Compared {
+    size: u64,
+    root: Digest,
     notices: Vec<Notice>,
-    gone: Option<Object>,
+    /// Heads that the log lacks.
+    lacking: Vec<Head>,
 }
 
-/// The heads kept beside the vault against what the database holds.
 fn compare_heads(session: &Session<'_>) -> Result<Compared, Problem> {
     let (size, root) = session.read(|reading| Ok(Book::load(reading)?.head()))?;
     let reports = session.vault.compare_heads(size, |at| -> Result<Option<Digest>, Problem> {
         if at == size { Ok(Some(root)) } else { root_at(session, at) }
     })?;
-    let mut compared = Compared { notices: Vec::new(), gone: None };
+    let mut compared = Compared { size, root, notices: Vec::new(), lacking: Vec::new() };
     let copies = [
         Some(("beside the vault", &reports.beside)),
         reports.elsewhere.as_ref().map(|r| ("of this account", r)),
@@ -59,20 +64,21 @@ fn compare_heads(session: &Session<'_>) -> Result<Compared, Problem> {
             HeadState::Missing => Some(Notice::HeadsUnusable(format!("the one {place} is missing"))),
             HeadState::Torn | HeadState::Behind { .. } | HeadState::Equal => None,
         };
-        if let (Some(Notice::Rollback(_)), Some(known)) = (&notice, report.known) {
-            compared.gone.get_or_insert_with(|| rollback(&known, size, &root));
+        if matches!(notice, Some(Notice::Rollback(_))) {
+            compared.lacking.extend(report.known.filter(|known| !compared.lacking.contains(known)));
         }
         compared.notices.extend(notice);
     }
+    // Found at an earlier unlock, and not to be read from the head files any more once the log has grown past it.
+    for known in session.read(rollback::lacking)? {
+        if !compared.lacking.contains(&known) {
+            compared.notices.push(Notice::Rollback(format!(
+                "an earlier unlock found that a log of {} entries was once known, and this is not its continuation",
+                known.size
+            )));
+        }
+    }
     Ok(compared)
-}
-
-fn rollback(known: &Head, size: u64, root: &Digest) -> Object {
-    Object::new()
-        .with("found_root", root.to_string())
-        .with("found_size", size)
-        .with("known_root", known.root.to_string())
-        .with("known_size", known.size)
 }
 
 /// The root over the first `size` entries, computed from their leaves.
@@ -109,7 +115,7 @@ fn take_in_attempts(session: &mut Session<'_>, unlocked: u64) -> Result<Vec<Noti
     let failed: Vec<_> = new.attempts.iter().filter(|attempt| attempt.outcome == Outcome::Refused).collect();
     let mut notices = Vec::new();
     if new.cut {
-        notices.push(Notice::HeadsUnusable("the list of failed attempts was cut".to_owned()));
+        notices.push(Notice::AttemptsCut);
     }
     let count = failed.len() as u64;
     session.write(|page| {
@@ -118,11 +124,13 @@ fn take_in_attempts(session: &mut Session<'_>, unlocked: u64) -> Result<Vec<Noti
             return Ok(());
         }
         page.writing.meta_mut().set_attempts_taken(new.taken_up_to)?;
-        if let (Some(first), Some(last)) = (failed.first(), failed.last()) {
+        if count > 0 || new.cut {
+            let time = |attempt: &&vault::Attempt| attempt.at.to_string();
             let object = Object::new()
                 .with("count", count)
-                .with("first", Json::from(first.at.to_string()))
-                .with("last", Json::from(last.at.to_string()));
+                .with("cut", new.cut)
+                .with("first", failed.first().map(time))
+                .with("last", failed.last().map(time));
             page.by_system(Action::AttemptsTaken, PART, Some(unlocked), object)?;
         }
         Ok(())

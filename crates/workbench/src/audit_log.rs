@@ -156,7 +156,7 @@ pub fn export(session: &mut Session<'_>, out: &Path, watch: &dyn Watch) -> Resul
     let staged = disk.stage(out)?;
     let origin = Origin::new(session.vault_id());
     let failed = |e: std::io::Error| Problem::from_io(&e);
-    let (staged, size) = session.read(|reading| {
+    let (staged, size, note) = session.read(|reading| {
         watch.stage(Stage::Log, Some(reading.entries().count()?));
         let mut writer = ExportWriter::new(BufWriter::new(staged), origin).map_err(failed)?;
         let mut size = 0;
@@ -178,12 +178,14 @@ pub fn export(session: &mut Session<'_>, out: &Path, watch: &dyn Watch) -> Resul
             .map_err(|e| Problem::new(ProblemKind::Broken, e.to_string()))?;
         let mut buffered = writer.finish(&note).map_err(failed)?;
         buffered.flush().map_err(failed)?;
-        let staged = buffered.into_inner().map_err(|e| Problem::from_io(e.error()))?;
-        Ok((staged, size))
+        let mut staged = buffered.into_inner().map_err(|e| Problem::from_io(e.error()))?;
+        staged.sync()?;
+        Ok((staged, size, latest.note))
     })?;
-    staged.publish()?;
-    session.keep_checkpoint_outside()?;
+    // The entry first: better one too many than a log that left without one.
     session.record(Action::AuditExport, Object::new().with("size", size), None)?;
+    staged.publish()?;
+    session.keep_checkpoint_outside(size, &note)?;
     Ok(size)
 }
 

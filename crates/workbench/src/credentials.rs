@@ -65,7 +65,8 @@ pub fn recover<'h>(host: &Host<'h>, request: &RecoverRequest<'_>) -> Result<Sess
         book.close(writing, &workstation, now)?;
         Ok::<_, Problem>(book.head())
     })?;
-    vault.append_head(&vault::Head { size, root }, now)?;
+    // The enrolment stands whatever becomes of its head: the next one mends it.
+    let _ = vault.append_head(&vault::Head { size, root }, now);
     let locked = vault.lock();
     let vault = locked
         .unlock(Some(&id.to_string()), request.passphrase, host.now())

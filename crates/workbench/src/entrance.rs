@@ -12,6 +12,7 @@ use vault::{CreateError, Head, NewVault, OpenError, Purpose, UnlockError, Unlock
 use crate::arrival;
 use crate::book::{Book, Draft};
 use crate::host::Host;
+use crate::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 
@@ -55,7 +56,7 @@ pub fn init<'h>(host: &Host<'h>, request: &InitRequest<'_>) -> Result<(Session<'
         found(writing, founding, &new, &keys, &workstation, salt)
     })?;
     let session =
-        Session { host: *host, operator: new.operator_id, vault, keys, workstation, notices: Vec::new() };
+        Session { host: *host, operator: new.operator_id, vault, keys, workstation, notices: Vec::new(), unfit: None };
     Ok((session, code))
 }
 
@@ -104,7 +105,8 @@ fn found(
     Ok(Head { size, root })
 }
 
-/// Unlocks a vault, and settles what was left open.
+/// Unlocks a vault, and settles what was left open. A vault whose log or keys do not fit together can be read and
+/// verified, and refuses every change; a notice says so.
 ///
 /// # Errors
 /// [`Problem`], telling a wrong passphrase from a vault that is busy, newer, or waiting after failed attempts.
@@ -124,7 +126,9 @@ pub fn unlock<'h>(
         ));
     };
     let mut session = enter(host, vault, id)?;
-    arrival::arrive(&mut session)?;
+    if session.unfit.is_none() {
+        arrival::arrive(&mut session)?;
+    }
     Ok(session)
 }
 
@@ -142,8 +146,11 @@ pub fn require_vault(host: &Host<'_>, folder: &Path) -> Result<(), Problem> {
 /// # Errors
 /// [`Problem`]; the vault is closed all the same.
 pub fn lock(mut session: Session<'_>) -> Result<(), Problem> {
-    session.record(Action::VaultLock, Object::new(), None)?;
-    session.flush_heads()
+    if session.unfit.is_none() {
+        session.record(Action::VaultLock, Object::new(), None)?;
+    }
+    session.flush_heads();
+    Ok(())
 }
 
 /// The key that signs for the workstation.
@@ -170,8 +177,16 @@ pub(crate) fn enter<'h>(
         let rsa = stored.secret(Purpose::BundleRsa)?.map(|der| RsaKey::from_pkcs8(&der)).transpose()?;
         Ok::<_, Problem>(SigningKeys { ed25519: stored_seed(&stored, Purpose::BundleEd25519)?, rsa })
     })?;
-    let session = Session { host: *host, operator, vault, keys, workstation, notices: Vec::new() };
-    demand_keys_of_the_log(&session)?;
+    let notices = Vec::new();
+    let mut session = Session { host: *host, operator, vault, keys, workstation, notices, unfit: None };
+    match demand_keys_of_the_log(&session) {
+        // Whoever has such a vault must be able to find out what was done to it.
+        Err(problem) if problem.kind() == ProblemKind::Broken => {
+            session.notices.push(Notice::Unfit(problem.to_string()));
+            session.unfit = Some(problem);
+        }
+        other => other?,
+    }
     Ok(session)
 }
 

@@ -168,7 +168,7 @@ impl Job<'_, '_> {
             Problem::from(e).next("the sealed file is finished and keeps a temporary name; unlocking the vault again will place it")
         })?;
         let fingerprint = session.signing_keys().ed25519.public().fingerprint();
-        let cover = self.write_cover(session, bytes, digest, fingerprint, rows)?;
+        let cover = self.write_cover(session, bytes, digest, rows)?;
         session.flush_heads()?;
         Ok(Written {
             bundle_id: self.bundle_id,
@@ -262,7 +262,6 @@ impl Job<'_, '_> {
         session: &Session<'_>,
         bytes: u64,
         digest: Digest,
-        signer: Fingerprint,
         rows: u64,
     ) -> Result<PathBuf, Problem> {
         let what = match self.report.pack {
@@ -278,7 +277,7 @@ impl Job<'_, '_> {
             what,
             files: self.data.len() as u64,
             rows,
-            signer,
+            signer: session.signing_keys().ed25519.public(),
             passphrase: self.request.passphrase.is_some(),
             recipients: self.recipients.len(),
             practice: false,

@@ -75,8 +75,9 @@ pub fn export_public(session: &mut Session<'_>, folder: &Path) -> Result<Vec<Str
         ("allowed_signers", format!("strongroom namespaces=\"{}\" {line}\n", bundle::NAMESPACE)),
     ];
     let mut shown = format!(
-        "Bundle signer (Ed25519): {}\nLog signer (Ed25519):    {}\n",
+        "Bundle signer (Ed25519): {}\n  as ssh-keygen prints:  {}\nLog signer (Ed25519):    {}\n",
         signers.ed25519.fingerprint().groups(),
+        sshsig::fingerprint(&signers.ed25519),
         audit_key.fingerprint().groups()
     );
     if let Some(rsa) = &signers.rsa {

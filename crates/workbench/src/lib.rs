@@ -29,6 +29,7 @@ pub mod keys;
 mod notice;
 mod open;
 mod problem;
+mod rollback;
 mod sample_data;
 mod session;
 mod settle;

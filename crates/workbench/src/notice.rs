@@ -5,6 +5,8 @@ use std::fmt;
 /// One thing found at unlocking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
+    /// The list of failed attempts to unlock was cut.
+    AttemptsCut,
     /// The machine's clock lies before entries already written.
     ClockBehind,
     /// The machine's clock lies far after the last entry.
@@ -19,21 +21,33 @@ pub enum Notice {
     ExportAborted(String),
     /// An interrupted export could not be settled; the reason.
     ExportUnsettled(String, String),
+    /// The latest head could not be written beside the vault; the log itself is whole.
+    HeadsBehind(String),
     /// The head file beside the vault is missing or damaged.
     HeadsUnusable(String),
     /// The vault holds less than was known outside of it: an older copy was put back.
     Rollback(String),
+    /// The stored end of the log, or the keys beside it, do not fit together: the vault can only be read.
+    Unfit(String),
 }
 
 impl Notice {
     /// Whether it speaks of tampering or loss.
     pub const fn is_alarming(&self) -> bool {
-        matches!(self, Self::ExportMissing(_) | Self::HeadsUnusable(_) | Self::Rollback(_))
+        matches!(
+            self,
+            Self::AttemptsCut
+                | Self::ExportMissing(_)
+                | Self::HeadsUnusable(_)
+                | Self::Rollback(_)
+                | Self::Unfit(_)
+        )
     }
 
     /// A token for machines.
     pub const fn token(&self) -> &'static str {
         match self {
+            Self::AttemptsCut => "attempts_cut",
             Self::ClockBehind => "clock_behind",
             Self::ClockFarAhead => "clock_far_ahead",
             Self::FailedAttempts(_) => "failed_attempts",
@@ -41,8 +55,10 @@ impl Notice {
             Self::ExportPlaced(_) => "export_placed",
             Self::ExportAborted(_) => "export_aborted",
             Self::ExportUnsettled(..) => "export_unsettled",
+            Self::HeadsBehind(_) => "heads_behind",
             Self::HeadsUnusable(_) => "heads_unusable",
             Self::Rollback(_) => "rollback",
+            Self::Unfit(_) => "unfit",
         }
     }
 }
@@ -50,6 +66,9 @@ impl Notice {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::AttemptsCut => f.write_str(
+                "the list of failed attempts to unlock is shorter than it was: somebody cut it or deleted it",
+            ),
             Self::ClockBehind => f.write_str(
                 "this computer's clock is behind the last entry of the log; set it right before you go on",
             ),
@@ -68,12 +87,19 @@ impl fmt::Display for Notice {
             Self::ExportUnsettled(name, why) => {
                 write!(f, "the interrupted export `{name}` could not be settled yet: {why}")
             }
+            Self::HeadsBehind(why) => {
+                write!(f, "what was done is in the log, but its head could not be written beside the vault: {why}")
+            }
             Self::HeadsUnusable(why) => {
                 write!(f, "the head file beside the vault is not usable: {why}; verify the log with `strongroom audit verify`")
             }
             Self::Rollback(why) => write!(
                 f,
                 "THE VAULT IS OLDER THAN IT WAS: {why}. An old copy was put back, or entries were removed. Ask who did it"
+            ),
+            Self::Unfit(why) => write!(
+                f,
+                "THE VAULT CAN ONLY BE READ: {why}. Find the place with `strongroom audit verify`, then put the vault back from a backup"
             ),
         }
     }

@@ -8,12 +8,13 @@ use bundle::SigningKeys;
 use model::{BundleId, Digest, Fingerprint, Object, OperatorId, Timestamp, VaultId};
 use platform::LockGuard;
 use seal::{Ed25519Key, Ed25519Public, Secret32};
-use vault::{Reading, Unlocked, Vault, Writing};
+use vault::{BundleState, Head, Reading, Unlocked, Vault, Writing};
 
 use crate::book::{Book, Draft};
 use crate::host::Host;
 use crate::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
+use crate::rollback;
 
 /// A bundle about to be written: `export.begin` and its row.
 pub(crate) use vault::NewBundle;
@@ -26,6 +27,8 @@ pub struct Session<'h> {
     pub(crate) keys: SigningKeys,
     pub(crate) workstation: Ed25519Key,
     pub(crate) notices: Vec<Notice>,
+    /// Why nothing may be written: the log or its keys do not fit together. Reading and verifying go on.
+    pub(crate) unfit: Option<Problem>,
 }
 
 /// One writing transaction with the end of the log in it.
@@ -40,7 +43,7 @@ pub(crate) struct Page<'a> {
 }
 
 impl<'h> Session<'h> {
-    /// What was found at unlocking that a person should know.
+    /// What was found at unlocking, and since, that a person should know.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
@@ -77,7 +80,23 @@ impl<'h> Session<'h> {
         &mut self,
         f: impl FnOnce(&mut Page<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        write_page(&self.host, self.operator, &mut self.vault, &self.workstation, f)
+        if let Some(unfit) = &self.unfit {
+            return Err(unfit.clone());
+        }
+        let (value, head, now) =
+            write_page(&self.host, self.operator, &mut self.vault, &self.workstation, f)?;
+        // The commit stands whatever becomes of its head: one that is behind is mended by the next.
+        if let Err(e) = self.vault.append_head(&head, now) {
+            self.notice(Notice::HeadsBehind(e.to_string()));
+        }
+        Ok(value)
+    }
+
+    /// Adds to what a person should know, once.
+    fn notice(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
     }
 
     /// Writes one entry of the operator's.
@@ -105,25 +124,25 @@ impl<'h> Session<'h> {
     }
 
     /// `export.done`, the bundle's key and digest, and the head that went into it as handed out.
-    pub(crate) fn finish_bundle(
-        &mut self,
-        id: BundleId,
-        key: &Secret32,
-        bytes: u64,
-        digest: Digest,
-        object: Object,
-    ) -> Result<(), Problem> {
+    pub(crate) fn finish_bundle(&mut self, done: &DoneBundle<'_>, object: Object) -> Result<(), Problem> {
         self.write(|page| {
-            page.writing.bundle_keys_mut().keep(id, key)?;
-            page.writing.bundles_mut().finish(id, &digest, bytes)?;
-            page.keep_checkpoint_outside()?;
+            page.writing.bundle_keys_mut().keep(done.id, done.key)?;
+            page.writing.bundles_mut().finish(done.id, &done.digest, done.bytes)?;
+            let (size, note) = done.checkpoint;
+            page.writing.checkpoints_mut().keep_outside(*size, note, page.now)?;
             page.by_operator(Action::ExportDone, object, None)?;
             Ok(())
         })
     }
 
     /// Removes what an export left behind and writes down that it was given up.
+    ///
+    /// Does nothing if the bundle is done after all: its file then is not ours to remove.
     pub(crate) fn abort_bundle(&mut self, id: BundleId, partial: &Path) -> Result<(), Problem> {
+        let row = self.read(|reading| Ok(reading.bundles().bundle(id)?))?;
+        if row.is_none_or(|row| row.state != BundleState::Begun) {
+            return Ok(());
+        }
         if self.host.disk.kind(partial)?.is_some() {
             self.host.disk.remove(partial)?;
         }
@@ -137,8 +156,13 @@ impl<'h> Session<'h> {
     /// Holds a lock while a bundle is being written, so that another process does not take it for abandoned.
     pub(crate) fn mark_running(&self, id: BundleId) -> Result<Running<'h>, Problem> {
         let path = self.vault.dir().join(running_name(id));
-        let lock = self.host.disk.lock_exclusive(&path, Duration::ZERO)?;
-        Ok(Running { host: self.host, path, lock: Some(lock) })
+        loop {
+            let lock = self.host.disk.lock_exclusive(&path, Duration::ZERO)?;
+            // Another process that tidies up may have removed the file between making it and locking it.
+            if self.host.disk.kind(&path)?.is_some() {
+                return Ok(Running { host: self.host, path, lock: Some(lock) });
+            }
+        }
     }
 
     /// The key of a bundle made here, unless it was purged.
@@ -182,37 +206,36 @@ impl<'h> Session<'h> {
         })
     }
 
-    /// The latest signed head.
-    pub(crate) fn latest_checkpoint(&self) -> Result<String, Problem> {
+    /// The latest signed head: how many entries it covers, and the note.
+    pub(crate) fn latest_checkpoint(&self) -> Result<(u64, String), Problem> {
         let none = || Problem::new(ProblemKind::Broken, "the log has no signed head");
-        self.read(|reading| Ok(reading.checkpoints().latest()?.ok_or_else(none)?.note))
-    }
-
-    /// Remembers that the latest head was handed out.
-    pub(crate) fn keep_checkpoint_outside(&mut self) -> Result<(), Problem> {
-        let now = self.host.now();
-        self.vault.transaction(|writing| {
-            if let Some(latest) = writing.checkpoints().latest()? {
-                writing.checkpoints_mut().keep_outside(latest.size, &latest.note, now)?;
-            }
-            Ok(())
+        self.read(|reading| {
+            let latest = reading.checkpoints().latest()?.ok_or_else(none)?;
+            Ok((latest.size, latest.note))
         })
     }
 
-    /// The heads that this machine keeps beside the vault.
-    pub(crate) fn local_anchors(&self) -> Result<Vec<Anchor>, Problem> {
-        let (size, root) = self.read(|reading| Ok(Book::load(reading)?.head()))?;
-        let reports = self
-            .vault
-            .compare_heads(size, |at| -> Result<_, Problem> { Ok((at == size).then_some(root)) })?;
-        let known =
-            [Some(reports.beside), reports.elsewhere].into_iter().flatten().filter_map(|report| report.known);
-        Ok(known.map(|head| Anchor::head(head.size, head.root, AnchorKind::Local)).collect())
+    /// Remembers that this head was handed out.
+    pub(crate) fn keep_checkpoint_outside(&mut self, size: u64, note: &str) -> Result<(), Problem> {
+        let now = self.host.now();
+        self.vault.transaction(|writing| Ok(writing.checkpoints_mut().keep_outside(size, note, now)?))
     }
 
-    /// Makes the heads beside the vault durable now.
-    pub(crate) fn flush_heads(&mut self) -> Result<(), Problem> {
-        Ok(self.vault.flush_heads()?)
+    /// The heads that this machine keeps beside the vault, and those that earlier unlocks found the log to lack.
+    pub(crate) fn local_anchors(&self) -> Result<Vec<Anchor>, Problem> {
+        // Which heads are known does not depend on what they are compared with.
+        let reports = self.vault.compare_heads(0, |_| -> Result<_, Problem> { Ok(None) })?;
+        let known = [Some(reports.beside), reports.elsewhere];
+        let mut heads: Vec<Head> = known.into_iter().flatten().filter_map(|report| report.known).collect();
+        heads.extend(self.read(rollback::lacking)?);
+        Ok(heads.iter().map(|head| Anchor::head(head.size, head.root, AnchorKind::Local)).collect())
+    }
+
+    /// Makes the heads beside the vault durable now. What cannot be is told, and tried again with the next head.
+    pub(crate) fn flush_heads(&mut self) {
+        if let Err(e) = self.vault.flush_heads() {
+            self.notice(Notice::HeadsBehind(e.to_string()));
+        }
     }
 }
 
@@ -232,7 +255,7 @@ pub(crate) struct Running<'h> {
 impl Drop for Running<'_> {
     fn drop(&mut self) {
         self.lock = None;
-        // What stays is an empty file that nobody locks; settling removes it too.
+        // What stays is a file that nobody locks; the next unlock removes it.
         let _ = self.host.disk.remove(&self.path);
     }
 }
@@ -242,26 +265,41 @@ fn running_name(id: BundleId) -> String {
     format!("export-{id}.lock")
 }
 
-/// One transaction with the end of the log in it; afterwards the new head goes beside the vault.
-pub(crate) fn write_page<T>(
+/// The bundle whose running is marked by a file of that name.
+pub(crate) fn running_id(name: &str) -> Option<BundleId> {
+    name.strip_prefix("export-")?.strip_suffix(".lock")?.parse().ok()
+}
+
+/// A bundle whose file is written and flushed.
+pub(crate) struct DoneBundle<'a> {
+    pub(crate) id: BundleId,
+    pub(crate) key: &'a Secret32,
+    pub(crate) bytes: u64,
+    pub(crate) digest: Digest,
+    /// The head inside it: how many entries it covers, and the note.
+    pub(crate) checkpoint: &'a (u64, String),
+}
+
+/// One transaction with the end of the log in it. Returns also the new head and when it was written.
+fn write_page<T>(
     host: &Host<'_>,
     operator: OperatorId,
     vault: &mut Vault<Unlocked>,
     workstation: &Ed25519Key,
     f: impl FnOnce(&mut Page<'_>) -> Result<T, Problem>,
-) -> Result<T, Problem> {
-    let now = host.now();
+) -> Result<(T, Head, Timestamp), Problem> {
     let operator_key = Ed25519Key::from_seed(vault.identity().signing_key().secret_seed())?;
-    let (value, (size, root)) = vault.transaction(|writing| {
+    vault.transaction(|writing| {
+        // Asked when it is our turn to write: otherwise two processes' entries seem to run backwards.
+        let now = host.now();
         let book = Book::load(writing)?;
         let mut page =
             Page { writing, book, now, host: *host, operator, operator_key: &operator_key, workstation };
         let value = f(&mut page)?;
         page.book.close(writing, workstation, now)?;
-        Ok::<_, Problem>((value, page.book.head()))
-    })?;
-    vault.append_head(&vault::Head { size, root }, now)?;
-    Ok(value)
+        let (size, root) = page.book.head();
+        Ok((value, Head { size, root }, now))
+    })
 }
 
 impl Page<'_> {
@@ -293,13 +331,5 @@ impl Page<'_> {
     ) -> Result<u64, Problem> {
         let draft = Draft { action, actor: Actor::System(part.to_owned()), cause, object, detail: None };
         self.book.append(self.writing, draft, self.now, self.workstation)
-    }
-
-    /// Remembers that the latest head was handed out.
-    pub(crate) fn keep_checkpoint_outside(&self) -> Result<(), Problem> {
-        if let Some(latest) = self.writing.checkpoints().latest()? {
-            self.writing.checkpoints_mut().keep_outside(latest.size, &latest.note, self.now)?;
-        }
-        Ok(())
     }
 }
