@@ -116,7 +116,15 @@ impl Inner<'_> {
 impl FileDesk<'_, '_> {
     /// Reports one finding.
     pub(crate) fn report(&mut self, draft: Draft) -> Result<(), Closed> {
-        let rule = draft.rule();
+        self.report_by(draft.rule(), || draft)
+    }
+
+    /// Reports one finding of `rule`, which is only made if it will not merely be counted.
+    pub(crate) fn report_by(
+        &mut self,
+        rule: &'static Rule,
+        make: impl FnOnce() -> Draft,
+    ) -> Result<(), Closed> {
         let seen = self.seen.entry(rule.code).or_default();
         *seen += 1;
         if self.desk.max_per_code.is_some_and(|max| *seen > max) {
@@ -126,7 +134,7 @@ impl FileDesk<'_, '_> {
             }
             return Ok(());
         }
-        self.in_hand.drafts.push(draft);
+        self.in_hand.drafts.push(make());
         if self.in_hand.drafts.len() < WAITING { Ok(()) } else { self.hand_over() }
     }
 

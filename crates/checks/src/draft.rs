@@ -79,9 +79,12 @@ impl Draft {
 
     /// Fills the place `{name}` in the rule's words.
     pub(crate) fn with(mut self, name: &str, what: impl Display) -> Self {
-        let (place, what) = (format!("{{{name}}}"), what.to_string());
-        self.finding.message = self.finding.message.replace(&place, &what);
-        self.finding.fix = self.finding.fix.replace(&place, &what);
+        let place = format!("{{{name}}}");
+        for words in [&mut self.finding.message, &mut self.finding.fix] {
+            if words.contains(&place) {
+                *words = words.replace(&place, &what.to_string());
+            }
+        }
         self
     }
 
@@ -109,6 +112,9 @@ fn fingerprint(finding: &Finding) -> String {
 
 /// A name as received, with control characters shown as escapes so that it cannot steer a terminal.
 pub(crate) fn printable(name: &str) -> String {
+    if name.len() <= 255 && !name.chars().any(char::is_control) {
+        return name.to_owned();
+    }
     let escaped = |c: char| if c.is_control() { c.escape_default().collect() } else { vec![c] };
     name.chars().take(255).flat_map(escaped).collect()
 }

@@ -11,7 +11,7 @@
 //! # Ok::<(), checks::CheckError>(())
 //! ```
 //!
-//! [`scan`] reads and judges nothing; [`judge`] judges and reads nothing; [`codes`] lists everything that can be said.
+//! [`scan`] reads and judges nothing; what judges reads nothing; [`codes`] lists everything that can be said.
 //! Findings go to a [`Sink`] one by one; the [`Report`] holds counts and digests. Memory is bounded whatever the input.
 //!
 //! What this crate refuses to do: change a byte of what it reads, follow a link, keep findings, stop at the first fault,

@@ -117,11 +117,15 @@ impl Table<'_, '_, '_, '_> {
         let was_steady =
             std::mem::replace(&mut self.steady, record.is_whole() && record.field_count() == expected);
         if record.field_count() != expected && record.is_whole() {
-            let key = (header.has_key && was_steady).then(|| row_key(record)).flatten();
-            let draft = codes::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
-            self.desk.report(draft.with("found", record.field_count()).with("expected", expected))?;
+            let has_key = header.has_key && was_steady;
+            self.desk.report_by(codes::ROW_RAGGED, || {
+                let key = has_key.then(|| row_key(record)).flatten();
+                let draft = codes::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
+                draft.with("found", record.field_count()).with("expected", expected)
+            })?;
         } else if record.is_hollow() {
-            self.desk.report(codes::ROW_HOLLOW.about(self.context.name).line(record.line()))?;
+            let hollow = || codes::ROW_HOLLOW.about(self.context.name).line(record.line());
+            self.desk.report_by(codes::ROW_HOLLOW, hollow)?;
         }
         Ok(())
     }
@@ -132,18 +136,21 @@ impl Table<'_, '_, '_, '_> {
             FaultKind::Unclosed => (codes::QUOTE_UNCLOSED, record.field_count().checked_sub(1)),
             FaultKind::TooLong => (codes::RECORD_TOO_LONG, None),
         };
-        let mut draft = rule.about(self.context.name).line(fault.line);
-        draft = draft.with("limit", self.context.limits.max_record);
-        if let Some(field) = field {
-            if let Some(column) = self.header.as_ref().and_then(|header| header.column(field)) {
+        let context = self.context;
+        let column = field.and_then(|field| self.header.as_ref()?.column(field));
+        let make = || {
+            let mut draft =
+                rule.about(context.name).line(fault.line).with("limit", context.limits.max_record);
+            if let Some(column) = column {
                 draft = draft.column(column);
             }
-            if let Some(value) = record.value(field) {
-                let (value, masked) = shown(&decoded(&value), self.context.show_values);
+            if let Some(value) = field.and_then(|field| record.value(field)) {
+                let (value, masked) = shown(&decoded(&value), context.show_values);
                 draft = draft.value(value, masked);
             }
-        }
-        Ok(self.desk.report(draft)?)
+            draft
+        };
+        Ok(self.desk.report_by(rule, make)?)
     }
 
     fn finish(self) -> Result<u64, Stop> {
