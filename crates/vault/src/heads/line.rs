@@ -92,6 +92,17 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_logs_own_reader_takes_our_lines() {
+        let lines: String = [3, 4, 9].iter().map(|size| key().line(&head(*size))).collect();
+        let mac = |generation: u64, message: &[u8]| {
+            (generation == 1).then(|| Digest::from_bytes(seal::hmac_sha256(&key().mac_key, &[message])))
+        };
+        let read = audit::read_heads(lines.as_bytes(), audit::Origin::new(key().vault_id), mac);
+        assert_eq!((read.lines, read.damage, read.torn), (3, None, false));
+        assert_eq!(read.greatest.map(|line| (line.size, line.root)), Some((9, head(9).root)));
+    }
+
+    #[test]
     fn any_changed_byte_makes_a_line_bad() {
         let line = key().line(&head(30)).trim_end().as_bytes().to_vec();
         for at in 2..line.len() {
