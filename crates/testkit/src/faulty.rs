@@ -1,8 +1,8 @@
-//! A disk that is full from the n-th write on, or that loses its process there.
+//! A disk that is full from the n-th write on, that goes away there, or that loses its process there.
 //!
 //! Run the work once on [`FaultyDisk::counting`] to learn how many writes it makes, then once per write with
-//! [`FaultyDisk::full_at`] or, in a process of its own, with [`FaultyDisk::killing_at`]. The write that fails
-//! still stores half its bytes, as real disks do.
+//! [`FaultyDisk::full_at`], [`FaultyDisk::gone_at`] or, in a process of its own, with [`FaultyDisk::killing_at`]. The
+//! write that fails still stores half its bytes, as real disks do.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -33,14 +33,22 @@ impl FaultyDisk {
     pub fn full_at(inner: Arc<dyn Disk>, n: u64) -> Self {
         Self {
             inner,
-            gate: Gate { writes: Arc::default(), full_at: Arc::new(AtomicU64::new(n)), kills: false },
+            gate: Gate { writes: Arc::default(), full_at: Arc::new(AtomicU64::new(n)), fault: Fault::Full },
         }
+    }
+
+    /// At the `n`-th write (counted from 1) the disk goes away, as a stick that is pulled out: that write and every
+    /// later operation of any kind fail, so that nothing can be cleared up.
+    pub fn gone_at(inner: Arc<dyn Disk>, n: u64) -> Self {
+        let mut disk = Self::full_at(inner, n);
+        disk.gate.fault = Fault::Gone;
+        disk
     }
 
     /// Ends the whole process at the `n`-th write (counted from 1), without any clearing up.
     pub fn killing_at(inner: Arc<dyn Disk>, n: u64) -> Self {
         let mut disk = Self::full_at(inner, n);
-        disk.gate.kills = true;
+        disk.gate.fault = Fault::Kill;
         disk
     }
 
@@ -49,7 +57,7 @@ impl FaultyDisk {
         self.gate.writes.load(Ordering::SeqCst)
     }
 
-    /// From now on writes succeed again.
+    /// From now on everything succeeds again.
     pub fn free_up(&self) {
         self.gate.full_at.store(u64::MAX, Ordering::SeqCst);
     }
@@ -59,7 +67,14 @@ impl FaultyDisk {
 struct Gate {
     writes: Arc<AtomicU64>,
     full_at: Arc<AtomicU64>,
-    kills: bool,
+    fault: Fault,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Full,
+    Gone,
+    Kill,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,19 +98,26 @@ impl Gate {
         if self.next() == Room::Enough {
             return Ok(());
         }
-        self.kill();
-        Err(DiskError::from_io("write", path, full()))
+        Err(DiskError::from_io("write", path, self.strike()))
     }
 
-    fn kill(&self) {
-        if self.kills {
-            std::process::abort();
+    /// What the operation that meets the fault gets to hear, unless nobody is left to hear it.
+    fn strike(&self) -> io::Error {
+        match self.fault {
+            Fault::Full => io::ErrorKind::StorageFull.into(),
+            Fault::Gone => io::Error::other("the disk is gone"),
+            Fault::Kill => std::process::abort(),
         }
     }
-}
 
-fn full() -> io::Error {
-    io::ErrorKind::StorageFull.into()
+    /// For operations that need no room, but a disk.
+    fn reach(&self, path: &Path) -> Result<(), DiskError> {
+        let met = self.writes.load(Ordering::SeqCst) >= self.full_at.load(Ordering::SeqCst);
+        if met && self.fault == Fault::Gone {
+            return Err(DiskError::from_io("reach", path, self.strike()));
+        }
+        Ok(())
+    }
 }
 
 impl Disk for FaultyDisk {
@@ -117,6 +139,7 @@ impl Disk for FaultyDisk {
     }
 
     fn open_regular(&self, path: &Path) -> Result<File, DiskError> {
+        self.gate.reach(path)?;
         self.inner.open_regular(path)
     }
 
@@ -131,10 +154,12 @@ impl Disk for FaultyDisk {
     }
 
     fn remove(&self, path: &Path) -> Result<(), DiskError> {
+        self.gate.reach(path)?;
         self.inner.remove(path)
     }
 
     fn remove_tree(&self, path: &Path) -> Result<(), DiskError> {
+        self.gate.reach(path)?;
         self.inner.remove_tree(path)
     }
 
@@ -144,14 +169,17 @@ impl Disk for FaultyDisk {
     }
 
     fn kind(&self, path: &Path) -> Result<Option<Kind>, DiskError> {
+        self.gate.reach(path)?;
         self.inner.kind(path)
     }
 
     fn names(&self, path: &Path) -> Result<Vec<OsString>, DiskError> {
+        self.gate.reach(path)?;
         self.inner.names(path)
     }
 
     fn is_private(&self, path: &Path) -> Result<bool, DiskError> {
+        self.gate.reach(path)?;
         self.inner.is_private(path)
     }
 
@@ -168,14 +196,17 @@ impl Disk for FaultyDisk {
     }
 
     fn abandoned(&self, dir: &Path) -> Result<Vec<PathBuf>, DiskError> {
+        self.gate.reach(dir)?;
         self.inner.abandoned(dir)
     }
 
     fn lock_shared(&self, path: &Path, wait: Duration) -> Result<LockGuard, DiskError> {
+        self.gate.reach(path)?;
         self.inner.lock_shared(path, wait)
     }
 
     fn lock_exclusive(&self, path: &Path, wait: Duration) -> Result<LockGuard, DiskError> {
+        self.gate.reach(path)?;
         self.inner.lock_exclusive(path, wait)
     }
 
@@ -184,10 +215,12 @@ impl Disk for FaultyDisk {
     }
 
     fn free_space(&self, path: &Path) -> Result<u64, DiskError> {
+        self.gate.reach(path)?;
         self.inner.free_space(path)
     }
 
     fn place(&self, path: &Path) -> Result<Place, DiskError> {
+        self.gate.reach(path)?;
         self.inner.place(path)
     }
 
@@ -206,6 +239,7 @@ struct Gated<F> {
 
 impl<F: Read> Read for Gated<F> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        self.gate.reach(&self.path).map_err(io::Error::other)?;
         self.inner.read(buf)
     }
 }
@@ -214,8 +248,14 @@ impl<F: Write> Write for Gated<F> {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
         match self.gate.next() {
             Room::Enough => self.inner.write(buf),
-            Room::Half if buf.len() > 1 => self.inner.write(buf.get(..buf.len() / 2).unwrap_or_default()),
-            Room::Half | Room::None => Err(full()),
+            Room::Half if buf.len() > 1 => {
+                let stored = self.inner.write(buf.get(..buf.len() / 2).unwrap_or_default())?;
+                match self.gate.fault {
+                    Fault::Full => Ok(stored),
+                    Fault::Gone | Fault::Kill => Err(self.gate.strike()),
+                }
+            }
+            Room::Half | Room::None => Err(self.gate.strike()),
         }
     }
 
@@ -307,6 +347,23 @@ mod tests {
             disk.free_up();
             stage_one(&disk, &target).unwrap();
         }
+    }
+
+    #[test]
+    fn a_disk_that_is_gone_refuses_everything_until_it_is_back() {
+        let top = tempfile::tempdir().unwrap();
+        let disk = FaultyDisk::gone_at(Arc::new(LinuxDisk::with_state_dir(None)), 2);
+        let path = top.path().join("file");
+        let mut file = disk.create_private_new(&path).unwrap();
+        assert!(disk.kind(&path).is_ok());
+        assert!(file.write_all(b"12345678").is_err());
+        assert!(
+            disk.kind(&path).is_err() && disk.remove(&path).is_err() && disk.open_regular(&path).is_err()
+        );
+        assert!(disk.lock_shared(&path, Duration::ZERO).is_err() && disk.names(top.path()).is_err());
+        disk.free_up();
+        assert_eq!(disk.read_small(&path, 10).unwrap(), b"1234");
+        disk.remove(&path).unwrap();
     }
 
     #[test]

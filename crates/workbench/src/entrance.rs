@@ -55,8 +55,15 @@ pub fn init<'h>(host: &Host<'h>, request: &InitRequest<'_>) -> Result<(Session<'
     let vault = vault::create(host.disk.clone(), request.folder, &new, |writing, founding| {
         found(writing, founding, &new, &keys, &workstation, salt)
     })?;
-    let session =
-        Session { host: *host, operator: new.operator_id, vault, keys, workstation, notices: Vec::new(), unfit: None };
+    let session = Session {
+        host: *host,
+        operator: new.operator_id,
+        vault,
+        keys,
+        workstation,
+        notices: Vec::new(),
+        unfit: None,
+    };
     Ok((session, code))
 }
 

@@ -1,9 +1,9 @@
 //! Export: check, then seal, by a write order that a killed process cannot break.
 //!
 //! 1. transaction: `export.begin`, bundle row;
-//! 2. `.NAME.<id>.partial` beside the target, flushed;
+//! 2. `.NAME.<id>.partial` beside the target, flushed; the cover sheet, still without a name;
 //! 3. transaction: bundle key, digest, `export.done`, checkpoint;
-//! 4. rename without replacing, flush the folder.
+//! 4. the cover sheet's name; rename without replacing, flush the folder.
 //!
 //! What a killed process left is settled at the next unlock (see `settle`), so that one export never makes two files
 //! and no file lacks its entry.
@@ -18,11 +18,12 @@ use bundle::{
 };
 use checks::{Report, Sink, Source};
 use model::{BundleId, Digest, Fingerprint, Json, Object, Timestamp};
+use platform::StagedFile;
 
 use crate::check::{CheckRequest, open_source, run};
 use crate::host::{Stage, Watch, progress};
 use crate::problem::{Problem, ProblemKind};
-use crate::session::{NewBundle, Session};
+use crate::session::{DoneBundle, NewBundle, Session};
 
 /// A typed recipient passphrase below this estimate is refused.
 pub const PASSPHRASE_BITS: f64 = 60.0;
@@ -143,44 +144,57 @@ impl Job<'_, '_> {
         session.begin_bundle(&new, object, self.request.reason)?;
         let key = Secret32::generate()?;
         let partial = self.place.folder.join(&new.partial_name);
-        let sealed = self.write(session, &partial, &key, watch);
-        let (bytes, digest) = match sealed {
-            Ok(sealed) => sealed,
+        let (done, cover) = match self.seal_and_record(session, &partial, &key, watch) {
+            Ok(done) => done,
             Err(problem) => {
                 // The problem that stopped the export is the one to report; settling is tried again at the next unlock.
                 let _ = session.abort_bundle(self.bundle_id, &partial);
                 return Err(problem);
             }
         };
-        let rows: u64 = self.data.iter().map(|(_, file)| file.rows).sum();
-        let object = Object::new()
-            .with("bundle", self.bundle_id.to_string())
-            .with("bytes", bytes)
-            .with("digest", digest.to_string())
-            .with("files", self.data.len() as u64)
-            .with("passphrase", self.request.passphrase.is_some())
-            .with("recipients", self.recipient_list())
-            .with("rows", rows);
-        session.finish_bundle(self.bundle_id, &key, bytes, digest, object)?;
         watch.stage(Stage::Placing, None);
-        let host = *session.host();
-        host.disk.rename_no_replace(&partial, &self.place.target()).map_err(|e| {
+        let unplaced = |e: platform::DiskError| {
             Problem::from(e).next("the sealed file is finished and keeps a temporary name; unlocking the vault again will place it")
-        })?;
-        let fingerprint = session.signing_keys().ed25519.public().fingerprint();
-        let cover = self.write_cover(session, bytes, digest, rows)?;
-        session.flush_heads()?;
+        };
+        cover.publish().map_err(unplaced)?;
+        session.host().disk.rename_no_replace(&partial, &self.place.target()).map_err(unplaced)?;
+        session.flush_heads();
         Ok(Written {
             bundle_id: self.bundle_id,
             path: self.place.target(),
-            cover,
-            bytes,
-            digest,
-            fingerprint,
+            cover: self.place.cover(),
+            bytes: done.bytes,
+            digest: done.digest,
+            fingerprint: session.signing_keys().ed25519.public().fingerprint(),
             files: self.data.len() as u64,
-            rows,
+            rows: self.rows(),
             report: self.report,
         })
+    }
+
+    /// Steps 2 and 3. The cover sheet is written before the bundle is done, so that a full disk stops both.
+    fn seal_and_record(
+        &self,
+        session: &mut Session<'_>,
+        partial: &Path,
+        key: &Secret32,
+        watch: &dyn Watch,
+    ) -> Result<(SealedFile, Box<dyn StagedFile>), Problem> {
+        let checkpoint = session.latest_checkpoint()?;
+        let sealed = self.write(session, partial, key, &checkpoint.1, watch)?;
+        let cover = self.stage_cover(session, &sealed)?;
+        let object = Object::new()
+            .with("bundle", self.bundle_id.to_string())
+            .with("bytes", sealed.bytes)
+            .with("digest", sealed.digest.to_string())
+            .with("files", self.data.len() as u64)
+            .with("passphrase", self.request.passphrase.is_some())
+            .with("recipients", self.recipient_list())
+            .with("rows", self.rows());
+        let SealedFile { bytes, digest } = sealed;
+        let done = DoneBundle { id: self.bundle_id, key, bytes, digest, checkpoint: &checkpoint };
+        session.finish_bundle(&done, object)?;
+        Ok((sealed, cover))
     }
 
     /// Writes the partial file, flushed, and reads it back once for its digest.
@@ -189,10 +203,10 @@ impl Job<'_, '_> {
         session: &Session<'_>,
         partial: &Path,
         key: &Secret32,
+        checkpoint: &str,
         watch: &dyn Watch,
-    ) -> Result<(u64, Digest), Problem> {
+    ) -> Result<SealedFile, Problem> {
         let host = session.host();
-        let checkpoint = session.latest_checkpoint()?;
         let mut slots = vec![NewSlot::Vault(key)];
         if let Some(RecipientPassphrase::Generated(p) | RecipientPassphrase::Typed(p)) =
             &self.request.passphrase
@@ -221,9 +235,15 @@ impl Job<'_, '_> {
         watch.stage(Stage::Placing, None);
         file.sync()?;
         drop(file);
+        // Or a power cut could leave a bundle that is done without its file.
+        host.disk.sync_dir(&self.place.folder)?;
         let written = host.disk.open_regular(partial)?;
         let bytes = written.metadata().map_err(|e| Problem::from_io(&e))?.len();
-        Ok((bytes, digest_of(&written, &mut progress(watch))?))
+        Ok(SealedFile { bytes, digest: digest_of(&written, &mut progress(watch))? })
+    }
+
+    fn rows(&self) -> u64 {
+        self.data.iter().map(|(_, file)| file.rows).sum()
     }
 
     fn about(&self) -> About {
@@ -257,37 +277,41 @@ impl Job<'_, '_> {
         self.recipients.iter().map(|key| Json::from(key.fingerprint().to_string())).collect()
     }
 
-    fn write_cover(
+    /// The cover sheet, complete and flushed, still without its name.
+    fn stage_cover(
         &self,
         session: &Session<'_>,
-        bytes: u64,
-        digest: Digest,
-        rows: u64,
-    ) -> Result<PathBuf, Problem> {
+        sealed: &SealedFile,
+    ) -> Result<Box<dyn StagedFile>, Problem> {
         let what = match self.report.pack {
             Some(_) => "HUD HMIS export",
             None => "CSV files",
         };
         let page = cover_sheet(&CoverSheet {
             file: &self.place.name,
-            bytes,
-            digest,
+            bytes: sealed.bytes,
+            digest: sealed.digest,
             bundle_id: self.bundle_id,
             created: self.created,
             what,
             files: self.data.len() as u64,
-            rows,
+            rows: self.rows(),
             signer: session.signing_keys().ed25519.public(),
             passphrase: self.request.passphrase.is_some(),
             recipients: self.recipients.len(),
             practice: false,
         });
-        let path = self.place.cover();
-        let mut staged = session.host().disk.stage(&path)?;
+        let mut staged = session.host().disk.stage(&self.place.cover())?;
         staged.write_all(page.as_bytes()).map_err(|e| Problem::from_io(&e))?;
-        staged.publish()?;
-        Ok(path)
+        staged.sync()?;
+        Ok(staged)
     }
+}
+
+/// The finished file under its partial name.
+struct SealedFile {
+    bytes: u64,
+    digest: Digest,
 }
 
 /// Where the sealed file goes.

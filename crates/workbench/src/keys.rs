@@ -90,9 +90,9 @@ pub fn export_public(session: &mut Session<'_>, folder: &Path) -> Result<Vec<Str
         let mut file = staged.create(&name.parse().map_err(|_| Problem::usage("a file name"))?)?;
         file.write_all(text.as_bytes()).map_err(|e| Problem::from_io(&e))?;
     }
-    staged.publish()?;
     let fingerprint = signers.ed25519.fingerprint().to_string();
     session.record(Action::KeyExportPublic, Object::new().with("signer", fingerprint), None)?;
+    staged.publish()?;
     Ok(texts.into_iter().map(|(name, _)| name.to_owned()).collect())
 }
 
@@ -118,15 +118,17 @@ pub fn new_recipient(
     private.write_all(key.pkcs8_pem().as_bytes()).map_err(|e| Problem::from_io(&e))?;
     let mut public = host.disk.stage(&public_path)?;
     public.write_all(key.public().spki_pem().as_bytes()).map_err(|e| Problem::from_io(&e))?;
-    private.publish()?;
-    if let Err(e) = public.publish() {
-        host.disk.remove(out)?;
-        return Err(e.into());
-    }
+    private.sync()?;
+    public.sync()?;
     let fingerprint = key.public().fingerprint();
     if let Some(session) = session {
         let object = Object::new().with("recipient", fingerprint.to_string());
         session.record(Action::RecipientCreate, object, None)?;
+    }
+    private.publish()?;
+    if let Err(e) = public.publish() {
+        host.disk.remove(out)?;
+        return Err(e.into());
     }
     Ok((public_path, fingerprint))
 }

@@ -8,11 +8,11 @@ use std::path::Path;
 
 use audit::Action;
 use bundle::{
-    Contents, DataSink, Key, Kind, LegacyFile, NullSink, OuterVerified, Payload, copy_plain, kind_of,
-    verify_plain, write_upload_zip,
+    Contents, DataSink, Key, Kind as FileKind, LegacyFile, NullSink, OuterVerified, Payload, copy_plain,
+    kind_of, verify_plain, write_upload_zip,
 };
 use model::{BundleId, EntryName, Fingerprint, Object};
-use platform::{DiskFile, PlaceKind, StagedDir};
+use platform::{DiskFile, Kind, PlaceKind, StagedDir, StagedFile};
 use seal::{Passphrase, Secret32};
 
 use crate::host::{Host, Stage, Watch, progress};
@@ -95,11 +95,12 @@ pub fn open(
         return Err(platform::DiskError::target_exists(target).into());
     }
     let file = host.disk.open_regular(request.path)?;
-    let mut opened = match &request.with {
+    let cleared = clear_abandoned(host, target);
+    let (mut opened, copy) = match &request.with {
         OpenWith::RawKey(..) | OpenWith::MasterKey(_) => open_old(host, &file, request, watch)?,
         _ => open_bundle(host, session.as_deref(), &file, request, watch)?,
     };
-    opened.notes.extend(place_note(host, target));
+    // The entry first: better one too many than a readable copy that nobody wrote down.
     if let Some(session) = session {
         let object = Object::new()
             .with("bundle", opened.bundle_id.map(|id| id.to_string()))
@@ -108,7 +109,43 @@ pub fn open(
             .with("target", request.target.token());
         session.record(Action::BundleOpen, object, None)?;
     }
+    watch.stage(Stage::Placing, None);
+    copy.publish()?;
+    opened.notes.extend(place_note(host, target));
+    opened.notes.extend(cleared);
     Ok(opened)
+}
+
+/// What was opened, checked and complete, still without its name.
+enum Copy {
+    File(Box<dyn StagedFile>),
+    Folder(Box<dyn StagedDir>),
+}
+
+impl Copy {
+    fn publish(self) -> Result<(), Problem> {
+        let published = match self {
+            Self::File(staged) => staged.publish(),
+            Self::Folder(staged) => staged.publish(),
+        };
+        Ok(published?)
+    }
+}
+
+/// Removes half-made copies that killed processes left where this one will lie; they may hold what was sealed.
+fn clear_abandoned(host: &Host<'_>, target: &Path) -> Option<String> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let left = host.disk.abandoned(folder).unwrap_or_default();
+    let removed = left.iter().filter(|path| match host.disk.kind(path) {
+        Ok(Some(Kind::Folder)) => host.disk.remove_tree(path).is_ok(),
+        _ => host.disk.remove(path).is_ok(),
+    });
+    match removed.count() {
+        0 => None,
+        n => {
+            Some(format!("Removed {n} half-made copies that an interrupted run had left in the same folder."))
+        }
+    }
 }
 
 fn open_bundle(
@@ -117,17 +154,17 @@ fn open_bundle(
     file: &File,
     request: &OpenRequest<'_>,
     watch: &dyn Watch,
-) -> Result<Opened, Problem> {
+) -> Result<(Opened, Copy), Problem> {
     match kind_of(file).map_err(|e| Problem::from_io(&e))? {
-        Kind::Other => {
+        FileKind::Other => {
             Err(Problem::new(ProblemKind::Broken, "the file is not a bundle: it does not begin as one")
                 .next("if an earlier exporter made it, give --key-hex and --iv-hex, or --master-key-hex"))
         }
-        Kind::Plain => {
-            let contents = write_out(host, file, None, &request.target, watch)?;
-            describe(session, &contents)
+        FileKind::Plain => {
+            let (contents, copy) = write_out(host, file, None, &request.target, watch)?;
+            Ok((describe(session, &contents)?, copy))
         }
-        Kind::Sealed => {
+        FileKind::Sealed => {
             watch.stage(Stage::Verifying, file.metadata().ok().map(|m| m.len()));
             let outer = OuterVerified::verify(file, &mut progress(watch))?;
             let bundle_id = outer.envelope().bundle_id;
@@ -158,10 +195,10 @@ fn open_bundle(
             };
             let payload = outer.unlock(&key).map_err(|e| slot_problem(&key, e))?;
             let sealed = Some((&payload, &outer));
-            let contents = write_out(host, &payload, sealed, &request.target, watch)?;
+            let (contents, copy) = write_out(host, &payload, sealed, &request.target, watch)?;
             let mut opened = describe(session, &contents)?;
             opened.notes.extend(forwarded(&key, &contents));
-            Ok(opened)
+            Ok((opened, copy))
         }
     }
 }
@@ -172,16 +209,14 @@ fn write_out(
     sealed: Option<(&Payload<'_>, &OuterVerified<'_>)>,
     target: &Target<'_>,
     watch: &dyn Watch,
-) -> Result<Contents, Problem> {
+) -> Result<(Contents, Copy), Problem> {
     watch.stage(Stage::Opening, None);
     let outside = sealed.map(|(_, outer)| (outer.envelope(), outer.signers()));
     match target {
         Target::Folder(path) => {
             let mut sink = FolderSink { folder: host.disk.stage_dir(path)?, file: None };
             let contents = verify_plain(plain, outside, &mut sink, &mut progress(watch))?;
-            watch.stage(Stage::Placing, None);
-            sink.folder.publish()?;
-            Ok(contents)
+            Ok((contents, Copy::Folder(sink.folder)))
         }
         Target::Zip(path) => {
             let (payload, _) = sealed.ok_or_else(|| {
@@ -191,17 +226,15 @@ fn write_out(
             let mut staged = host.disk.stage(path)?;
             let contents = verify_plain(plain, outside, &mut NullSink, &mut progress(watch))?;
             copy_plain(payload, &contents, &mut staged, &mut progress(watch))?;
-            watch.stage(Stage::Placing, None);
-            staged.publish()?;
-            Ok(contents)
+            staged.sync()?;
+            Ok((contents, Copy::File(staged)))
         }
         Target::UploadZip(path) => {
             let staged = host.disk.stage(path)?;
             let contents = verify_plain(plain, outside, &mut NullSink, &mut progress(watch))?;
-            let staged = write_upload_zip(plain, &contents, staged, host.threads, &mut progress(watch))?;
-            watch.stage(Stage::Placing, None);
-            staged.publish()?;
-            Ok(contents)
+            let mut staged = write_upload_zip(plain, &contents, staged, host.threads, &mut progress(watch))?;
+            staged.sync()?;
+            Ok((contents, Copy::File(staged)))
         }
     }
 }
@@ -211,7 +244,7 @@ fn open_old(
     file: &File,
     request: &OpenRequest<'_>,
     watch: &dyn Watch,
-) -> Result<Opened, Problem> {
+) -> Result<(Opened, Copy), Problem> {
     let Target::Zip(path) = request.target else {
         return Err(Problem::usage("a file of an earlier exporter opens to one ZIP").next("give --zip F.zip"));
     };
@@ -227,7 +260,7 @@ fn open_old(
     let mut staged = host.disk.stage(path)?;
     watch.stage(Stage::Opening, Some(old.plaintext_len()));
     old.write_to(&mut staged, &mut progress(watch))?;
-    staged.publish()?;
+    staged.sync()?;
     let mut notes = vec!["The file is unsigned: nobody vouches for what is in it.".to_owned()];
     if matches!(request.with, OpenWith::MasterKey(_)) {
         notes.push(
@@ -235,7 +268,7 @@ fn open_old(
                 .to_owned(),
         );
     }
-    Ok(Opened {
+    let opened = Opened {
         bundle_id: None,
         signer: None,
         known: None,
@@ -244,7 +277,8 @@ fn open_old(
         bytes: old.plaintext_len(),
         rows: Vec::new(),
         notes,
-    })
+    };
+    Ok((opened, Copy::File(staged)))
 }
 
 fn describe(session: Option<&Session<'_>>, contents: &Contents) -> Result<Opened, Problem> {

@@ -185,8 +185,8 @@ impl Problem {
         }
         match e.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-                Self::new(ProblemKind::Io, "the disk is full; nothing was written")
-                    .next("make room or choose another disk, then try again")
+                Self::new(ProblemKind::Io, "no space left on the disk; nothing was written")
+                    .next("free some space or choose another disk, then try again")
             }
             _ => Self::new(ProblemKind::Io, e.to_string()),
         }
