@@ -1,6 +1,6 @@
 //! The program from its start to its exit code.
 
-use std::panic::{self, AssertUnwindSafe};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,10 +29,7 @@ pub fn main() -> ExitCode {
     platform::disable_core_dumps();
     platform::raise_open_file_limit();
     interrupt::listen();
-    panic::set_hook(Box::new(|info| {
-        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
-        *PANICKED_AT.lock().unwrap_or_else(PoisonError::into_inner) = place;
-    }));
+    panic::set_hook(Box::new(note_place));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(help_or_misuse) => {
@@ -43,10 +40,16 @@ pub fn main() -> ExitCode {
     };
     let (json, quiet, name) = (cli.globals.json, cli.globals.quiet, cli.command.name());
     let code = panic::catch_unwind(AssertUnwindSafe(|| run(cli)));
-    code.unwrap_or_else(|_| our_own_bug(&mut Terminal::of_process(json, quiet), name))
+    let code = code.unwrap_or_else(|_| our_own_bug(&mut Terminal::of_process(json, quiet), name));
+    ExitCode::from(code)
 }
 
-fn run(cli: Cli) -> ExitCode {
+fn note_place(info: &PanicHookInfo<'_>) {
+    let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+    *PANICKED_AT.lock().unwrap_or_else(PoisonError::into_inner) = place;
+}
+
+fn run(cli: Cli) -> u8 {
     let disk: Arc<dyn Disk> = Arc::new(OsDisk::new());
     let (clock, random) = (SystemClock, OsRandom);
     let threads = std::thread::available_parallelism().unwrap_or(std::num::NonZeroUsize::MIN);
@@ -65,7 +68,7 @@ fn run(cli: Cli) -> ExitCode {
         }
     };
     context.terminal.flush();
-    ExitCode::from(code)
+    code
 }
 
 fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem> {
@@ -85,16 +88,20 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
     }
 }
 
+fn report(terminal: &mut Terminal, command: &str, problem: &Problem) {
+    say(terminal, problem);
+    terminal.json(result::problem(command, problem));
+}
+
 /// Says what went wrong and what to do next.
-pub(crate) fn report(terminal: &mut Terminal, command: &str, problem: &Problem) {
+pub(crate) fn say(terminal: &mut Terminal, problem: &Problem) {
     terminal.complain(&format!("strongroom: {problem}"));
     if let Some(next) = problem.advice() {
         terminal.complain(&format!("  {next}"));
     }
-    terminal.json(result::problem(command, problem));
 }
 
-fn our_own_bug(terminal: &mut Terminal, command: &str) -> ExitCode {
+fn our_own_bug(terminal: &mut Terminal, command: &str) -> u8 {
     let place = PANICKED_AT.lock().unwrap_or_else(PoisonError::into_inner).take();
     let place = place.unwrap_or_else(|| "an unknown place".to_owned());
     let problem = Problem::new(
@@ -107,5 +114,24 @@ fn our_own_bug(terminal: &mut Terminal, command: &str) -> ExitCode {
     );
     report(terminal, command, &problem);
     terminal.flush();
-    ExitCode::from(ProblemKind::Bug.exit_code())
+    ProblemKind::Bug.exit_code()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::{Mode, tests::on_paper};
+
+    #[test]
+    fn a_fault_of_our_own_is_told_calmly_with_its_place_and_without_its_message() {
+        panic::set_hook(Box::new(note_place));
+        let caught = panic::catch_unwind(|| panic!("value of Jane Roe"));
+        let _ = panic::take_hook();
+        assert!(caught.is_err());
+        let (mut terminal, out, err) = on_paper(Mode { json: true, ..Mode::default() });
+        assert_eq!(our_own_bug(&mut terminal, "check"), 70);
+        assert!(err.text().contains("run.rs:") && err.text().contains("stopped"), "{}", err.text());
+        assert!(out.text().contains("\"kind\":\"bug\""), "{}", out.text());
+        assert!(!(out.text() + &err.text()).contains("Jane"));
+    }
 }

@@ -158,7 +158,7 @@ fn say_written(context: &mut Context<'_>, args: &ExportArgs, written: &Written) 
         .with("cover", written.cover.display().to_string())
         .with("path", written.path.display().to_string())
         .with("sha256", written.digest.to_string())
-        .with("signer", written.fingerprint.to_string());
+        .with("fingerprint", written.fingerprint.to_string());
     terminal.json(add_report(object, report));
 }
 

@@ -67,12 +67,7 @@ fn each(
                 return Err(problem);
             }
             Err(problem) => {
-                let named = format!("{}: {problem}", path.display());
-                let mut named = Problem::new(problem.kind(), named);
-                if let Some(next) = problem.advice() {
-                    named = named.next(next);
-                }
-                run::report(&mut context.terminal, "verify", &named);
+                say_problem(context, path, &problem);
                 Exit::Problem(problem.kind())
             }
         };
@@ -88,6 +83,19 @@ fn one(
 ) -> Result<Verification, Problem> {
     let watch = Progress::on(&mut context.terminal);
     workbench::verify(&context.host, session, request, &watch)
+}
+
+/// Names the file, since there may be several; unless the words do so already.
+fn say_problem(context: &mut Context<'_>, path: &Path, problem: &Problem) {
+    let (shown, name) = (path.display(), path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
+    let words = problem.to_string();
+    let words = if words.contains(&*name) { words } else { format!("{shown}: {words}") };
+    let mut named = Problem::new(problem.kind(), words);
+    if let Some(next) = problem.advice() {
+        named = named.next(next);
+    }
+    run::say(&mut context.terminal, &named);
+    context.terminal.json(result::problem("verify", problem).with("file", shown.to_string()));
 }
 
 fn exit_of(found: &Verification) -> Exit {

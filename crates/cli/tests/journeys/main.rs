@@ -1,0 +1,18 @@
+//! Journeys through the built program, as people and scripts take them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a journey stops where it fails"
+)]
+
+mod exit_codes;
+mod help;
+mod interrupted;
+mod json;
+mod main_job;
+mod pipes;
+mod room;
+mod terminal;
+mod ways_in;
