@@ -5,11 +5,13 @@ use std::io::{self, Write};
 use archive::ReadAt;
 use seal::{GcmCheck, GcmDecrypt, Secret32};
 
-use crate::fault::BundleError;
+use crate::fault::{BundleError, Fault};
 use crate::pump::{Progress, Whole, pump, tick};
 
 const IV: u64 = 12;
 const TAG: u64 = 16;
+/// The longest message of AES-GCM with a 12-byte IV, in bytes (NIST SP 800-38D §5.2.1.1): the counter ends there.
+const LONGEST: u64 = (1 << 36) - 32;
 /// Nonce, 32 bytes of key, tag.
 const WRAPPED: u64 = 60;
 
@@ -34,6 +36,7 @@ pub struct LegacyFile<'a> {
     iv: [u8; 12],
     start: u64,
     end: u64,
+    tag: [u8; TAG as usize],
 }
 
 impl<'a> LegacyFile<'a> {
@@ -85,6 +88,11 @@ impl<'a> LegacyFile<'a> {
     ) -> Result<Self, LegacyError> {
         let length = file.len().map_err(BundleError::Io)?;
         let end = length.checked_sub(TAG).filter(|end| *end >= start).ok_or(LegacyError::TooShort)?;
+        if end - start > LONGEST {
+            return Err(
+                BundleError::from(Fault::file("the file", "longer than one AES-GCM message can be")).into()
+            );
+        }
         let mut tag = [0; TAG as usize];
         file.read_exact_at(&mut tag, end).map_err(BundleError::from_read)?;
         let mut check = GcmCheck::new(&key, &iv);
@@ -95,26 +103,29 @@ impl<'a> LegacyFile<'a> {
             tick(progress, done)
         })?;
         check.finish(&tag).map_err(|_| LegacyError::WrongKey)?;
-        Ok(Self { file, key, iv, start, end })
+        Ok(Self { file, key, iv, start, end, tag })
     }
 
-    /// Writes the plaintext. If the file was exchanged since it was authenticated, what comes out is nonsense of the same
-    /// length; the caller holds the file open and private.
+    /// Writes the plaintext, authenticating it once more: without the tag, whoever exchanges the file meanwhile could
+    /// turn single bits of the plaintext. What was written must be thrown away after an error.
     ///
     /// # Errors
-    /// [`BundleError`].
-    pub fn write_to(&self, to: &mut dyn Write, progress: Progress<'_>) -> Result<(), BundleError> {
+    /// [`LegacyError::WrongKey`] if the file is not the one that was authenticated; reading, writing, or stopped.
+    pub fn write_to(&self, to: &mut dyn Write, progress: Progress<'_>) -> Result<(), LegacyError> {
+        let mut check = GcmCheck::new(&self.key, &self.iv);
         let mut decrypt = GcmDecrypt::new(&self.key, &self.iv);
         let mut done = 0;
         let mut plain = Vec::new();
         pump(&mut Whole { file: self.file, at: self.start, end: self.end }, &mut |block| {
+            check.update(block);
             plain.clear();
             plain.extend_from_slice(block);
             decrypt.apply(&mut plain);
             to.write_all(&plain).map_err(BundleError::Io)?;
             done += block.len() as u64;
             tick(progress, done)
-        })
+        })?;
+        check.finish(&self.tag).map_err(|_| LegacyError::WrongKey)
     }
 
     /// The length of the plaintext.

@@ -135,6 +135,10 @@ pub fn seal<'d, W: Write + Seek>(
     if job.data.iter().map(|file| file.bytes).fold(0, u64::saturating_add) > MAX_DATA {
         return Err(SealError::Limit("more than 50 GiB of data"));
     }
+    for file in job.data {
+        let name = file.name.as_str();
+        check_data_name(name).map_err(|why| SealError::Name { name: name.to_owned(), why })?;
+    }
     let signers = job.keys.signers()?;
     let recipients = recipients(job.slots)?;
     let fingerprints: Vec<Fingerprint> = signers.fingerprints();
@@ -193,8 +197,6 @@ fn add_data<'d, W: Write>(
     let mut done = 0_u64;
     let (mut files, mut digests) = (Vec::new(), Vec::new());
     for (index, file) in order {
-        let name = file.name.as_str();
-        check_data_name(name).map_err(|why| SealError::Name { name: name.to_owned(), why })?;
         let mut source =
             open(index).map_err(|source| WriteError::Read { name: file.name.clone(), source })?;
         let mut hasher = Sha256::new();
