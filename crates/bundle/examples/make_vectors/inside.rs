@@ -173,6 +173,22 @@ fn texts(base: &Base, good: &[u8]) -> Vec<Vector> {
                 sign(p, &stranger());
             }),
         ),
+        (
+            "signer_of_small_order__broken.zip",
+            forged(good, |p| {
+                // Under the neutral point, R = that point and S = 0 is a signature of every text.
+                let neutral: [u8; 32] = std::array::from_fn(|i| u8::from(i == 0));
+                let key = seal::Ed25519Public::from_bytes(neutral);
+                let (from, to) = (signer().public().fingerprint(), key.fingerprint());
+                replace(p, ABOUT, &from.to_string(), &to.to_string());
+                *find_mut(p, "signer.ed25519.pem") =
+                    Piece::stored("signer.ed25519.pem", key.spki_pem().as_bytes());
+                sign(p, &signer());
+                let signature = [neutral, [0; 32]].concat();
+                *find_mut(p, "manifest.sha256.ed25519") =
+                    Piece::stored("manifest.sha256.ed25519", &signature);
+            }),
+        ),
         ("signature_by_a_stranger__broken.zip", forged(good, |p| sign(p, &stranger()))),
         (
             "signature_stripped__broken.zip",
