@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use workbench::{Problem, ProblemKind};
+
 /// The exit code of an interrupted program.
 pub(crate) const CODE: i32 = 130;
 
@@ -31,6 +33,14 @@ pub(crate) fn listen() {
 /// Whether the work should stop.
 pub(crate) fn stopped() -> bool {
     STOP.load(Ordering::SeqCst)
+}
+
+/// What a failure comes to: once somebody asked to stop, a reading or writing that was given up is no fault.
+pub(crate) fn or(problem: Problem) -> Problem {
+    if stopped() && problem.kind() == ProblemKind::Io {
+        return Problem::new(ProblemKind::Interrupted, "stopped; nothing was left half-made");
+    }
+    problem
 }
 
 /// While this lives, the program waits for a person and a signal ends it.

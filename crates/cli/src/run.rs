@@ -57,18 +57,22 @@ fn run(cli: Cli) -> u8 {
     let terminal = Terminal::of_process(cli.globals.json, cli.globals.quiet);
     let name = cli.command.name();
     let mut context = Context { host, terminal, globals: cli.globals };
-    let code = match dispatch(&mut context, cli.command) {
-        Ok(exit) => exit.code(),
+    let exit = match dispatch(&mut context, cli.command) {
+        Ok(exit) => exit,
         Err(problem) => {
             // Whoever closed the pipe has seen enough; the exit code still says that the work was cut short.
             if !(context.terminal.reader_gone() && problem.kind() == ProblemKind::Io) {
                 report(&mut context.terminal, name, &problem);
             }
-            problem.kind().exit_code()
+            Exit::Problem(problem.kind())
         }
     };
     context.terminal.flush();
-    code
+    if context.terminal.results_lost() {
+        exit.worse(Exit::Problem(ProblemKind::Io)).code()
+    } else {
+        exit.code()
+    }
 }
 
 fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem> {

@@ -12,6 +12,7 @@ pub(crate) struct Terminal {
     err: Box<dyn Write + Send>,
     mode: Mode,
     out_gone: bool,
+    out_failed: bool,
 }
 
 /// What the person asked for, and what there is to write to.
@@ -46,7 +47,7 @@ impl Terminal {
     }
 
     pub(crate) fn new(out: Box<dyn Write + Send>, err: Box<dyn Write + Send>, mode: Mode) -> Self {
-        Self { out, err, mode, out_gone: false }
+        Self { out, err, mode, out_gone: false, out_failed: false }
     }
 
     pub(crate) const fn mode(&self) -> Mode {
@@ -129,6 +130,11 @@ impl Terminal {
         self.out_gone
     }
 
+    /// Whether results were lost because they could not be written, as on a full disk.
+    pub(crate) const fn results_lost(&self) -> bool {
+        self.out_failed
+    }
+
     /// Hands everything over that was held back.
     pub(crate) fn flush(&mut self) {
         let flushed = self.out.flush();
@@ -148,6 +154,7 @@ impl Terminal {
         {
             self.out_gone = true;
             if e.kind() != ErrorKind::BrokenPipe {
+                self.out_failed = true;
                 self.complain(&format!("cannot write the results: {e}"));
             }
         }

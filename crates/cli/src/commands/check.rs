@@ -9,8 +9,11 @@ use super::findings::{Gather, add_report, totals};
 use super::report::ReportFile;
 use crate::exit::Exit;
 use crate::progress::Progress;
-use crate::result;
 use crate::run::Context;
+use crate::{interrupt, result};
+
+/// Up to this many findings of a code are counted by file where nothing but a screen takes them.
+const ON_SCREEN: u64 = 10_000;
 
 /// Check a folder or ZIP of CSV files
 ///
@@ -51,7 +54,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     let request = CheckRequest {
         path: &args.path,
         pack: args.pack.as_deref(),
-        max_per_code: args.max_per_code,
+        max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
     };
     let mut file =
@@ -64,7 +67,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     };
     drop(watch);
     let summary = gather.summary();
-    let report = checked?;
+    let report = checked.map_err(interrupt::or)?;
     if let Some(file) = file {
         file.publish()?;
     }
@@ -81,6 +84,11 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     let object = object.with("report", args.report.as_ref().map(|path| path.display().to_string()));
     terminal.json(add_report(object, &report));
     Ok(exit)
+}
+
+/// A screen shows counts and examples, for which a million findings need not be spelled out.
+fn seen_on_screen_only(context: &Context<'_>, args: &CheckArgs) -> Option<u64> {
+    (!context.terminal.mode().json && args.report.is_none()).then_some(ON_SCREEN)
 }
 
 fn demand_folder(context: &Context<'_>, dir: &Path) -> Result<(), Problem> {

@@ -17,7 +17,10 @@ pub(crate) struct DoctorArgs {}
 
 pub(crate) fn run(context: &mut Context<'_>) -> Result<Exit, Problem> {
     let dir = paths::vault_dir(context.globals.vault.clone())?;
-    let session = unlock::unlock_if_at_hand(context)?;
+    let session = match context.host.disk.kind(&dir)? {
+        Some(_) => unlock::unlock_if_at_hand(context)?,
+        None => None,
+    };
     let examined = workbench::doctor(&context.host, &dir, session.as_ref());
     let found = unlock::close(session, examined)?;
     let terminal = &mut context.terminal;

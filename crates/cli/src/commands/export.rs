@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
 use crate::words::{bytes, counted};
-use crate::{result, secrets, unlock};
+use crate::{interrupt, result, secrets, unlock};
 
 /// Check an export, then seal and sign it into one encrypted file
 ///
@@ -76,7 +76,7 @@ fn with_vault(
     let outcome = workbench::export(session, &request, &mut gather, &watch);
     drop(watch);
     let summary = gather.summary();
-    match outcome? {
+    match outcome.map_err(interrupt::or)? {
         ExportOutcome::Refused(report) => {
             summary.print(&mut context.terminal, &report);
             let terminal = &mut context.terminal;

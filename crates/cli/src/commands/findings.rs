@@ -7,6 +7,7 @@ use checks::write::JsonLines;
 use checks::{Report, Sink, codes};
 use model::{Finding, Json, Object, Severity};
 
+use crate::interrupt;
 use crate::terminal::Terminal;
 use crate::words::{bytes, count, counted, table};
 
@@ -52,6 +53,9 @@ impl<'t> Gather<'t> {
 
 impl Sink for Gather<'_> {
     fn accept(&mut self, finding: &Finding) -> io::Result<()> {
+        if interrupt::stopped() {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         if self.terminal.mode().json {
             let mut line = JsonLines::new(Vec::new());
             line.accept(finding)?;

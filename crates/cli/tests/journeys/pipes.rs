@@ -36,6 +36,19 @@ fn a_reader_that_went_away_is_no_fault_of_ours() {
 }
 
 #[test]
+fn results_that_could_not_be_written_are_not_passed_over() {
+    let room = Room::with_bundle();
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    for (args, code) in
+        [(&["check", "hud"][..], 2), (&["verify", "hud/Client.csv"], 1), (&["--json", "audit", "list"], 2)]
+    {
+        let end = room.command(args).stdout(full()).output().unwrap();
+        assert_eq!(end.status.code(), Some(code), "{args:?}");
+        assert!(String::from_utf8(end.stderr).unwrap().contains("cannot write the results"), "{args:?}");
+    }
+}
+
+#[test]
 fn an_action_is_finished_even_if_nobody_reads_its_result() {
     let room = Room::with_export();
     let mut command = room.command(["export", "hud", "--out", "a.enc", "--reason", "r"]);
