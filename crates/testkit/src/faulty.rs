@@ -57,6 +57,11 @@ impl FaultyDisk {
         self.gate.writes.load(Ordering::SeqCst)
     }
 
+    /// Lets the `n`-th write from now on be the one that fails (counted from 1).
+    pub fn fail_in(&self, n: u64) {
+        self.gate.full_at.store(self.writes().saturating_add(n), Ordering::SeqCst);
+    }
+
     /// From now on everything succeeds again.
     pub fn free_up(&self) {
         self.gate.full_at.store(u64::MAX, Ordering::SeqCst);

@@ -1,13 +1,14 @@
 //! A new passphrase for an operator, or a new code for recovery: the same keys in a new wrap, in one file,
 //! replaced in one step (vault.md §4.4).
 
-use model::Timestamp;
+use model::{Digest, Timestamp};
 use platform::DiskError;
 use seal::{Argon2Params, CryptoFailure, Passphrase, RecoveryCode};
 
 use crate::bag::Who;
 use crate::exclusive::ExclusiveError;
-use crate::locked::Vault;
+use crate::json::MAX_FILE;
+use crate::locked::{OpenError, Vault};
 use crate::unlock::UnlockError;
 use crate::unlocked::Unlocked;
 
@@ -63,6 +64,16 @@ impl Vault<Unlocked> {
         now: Timestamp,
     ) -> Result<(), ChangePassphraseError> {
         self.rewrap(Who::Recovery, &old.to_passphrase()?, &new.to_passphrase()?, cost, now)
+    }
+
+    /// SHA-256 of the key bag of whoever unlocked the vault, as it stands now. A new passphrase makes another one, and so
+    /// does putting back an old bag.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn bag_digest(&self) -> Result<Digest, OpenError> {
+        let path = self.base.bag_path(self.state.identity.who);
+        Ok(seal::sha256(&[&self.base.disk.read_small(&path, MAX_FILE)?]))
     }
 
     fn rewrap(

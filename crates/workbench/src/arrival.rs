@@ -5,6 +5,7 @@ use model::{Digest, Object};
 use vault::{DatabaseError, Head, HeadState, Outcome};
 
 use crate::book::Book;
+use crate::credentials::take_in_changed_bag;
 use crate::notice::Notice;
 use crate::problem::Problem;
 use crate::rollback;
@@ -24,9 +25,10 @@ pub(crate) fn arrive(session: &mut Session<'_>) -> Result<(), Problem> {
         }
         page.by_operator(Action::VaultUnlock, Object::new(), None)
     })?;
+    let bag = take_in_changed_bag(session)?;
     let attempts = take_in_attempts(session, unlocked)?;
     let exports = settle::exports(session)?;
-    let found = [heads.notices, clock, attempts, exports].concat();
+    let found = [heads.notices, clock, bag.into_iter().collect(), attempts, exports].concat();
     session.notices.splice(0..0, found);
     Ok(())
 }

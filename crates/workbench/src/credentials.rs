@@ -10,6 +10,7 @@ use vault::{ChangePassphraseError, EnrolError, NewOperator, Vault};
 use crate::book::{Book, Draft};
 use crate::entrance::{cost, enter};
 use crate::host::Host;
+use crate::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 
@@ -89,8 +90,35 @@ pub fn change_passphrase(
     let cost = cost(wanted)?;
     let now = session.host().now();
     session.vault.change_passphrase(current, new, cost, now)?;
-    session.record(Action::OperatorPassphraseChanged, Object::new(), None)?;
-    Ok(())
+    let bag = session.vault.bag_digest()?;
+    session.write(|page| {
+        page.by_operator(Action::OperatorPassphraseChanged, Object::new(), None)?;
+        Ok(page.writing.meta_mut().set(&bag_name(page.operator), bag.as_bytes())?)
+    })
+}
+
+/// Writes down a change of passphrase that a killed process did not come to write down. The same is found when somebody
+/// put an old key bag back.
+pub(crate) fn take_in_changed_bag(session: &mut Session<'_>) -> Result<Option<Notice>, Problem> {
+    let bag = session.vault.bag_digest()?;
+    let name = bag_name(session.operator);
+    let known = session.read(|reading| Ok(reading.meta().value(&name)?))?;
+    if known.as_deref() == Some(bag.as_bytes()) {
+        return Ok(None);
+    }
+    session.write(|page| {
+        if known.is_some() {
+            let object = Object::new().with("found_at_unlock", true);
+            page.by_operator(Action::OperatorPassphraseChanged, object, None)?;
+        }
+        Ok(page.writing.meta_mut().set(&name, bag.as_bytes())?)
+    })?;
+    Ok(known.map(|_| Notice::PassphraseChanged))
+}
+
+/// Under which name the vault keeps the digest of the key bag that the log knows of.
+fn bag_name(operator: OperatorId) -> String {
+    format!("log-bag-{operator}")
 }
 
 impl From<ChangePassphraseError> for Problem {

@@ -11,6 +11,7 @@ use vault::{CreateError, Head, NewVault, OpenError, Purpose, UnlockError, Unlock
 
 use crate::arrival;
 use crate::book::{Book, Draft};
+use crate::credentials::take_in_changed_bag;
 use crate::host::Host;
 use crate::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
@@ -55,7 +56,7 @@ pub fn init<'h>(host: &Host<'h>, request: &InitRequest<'_>) -> Result<(Session<'
     let vault = vault::create(host.disk.clone(), request.folder, &new, |writing, founding| {
         found(writing, founding, &new, &keys, &workstation, salt)
     })?;
-    let session = Session {
+    let mut session = Session {
         host: *host,
         operator: new.operator_id,
         vault,
@@ -64,6 +65,8 @@ pub fn init<'h>(host: &Host<'h>, request: &InitRequest<'_>) -> Result<(Session<'
         notices: Vec::new(),
         unfit: None,
     };
+    // If this fails the first unlock does it; the code must be shown now or never.
+    let _ = take_in_changed_bag(&mut session);
     Ok((session, code))
 }
 
@@ -236,7 +239,7 @@ impl From<OpenError> for Problem {
         };
         match e {
             OpenError::Disk(e) => e.into(),
-            OpenError::NotAVault => Self::new(ProblemKind::Locked, e.to_string()),
+            OpenError::NotAVault | OpenError::Unfinished => Self::new(ProblemKind::Locked, e.to_string()),
             other => Self::new(kind, other.to_string()),
         }
     }

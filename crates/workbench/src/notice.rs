@@ -25,6 +25,8 @@ pub enum Notice {
     HeadsBehind(String),
     /// The head file beside the vault is missing or damaged.
     HeadsUnusable(String),
+    /// The operator's key bag is not the one that the log knew of.
+    PassphraseChanged,
     /// The vault holds less than was known outside of it: an older copy was put back.
     Rollback(String),
     /// The stored end of the log, or the keys beside it, do not fit together: the vault can only be read.
@@ -39,6 +41,7 @@ impl Notice {
             Self::AttemptsCut
                 | Self::ExportMissing(_)
                 | Self::HeadsUnusable(_)
+                | Self::PassphraseChanged
                 | Self::Rollback(_)
                 | Self::Unfit(_)
         )
@@ -57,6 +60,7 @@ impl Notice {
             Self::ExportUnsettled(..) => "export_unsettled",
             Self::HeadsBehind(_) => "heads_behind",
             Self::HeadsUnusable(_) => "heads_unusable",
+            Self::PassphraseChanged => "passphrase_changed",
             Self::Rollback(_) => "rollback",
             Self::Unfit(_) => "unfit",
         }
@@ -93,6 +97,9 @@ impl fmt::Display for Notice {
             Self::HeadsUnusable(why) => {
                 write!(f, "the head file beside the vault is not usable: {why}; verify the log with `strongroom audit verify`")
             }
+            Self::PassphraseChanged => f.write_str(
+                "your passphrase was changed and the program stopped before it could write that down, or somebody put an old key bag back; if it was not you, change it now",
+            ),
             Self::Rollback(why) => write!(
                 f,
                 "THE VAULT IS OLDER THAN IT WAS: {why}. An old copy was put back, or entries were removed. Ask who did it"

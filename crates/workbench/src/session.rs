@@ -37,7 +37,7 @@ pub(crate) struct Page<'a> {
     pub(crate) book: Book,
     pub(crate) now: Timestamp,
     host: Host<'a>,
-    operator: OperatorId,
+    pub(crate) operator: OperatorId,
     operator_key: &'a Ed25519Key,
     workstation: &'a Ed25519Key,
 }

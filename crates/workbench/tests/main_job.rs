@@ -3,28 +3,10 @@
 
 mod common;
 
-use common::{Place, names, passphrase};
+use common::{Place, export, names, passphrase};
 use model::Verdict;
 use workbench::audit_log::LogVerdict;
-use workbench::{
-    ExportOutcome, ExportRequest, OpenRequest, OpenWith, ProblemKind, Session, Target, VerifyRequest, Written,
-};
-
-fn export(session: &mut Session<'_>, from: &std::path::Path, to: &std::path::Path) -> Written {
-    let request = ExportRequest {
-        path: from,
-        out: to,
-        reason: "a monthly hand-over",
-        recipients: &[],
-        passphrase: None,
-        allow_blocking: false,
-        pack: None,
-    };
-    match workbench::export(session, &request, &mut (), &()).unwrap() {
-        ExportOutcome::Written(written) => *written,
-        ExportOutcome::Refused(report) => panic!("{:?}", report.counts),
-    }
-}
+use workbench::{ExportOutcome, ExportRequest, OpenRequest, OpenWith, ProblemKind, Target, VerifyRequest};
 
 #[test]
 fn what_is_exported_is_verified_opened_and_written_down() {
