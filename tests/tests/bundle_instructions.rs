@@ -67,6 +67,18 @@ fn the_fingerprint_command_of_verify_txt_gives_the_fingerprint_it_shows() {
     }
 }
 
+#[test]
+fn what_ssh_keygen_prints_stands_in_verify_txt_to_be_compared() {
+    let here = Stranger::with_a_bundle();
+    for folder in ["report", "plain"] {
+        let guide = guide(&here, folder);
+        let mac = commands(&guide, "2. MAC\n", "3. LINUX");
+        let said = here.shell(mac.iter().find(|line| line.starts_with("ssh-keygen")).unwrap(), folder);
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        assert!(guide.contains(&format!("must say: {}\n", said.trim_end())), "{said}: {guide}");
+    }
+}
+
 /// Without PowerShell only the shape can be held: each piece was chosen for a reason given here.
 #[test]
 fn the_powershell_block_of_verify_txt_keeps_its_shape() {
