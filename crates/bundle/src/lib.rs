@@ -1,7 +1,7 @@
 //! The two bundle formats of `docs/formats/bundle.md`: a plain ZIP that every computer can check, and the sealed
 //! file that carries it encrypted.
 //!
-//! Writing: [`seal`]. Reading goes through types that cannot be skipped: [`OuterVerified::verify`] checks the outside,
+//! Writing: [`fn@seal`]. Reading goes through types that cannot be skipped: [`OuterVerified::verify`] checks the outside,
 //! [`OuterVerified::unlock`] gives a [`Payload`], [`verify_plain`] checks what is inside (or a plain bundle file) and
 //! is the only maker of [`Contents`], which everything that writes files out demands.
 //!
