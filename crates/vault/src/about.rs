@@ -41,7 +41,7 @@ impl About {
         Self::parse(&disk.read_small(&layout.about(), MAX_FILE)?)
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self, AboutError> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, AboutError> {
         let json = parse(bytes, FILE)?;
         let members = Members::of(&json, FILE)?;
         let format = members.text("format")?;
@@ -55,6 +55,9 @@ impl About {
         }
         if format != FORMAT {
             return Err(members.error("unknown format").into());
+        }
+        if needs == 0 {
+            return Err(members.error("readers count from 1").into());
         }
         members.exactly(&["created", "format", "min_reader", "schema", "vault_id"])?;
         Ok(Self {
@@ -119,6 +122,7 @@ mod tests {
             good.replace(':', ": "),
             good.replace("vault/1", "vault/2"),
             good.replace("strongroom", "other"),
+            good.replace("\"min_reader\":1", "\"min_reader\":0"),
             good.replace("\"schema\":10", "\"schema\":-1"),
             good.replace("\"schema\":10", "\"schema\":9007199254740991"),
             good.replace("\"schema\":10,", ""),

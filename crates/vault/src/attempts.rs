@@ -93,7 +93,7 @@ fn bytes(disk: &dyn Disk, layout: &Layout) -> Result<Vec<u8>, DiskError> {
     }
 }
 
-fn parse(bytes: &[u8]) -> Vec<Attempt> {
+pub(crate) fn parse(bytes: &[u8]) -> Vec<Attempt> {
     let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
     let lines = bytes.get(..whole).unwrap_or_default().split(|b| *b == b'\n');
     lines.filter_map(|line| parse_line(std::str::from_utf8(line).ok()?)).collect()

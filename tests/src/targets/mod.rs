@@ -11,6 +11,7 @@ mod bundles;
 mod data;
 mod keys;
 mod log;
+mod vaults;
 mod words;
 
 pub use archives::{zip_intake, zip_walk};
@@ -24,13 +25,14 @@ pub use log::{
     HEADS_KEY, HEADS_ORIGIN, WORKSTATION_SEED, audit_checkpoint, audit_entry, audit_export, audit_heads,
     audit_line, audit_note, audit_proof,
 };
+pub use vaults::{OPERATOR, VAULT, vault_about, vault_attempts, vault_bag, vault_master};
 pub use words::{fingerprint, json, names, passphrase, recovery_code};
 
 /// A body: true if the bytes were taken.
 pub type Target = fn(&[u8]) -> bool;
 
 /// All of them, by the name that the fuzz target and the corpus folder bear.
-pub const TARGETS: [(&str, Target); 25] = [
+pub const TARGETS: [(&str, Target); 29] = [
     ("audit_checkpoint", audit_checkpoint),
     ("audit_entry", audit_entry),
     ("audit_export", audit_export),
@@ -54,6 +56,10 @@ pub const TARGETS: [(&str, Target); 25] = [
     ("pem", pem),
     ("recovery_code", recovery_code),
     ("sshsig", sshsig),
+    ("vault_about", vault_about),
+    ("vault_attempts", vault_attempts),
+    ("vault_bag", vault_bag),
+    ("vault_master", vault_master),
     ("zip_intake", zip_intake),
     ("zip_walk", zip_walk),
 ];
