@@ -1,7 +1,7 @@
 //! ZIP as Strongroom writes it, in one spelling, and as it reads it.
 //!
 //! - [`ZipWriter`] writes; the same input gives the same bytes (`docs/formats/zip-profile.md`).
-//! - [`walk`] reads our own archives and accepts no byte that [`ZipWriter`] would not have written around the data;
+//! - [`walk()`] reads our own archives and accepts no byte that [`ZipWriter`] would not have written around the data;
 //!   [`open_entry`] then reads one entry and fails unless exactly the declared bytes come.
 //! - [`Intake`] reads what vendors' programs write: tolerant of their spellings, strict about everything that two
 //!   programs could understand differently.

@@ -11,7 +11,7 @@ use crate::read_at::ReadAt;
 /// Bytes asked of the archive at a time.
 pub(crate) const BUFFER: usize = 256 << 10;
 
-/// Opens an entry that [`crate::walk`] found in `file`.
+/// Opens an entry that [`crate::walk()`] found in `file`.
 pub fn open_entry<'a>(file: &'a dyn ReadAt, entry: &Entry) -> EntryReader<'a> {
     EntryReader::new(
         file,

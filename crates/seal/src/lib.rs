@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | a digest | [`sha256`], [`Sha256`] | FIPS 180-4, crate `sha2` |
 //! | seal a payload of any length | [`PayloadWriter`], [`PayloadReader`] | c2sp.org/chunked-encryption, AES-256-GCM |
-//! | wrap a key | [`wrap`], [`unwrap`] | the same, for one short message |
+//! | wrap a key | [`wrap()`], [`unwrap`] | the same, for one short message |
 //! | a key from a passphrase | [`Passphrase`], [`Argon2Params`] | RFC 9106 |
 //! | seal to a recipient | [`X25519Public::seal`], [`X25519Key::open`] | RFC 9180 |
 //! | sign, verify | [`Ed25519Key`], [`RsaKey`], [`sshsig`] | RFC 8032, RFC 8017, PROTOCOL.sshsig |

@@ -97,6 +97,8 @@ pub(crate) fn open(path: &Path, key: &Secret32, patience: Duration) -> Result<Co
     let connection = Connection::open_with_flags(path, flags)?;
     // SQLite's memory is wiped when it is freed; private keys and the text of the next line pass through it.
     connection.execute_batch("PRAGMA cipher_memory_security=ON")?;
+    // SQLCipher would print its complaints to the terminal; they come as errors anyway.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key_pragma(key))?;
     engine(&connection)?;
     // The first read: with another key, or over a file that is no database, SQLCipher says so here.

@@ -4,13 +4,13 @@
 //! | --- | --- |
 //! | make a vault, get in, get out | [`init`], [`unlock`], [`lock`] |
 //! | change a passphrase, come back with the recovery code | [`change_passphrase`], [`recover`] |
-//! | check an export | [`check`] |
-//! | check and seal it | [`export`] |
-//! | know whether a bundle is intact and whose it is | [`verify`] |
-//! | get the files out | [`open`] |
+//! | check an export | [`check()`] |
+//! | check and seal it | [`export()`] |
+//! | know whether a bundle is intact and whose it is | [`verify()`] |
+//! | get the files out | [`open()`] |
 //! | read, verify, hand out, prove the log | [`audit_log`] |
 //! | hand out keys, make one for a recipient, know signers | [`keys`] |
-//! | know how the workstation is | [`doctor`] |
+//! | know how the workstation is | [`doctor()`] |
 //! | try things out | [`sample_hud`] |
 //!
 //! This is the only place where an action and its log entry meet: [`Session`] puts both into one transaction. What it
