@@ -8,6 +8,9 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::{CryptoFailure, Secret32, words};
 
+/// The longest passphrase, in normal form.
+const MAX_BYTES: usize = 1024;
+
 /// A passphrase in Unicode normal form C, so that the same typing gives the same bytes on every system.
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Passphrase(String);
@@ -18,7 +21,7 @@ pub enum PassphraseError {
     /// Nothing was given.
     #[error("the passphrase is empty")]
     Empty,
-    /// More than 1,024 bytes.
+    /// More than 1,024 bytes in normal form C.
     #[error("the passphrase is longer than 1,024 bytes")]
     TooLong,
 }
@@ -52,10 +55,15 @@ impl Passphrase {
         if typed.is_empty() {
             return Err(PassphraseError::Empty);
         }
-        if typed.len() > 1024 {
-            return Err(PassphraseError::TooLong);
+        // Room for all at once: a text that grows leaves copies of itself behind.
+        let mut passphrase = Self(String::with_capacity(MAX_BYTES + 4));
+        for c in typed.nfc() {
+            passphrase.0.push(c);
+            if passphrase.0.len() > MAX_BYTES {
+                return Err(PassphraseError::TooLong);
+            }
         }
-        Ok(Self(typed.nfc().collect()))
+        Ok(passphrase)
     }
 
     /// Draws six words, 66 bits, made for reading over the telephone.
@@ -160,6 +168,16 @@ mod tests {
         };
         assert_eq!(key("caf\u{e9}"), key("cafe\u{301}"));
         assert_ne!(key("caf\u{e9}"), key("cafe"));
+    }
+
+    #[test]
+    fn length_counts_in_normal_form_which_can_be_longer_or_shorter_than_what_was_typed() {
+        let length = |text: String| Passphrase::new(&text).map(|passphrase| passphrase.secret_text().len());
+        assert_eq!(length("a".repeat(1024)), Ok(1024));
+        assert_eq!(length("a".repeat(1025)), Err(PassphraseError::TooLong));
+        assert_eq!(length("e\u{301}".repeat(512)), Ok(1024));
+        assert_eq!(length("\u{1d15f}".repeat(128)), Ok(1024));
+        assert_eq!(length("\u{1d15f}".repeat(129)), Err(PassphraseError::TooLong));
     }
 
     #[test]
