@@ -42,9 +42,9 @@ pub enum ProblemKind {
 }
 
 impl Problem {
-    /// A problem in one clause.
+    /// A problem in one clause. Names from outside may stand in it: none of them can steer a terminal.
     pub fn new(kind: ProblemKind, what: impl Into<String>) -> Self {
-        Self { kind, what: what.into(), next: None }
+        Self { kind, what: harmless(&what.into()), next: None }
     }
 
     /// Adds what to do next.
@@ -115,8 +115,9 @@ impl From<CryptoFailure> for Problem {
 }
 
 impl From<PemError> for Problem {
+    /// A file that could be read and holds no fitting key is no key for this, not a failure of reading.
     fn from(e: PemError) -> Self {
-        Self::usage(e.to_string())
+        Self::new(ProblemKind::NoSlot, e.to_string())
     }
 }
 
@@ -171,6 +172,9 @@ impl From<SealError> for Problem {
         match e {
             SealError::Io(e) => Self::from_io(&e),
             SealError::Archive(archive::WriteError::Write(e)) => Self::from_io(&e),
+            SealError::Archive(archive::WriteError::Read { name, source }) => {
+                Self::new(ProblemKind::Io, format!("`{name}`: {source}"))
+            }
             SealError::Name { .. } | SealError::Slots => Self::usage(e.to_string()),
             other => Self::new(ProblemKind::Io, other.to_string()),
         }
@@ -190,5 +194,25 @@ impl Problem {
             }
             _ => Self::new(ProblemKind::Io, e.to_string()),
         }
+    }
+}
+
+/// Control characters, and those that turn the direction of writing, as escapes.
+fn harmless(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().flat_map(|c| if steers(c) { c.escape_default().collect() } else { vec![c] }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_a_problem_cannot_steer_a_terminal() {
+        let problem = Problem::usage("`a\u{1b}[2J\u{202e}vsc.exe\n`: älter");
+        assert_eq!(problem.to_string(), "`a\\u{1b}[2J\\u{202e}vsc.exe\\n`: älter");
     }
 }

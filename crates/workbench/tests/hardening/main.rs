@@ -5,7 +5,11 @@
 mod common;
 
 mod aftermath;
+mod clocks;
 mod faults;
 mod kill_any_time;
 mod kill_at_each_step;
 mod processes;
+mod refusals;
+mod rollback;
+mod two_processes;
