@@ -45,6 +45,8 @@ pub struct Verification {
     pub pin_matches: Option<bool>,
     /// Whether pins of a vault were consulted.
     pub pins_consulted: bool,
+    /// Why a key that was given did not open it, if nothing else did.
+    pub shut: Option<Problem>,
     /// What is inside, if it was checked.
     pub inside: Option<Inside>,
     /// What else a careful reader should know, in sentences.
@@ -84,7 +86,7 @@ pub struct InsideFile {
 /// Verifies a bundle; with an unlocked vault, writes an entry about it.
 ///
 /// # Errors
-/// [`Problem`] if the file cannot be read, or a key that was given does not open it. A broken bundle is a result.
+/// [`Problem`] if the file or a key's file cannot be read. A broken bundle, or a key that does not open it, is a result.
 pub fn verify(
     host: &Host<'_>,
     session: Option<&mut Session<'_>>,
@@ -136,27 +138,37 @@ fn verify_sealed(
     let outer = OuterVerified::verify(file, &mut progress(watch))?;
     let envelope = outer.envelope();
     let vault_key = keys.session.map(|s| s.bundle_key(envelope.bundle_id)).transpose()?.flatten();
-    let key = match (keys.identity, keys.passphrase, &vault_key) {
-        (Some(identity), _, _) => Some(Key::Identity(identity)),
-        (None, Some(passphrase), _) if outer.slots().has_passphrase() => Some(Key::Passphrase(passphrase)),
-        (None, _, Some(key)) => Some(Key::Vault(key)),
-        _ => None,
-    };
+    let given = [keys.identity.map(Key::Identity), keys.passphrase.map(Key::Passphrase)];
+    let ways = given.into_iter().flatten().chain(vault_key.as_ref().map(Key::Vault));
+    let mut shut = None;
+    let mut opened = None;
+    for key in ways {
+        match outer.unlock(&key) {
+            Ok(payload) => {
+                opened = Some((key, payload));
+                break;
+            }
+            // The vault's own key was not given by name: what it has no slot for stays sealed, without a word.
+            Err(UnlockError::NoSlot(_)) if matches!(key, Key::Vault(_)) => {}
+            Err(e) => {
+                let problem = slot_problem(&key, e);
+                if !matches!(problem.kind(), ProblemKind::NoSlot | ProblemKind::WrongSecret) {
+                    return Err(problem);
+                }
+                shut.get_or_insert(problem);
+            }
+        }
+    }
     let mut verification = conclude(outer.signers(), Verdict::OuterOnly, request, keys)?;
     verification.bundle_id = Some(envelope.bundle_id);
     verification.created = Some(envelope.created);
-    let Some(key) = key else {
+    let Some((key, payload)) = opened else {
         verification.notes.push(
             "The key slots are not covered by the signature; only someone who can open the bundle can check them."
                 .to_owned(),
         );
+        verification.shut = shut;
         return Ok(verification);
-    };
-    let payload = match outer.unlock(&key) {
-        Ok(payload) => payload,
-        // The vault's own key was not asked for by name: what it cannot open stays sealed.
-        Err(UnlockError::NoSlot(_)) if matches!(key, Key::Vault(_)) => return Ok(verification),
-        Err(e) => return Err(slot_problem(&key, e)),
     };
     watch.stage(Stage::Opening, None);
     let contents =
@@ -164,9 +176,8 @@ fn verify_sealed(
     let verdict = good_verdict(&verification);
     let mut checked = conclude(outer.signers(), verdict, request, keys)?;
     describe(&mut checked, &contents);
-    if let Some(note) = forwarded(&key, &contents) {
-        checked.notes.push(note);
-    }
+    checked.notes.extend(forwarded(&key, &contents));
+    checked.notes.extend(shut.map(|problem| format!("Opened another way: {problem}.")));
     Ok(checked)
 }
 
@@ -184,7 +195,11 @@ fn verify_unsealed(
     Ok(verification)
 }
 
+/// A pin that was given decides, whatever the vault knows.
 fn good_verdict(found: &Verification) -> Verdict {
+    if found.pin_matches == Some(false) {
+        return Verdict::ValidUnknownSigner;
+    }
     if found.known.is_some() || found.pin_matches == Some(true) {
         Verdict::ValidPinned
     } else {
@@ -206,14 +221,14 @@ fn conclude(
         }
         (Verdict::ValidPinned, None) => "Intact. Signed by the signer whose fingerprint you gave.".to_owned(),
         (Verdict::OuterOnly, _) => "Outside intact; contents sealed and not checked.".to_owned(),
+        _ if request.pin.is_some_and(|pin| pin != signer) => {
+            "Intact, but NOT signed by the signer whose fingerprint you gave.".to_owned()
+        }
         _ => "Intact, but this signer is not known here. Compare the fingerprint by phone before you rely on it."
             .to_owned(),
     };
     let mut notes = Vec::new();
     let pin_matches = request.pin.map(|pin| pin == signer);
-    if pin_matches == Some(false) {
-        notes.push("The signer is not the one whose fingerprint you gave.".to_owned());
-    }
     if keys.session.is_none() {
         notes.push("No vault is unlocked, so the signers known there were not consulted.".to_owned());
     }
@@ -227,6 +242,7 @@ fn conclude(
         created: None,
         pin_matches,
         pins_consulted: keys.session.is_some(),
+        shut: None,
         inside: None,
         notes,
     })
@@ -282,6 +298,7 @@ fn broken(fault: String, pins_consulted: bool) -> Verification {
         created: None,
         pin_matches: None,
         pins_consulted,
+        shut: None,
         inside: None,
         notes: Vec::new(),
     }

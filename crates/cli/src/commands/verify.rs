@@ -99,6 +99,11 @@ fn say_problem(context: &mut Context<'_>, path: &Path, problem: &Problem) {
 }
 
 fn exit_of(found: &Verification) -> Exit {
+    let signer = exit_of_signer(found);
+    found.shut.as_ref().map_or(signer, |problem| signer.worse(Exit::Problem(problem.kind())))
+}
+
+fn exit_of_signer(found: &Verification) -> Exit {
     match (found.verdict, found.pin_matches) {
         (Verdict::Broken, _) | (_, Some(false)) => Exit::Findings,
         (_, Some(true)) => Exit::Done,
@@ -129,6 +134,9 @@ fn say(context: &mut Context<'_>, path: &Path, pin: Option<Fingerprint>, found: 
     }
     if let Some(inside) = &found.inside {
         say_inside(context, inside);
+    }
+    if let Some(problem) = &found.shut {
+        context.terminal.line(&format!("  Not opened: {problem}."));
     }
     for note in &found.notes {
         context.terminal.line(&format!("  Note: {note}"));
@@ -174,6 +182,7 @@ fn json(path: &Path, found: &Verification, exit: Exit) -> Object {
         .with("pin", pin)
         .with("pins_consulted", found.pins_consulted)
         .with("record_counts", result::record_counts(rows.map(|file| (&file.name, file.rows))))
+        .with("not_opened", found.shut.as_ref().map(ToString::to_string))
         .with("what", found.fault.clone());
     if let Some(inside) = &found.inside {
         object.set("checked", inside.checked.as_str());
@@ -198,6 +207,7 @@ mod tests {
             bundle_id: None,
             created: None,
             pin_matches: None,
+            shut: None,
             pins_consulted: false,
             inside: None,
             notes: Vec::new(),

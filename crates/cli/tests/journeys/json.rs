@@ -146,6 +146,7 @@ fn sealing_verifying_and_opening_agree_on_what_is_inside() {
             "fingerprint",
             "kind",
             "known",
+            "not_opened",
             "notes",
             "pin",
             "pins_consulted",
