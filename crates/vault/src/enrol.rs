@@ -1,4 +1,4 @@
-//! Another operator for a vault: a bag, then a copy of the master key sealed to it (vault.md §5.4).
+//! Another operator for a vault: a copy of the master key, then the bag whose key opens it (vault.md §5.4).
 
 use model::OperatorId;
 use platform::DiskError;
@@ -6,7 +6,7 @@ use seal::{Argon2Params, CryptoFailure, Passphrase};
 
 use crate::bag::{self, KeyBag, Keys, OperatorNameError, PublicKeys, Who};
 use crate::exclusive::ExclusiveError;
-use crate::locked::{OpenError, Vault};
+use crate::locked::{Base, OpenError, Vault};
 use crate::unlock::UnlockError;
 use crate::unlocked::Unlocked;
 
@@ -50,37 +50,74 @@ pub enum EnrolError {
     Unlock(#[from] UnlockError),
 }
 
+/// An operator whose keys are made and sealed, and who is not let in yet.
+pub struct PreparedOperator {
+    who: Who,
+    name: String,
+    public: PublicKeys,
+    bag: Vec<u8>,
+}
+
+impl PreparedOperator {
+    /// The public keys for the log.
+    pub const fn public(&self) -> PublicKeys {
+        self.public
+    }
+}
+
+impl std::fmt::Debug for PreparedOperator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PreparedOperator({})", self.who)
+    }
+}
+
 impl Vault<Unlocked> {
-    /// Lets another operator unlock the vault, and returns the public keys for the log.
-    ///
-    /// Whether somebody may enrol is not decided here. A process killed before this returns leaves at most a bag that
-    /// opens nothing; killed before the entry is committed, an operator whom the log does not know.
+    /// Makes the keys of another operator. Nothing is written yet: the entry comes first, then [`Self::enrol`].
     ///
     /// # Errors
-    /// [`EnrolError`]; nobody is enrolled then.
-    pub fn enrol(&mut self, new: &NewOperator<'_>) -> Result<PublicKeys, EnrolError> {
+    /// [`EnrolError`].
+    pub fn prepare_operator(&self, new: &NewOperator<'_>) -> Result<PreparedOperator, EnrolError> {
         bag::check_name(new.name)?;
+        self.base.demand_free(new.name)?;
+        let who = Who::Operator(new.id);
+        let keys = Keys::generate()?;
+        let bag =
+            KeyBag::make(self.base.about.vault_id, who, Some(new.name), &keys, new.passphrase, new.cost)?;
+        Ok(PreparedOperator { who, name: new.name.to_owned(), public: keys.public(), bag: bag.to_bytes() })
+    }
+
+    /// Lets the operator unlock the vault from now on.
+    ///
+    /// Whether somebody may enrol is not decided here. A process killed before this returns leaves at most a copy of
+    /// the master key that nobody can open.
+    ///
+    /// # Errors
+    /// [`EnrolError`]; nobody is let in then.
+    pub fn enrol(&mut self, new: &PreparedOperator) -> Result<(), EnrolError> {
         self.exclusively(|vault| {
             let base = &vault.base;
-            if base.operators()?.iter().any(|operator| operator.name == new.name) {
-                return Err(EnrolError::NameTaken);
-            }
-            let who = Who::Operator(new.id);
-            let path = base.bag_path(who);
+            base.demand_free(&new.name)?;
+            let path = base.bag_path(new.who);
             if base.disk.kind(&path)?.is_some() {
                 return Err(DiskError::target_exists(&path).into());
             }
-            let keys = Keys::generate()?;
-            let vault_id = base.about.vault_id;
-            let bag = KeyBag::make(vault_id, who, Some(new.name), &keys, new.passphrase, new.cost)?;
+            let before = base.master_file()?.to_bytes();
             let mut master = base.master_file()?;
-            master.seal_to(&vault.state.master, who, keys.public().x25519)?;
-            base.disk.replace_private(&path, &bag.to_bytes())?;
-            if let Err(e) = base.disk.replace_private(&base.layout.master(), &master.to_bytes()) {
-                let _ = base.disk.remove(&path);
+            master.seal_to(&vault.state.master, new.who, new.public.x25519)?;
+            // The bag last: it is what takes the name, and a copy of the key that nobody can open harms nothing.
+            base.disk.replace_private(&base.layout.master(), &master.to_bytes())?;
+            if let Err(e) = base.disk.replace_private(&path, &new.bag) {
+                let _ = base.disk.replace_private(&base.layout.master(), &before);
                 return Err(e.into());
             }
-            Ok(keys.public())
+            Ok(())
         })
+    }
+}
+
+impl Base {
+    fn demand_free(&self, name: &str) -> Result<(), EnrolError> {
+        let taken = self.operators()?.iter().any(|operator| operator.name == name);
+        if taken { Err(EnrolError::NameTaken) } else { Ok(()) }
     }
 }

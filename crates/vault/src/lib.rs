@@ -35,7 +35,7 @@ pub use attempts::{Attempt, NewAttempts, Outcome};
 pub use bag::{OperatorNameError, PublicKeys, Who};
 pub use create::{CreateError, Founding, NewVault, create};
 pub use database::{DatabaseError, Engine};
-pub use enrol::{EnrolError, NewOperator};
+pub use enrol::{EnrolError, NewOperator, PreparedOperator};
 pub use exclusive::ExclusiveError;
 pub use exercise::{reprint_about, reprint_attempts, reprint_bag, reprint_master, wait_after};
 pub use heads::{Anchored, Head, HeadReport, HeadReports, HeadState};

@@ -34,7 +34,7 @@ pub struct RecoverRequest<'a> {
 /// The entry is signed by the recovery key, which can sign nothing else. Earlier operators keep their access.
 ///
 /// # Errors
-/// [`Problem`]; nobody was enrolled then, unless the last unlocking alone failed.
+/// [`Problem`]; nobody was let in then, unless the last unlocking alone failed.
 pub fn recover<'h>(host: &Host<'h>, request: &RecoverRequest<'_>) -> Result<Session<'h>, Problem> {
     let now = host.now();
     let mut vault = Vault::open(host.disk.clone(), request.folder)?
@@ -43,7 +43,8 @@ pub fn recover<'h>(host: &Host<'h>, request: &RecoverRequest<'_>) -> Result<Sess
     let id = OperatorId::from_parts(now, host.random()?);
     let new =
         NewOperator { id, name: request.operator, passphrase: request.passphrase, cost: cost(request.cost)? };
-    let public = vault.enrol(&new)?;
+    let prepared = vault.prepare_operator(&new)?;
+    let public = prepared.public();
     let enrolment = Enrolment {
         id,
         role: Role::Administrator,
@@ -68,6 +69,8 @@ pub fn recover<'h>(host: &Host<'h>, request: &RecoverRequest<'_>) -> Result<Sess
     })?;
     // The enrolment stands whatever becomes of its head: the next one mends it.
     let _ = vault.append_head(&vault::Head { size, root }, now);
+    // The entry came first: better one for keys that nobody has than a person let in whom the log does not know.
+    vault.enrol(&prepared)?;
     let locked = vault.lock();
     let vault = locked
         .unlock(Some(&id.to_string()), request.passphrase, host.now())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use platform::Disk;
 use testkit::FaultyDisk;
 
-use crate::aftermath::exports_are_whole_or_given_up;
+use crate::aftermath::{exports_are_whole_or_given_up, log_is_intact};
 use crate::common::{Place, export};
 use crate::processes::{child, task};
 
@@ -37,4 +37,52 @@ fn an_export_killed_at_any_step_is_whole_or_given_up() {
         if files == 1 { whole += 1 } else { nothing += 1 }
     }
     assert!(whole > 3 && nothing > 10, "steps after and before the bundle was done: {whole} and {nothing}");
+}
+
+#[test]
+fn a_recovery_killed_at_any_step_can_be_done_again_under_the_same_name() {
+    const NAME: &str =
+        "kill_at_each_step::a_recovery_killed_at_any_step_can_be_done_again_under_the_same_name";
+    let new = seal::Passphrase::new("another long phrase 8").unwrap();
+    let recover = |place: &Place, disk: &Arc<dyn Disk>, code: &str| {
+        let request = workbench::RecoverRequest {
+            folder: &place.vault(),
+            code: &seal::RecoveryCode::from_typed(code).unwrap(),
+            operator: "Ben Example",
+            passphrase: &new,
+            cost: Some(seal::Argon2Params::SMALLEST),
+        };
+        workbench::recover(&place.host_on(disk), &request).map(drop)
+    };
+    if let Some((place, task)) = task() {
+        let (code, at) = task.split_once(' ').unwrap();
+        let disk: Arc<dyn Disk> = Arc::new(FaultyDisk::killing_at(place.disk.clone(), at.parse().unwrap()));
+        recover(&place, &disk, code).unwrap();
+        return;
+    }
+    let first = Place::new();
+    let (session, code) = first.init();
+    drop(session);
+    let files = first.copy();
+    let mut killed = 0;
+    for n in 1.. {
+        let place = Place::new();
+        place.restore(&files);
+        let task = format!("{} {n}", *code.secret_text());
+        let ended = child(NAME, place.root(), &task).wait().unwrap();
+        let ben = || workbench::unlock(&place.host(), &place.vault(), Some("Ben Example"), &new);
+        if ended.success() {
+            log_is_intact(&mut ben().unwrap());
+            break;
+        }
+        killed += 1;
+        if ben().is_err() {
+            recover(&place, &place.disk, &code.secret_text()).unwrap();
+        }
+        log_is_intact(&mut ben().unwrap());
+        let ann = Some("Ann Example");
+        let passphrase = crate::common::passphrase();
+        drop(workbench::unlock(&place.host(), &place.vault(), ann, &passphrase).unwrap());
+    }
+    assert!(killed > 5, "{killed}");
 }
