@@ -192,3 +192,26 @@ fn wherever_the_disk_fills_up_no_vault_is_made_and_the_next_attempt_makes_it() {
     drop(place.init_on(&disk).unwrap());
     log_is_intact(&mut place.unlock().unwrap());
 }
+
+#[test]
+fn a_report_that_cannot_be_written_stops_check_and_export_before_anything_is_begun() {
+    struct Full;
+    impl checks::Sink for Full {
+        fn accept(&mut self, _: &model::Finding) -> std::io::Result<()> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+    }
+    let place = Place::with_vault();
+    let (source, out) = (place.small_source(), place.path("a.enc"));
+    fs::write(source.join("notes.txt"), "a finding").unwrap();
+    let check = workbench::CheckRequest { path: &source, pack: None, max_per_code: None, show_values: false };
+    let stopped = workbench::check(&place.host(), &check, &mut Full, &()).unwrap_err();
+    assert_eq!(stopped.kind(), ProblemKind::Io);
+    assert!(stopped.to_string().contains("space"), "{stopped}");
+    let mut session = place.unlock().unwrap();
+    let stopped =
+        workbench::export(&mut session, &crate::common::request(&source, &out), &mut Full, &()).unwrap_err();
+    assert!(stopped.to_string().contains("space"), "{stopped}");
+    assert_eq!(workbench::audit_log::size(&session).unwrap(), 2);
+    assert_eq!(place.names(), ["source", "vault"]);
+}

@@ -17,3 +17,4 @@ mod refusals;
 mod rollback;
 mod strangers;
 mod two_processes;
+mod windows;

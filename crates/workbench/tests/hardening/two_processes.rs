@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use audit::Action;
 use workbench::audit_log::{self, LogVerdict};
-use workbench::{ExportOutcome, Stage, Watch, keys};
+use workbench::{ExportOutcome, Stage, VerifyRequest, Watch, keys};
 
 use crate::aftermath::{actions, alarms, exports_are_whole_or_given_up};
 use crate::common::{Place, names, request};
@@ -107,4 +107,36 @@ fn an_export_that_is_being_written_is_not_taken_for_abandoned_by_another_process
         assert_eq!(names(&place.path("out")), ["a.enc", "a.enc.cover.html"], "{at}");
         assert_eq!(exports_are_whole_or_given_up(&place), 1);
     }
+}
+
+#[test]
+fn the_head_counted_as_handed_out_is_the_one_inside_the_bundle_whoever_writes_meanwhile() {
+    struct WriteMeanwhile<'a>(&'a Place);
+    impl Watch for WriteMeanwhile<'_> {
+        fn stage(&self, stage: Stage, _: Option<u64>) {
+            if stage == Stage::Sealing {
+                let mut other = self.0.unlock().unwrap();
+                for n in 0..5 {
+                    keys::pin(&mut other, &format!("{n}{n}").repeat(32), &n.to_string()).unwrap();
+                }
+            }
+        }
+
+        fn advance(&self, _: u64) -> bool {
+            true
+        }
+    }
+    let place = Place::with_vault();
+    let mut session = place.unlock().unwrap();
+    let (from, to) = (place.small_source(), place.path("a.enc"));
+    workbench::export(&mut session, &request(&from, &to), &mut (), &WriteMeanwhile(&place)).unwrap();
+    let verify = VerifyRequest { path: &to, pin: None, identity: None, passphrase: None };
+    let inside = workbench::verify(&place.host(), Some(&mut session), &verify, &()).unwrap().inside.unwrap();
+    let LogVerdict::Intact(report) = audit_log::verify(&mut session, None, &()).unwrap() else {
+        panic!("the log is intact")
+    };
+    assert_eq!(
+        report.anchored.outside, inside.log_size,
+        "no more is confirmed than somebody outside can show"
+    );
 }
