@@ -1,6 +1,6 @@
 //! Unlocking the vault for a command, saying what was found on the way in, and locking it again.
 
-use workbench::{Problem, ProblemKind, Session};
+use workbench::{Notice, Problem, ProblemKind, Session};
 
 use crate::run::Context;
 use crate::{paths, secrets};
@@ -15,7 +15,7 @@ pub(crate) fn with_session<'h, T>(
 ) -> Result<T, Problem> {
     let mut session = unlock(context)?;
     let outcome = work(context, &mut session);
-    close(Some(session), outcome)
+    close(context, Some(session), outcome)
 }
 
 /// Unlocks the vault, asking for the passphrase if it is not at hand.
@@ -52,7 +52,17 @@ pub(crate) fn unlock_if_at_hand<'h>(context: &mut Context<'h>) -> Result<Option<
 ///
 /// # Errors
 /// Those of `outcome`; if it is good, those of locking.
-pub(crate) fn close<T>(session: Option<Session<'_>>, outcome: Result<T, Problem>) -> Result<T, Problem> {
+pub(crate) fn close<T>(
+    context: &mut Context<'_>,
+    session: Option<Session<'_>>,
+    outcome: Result<T, Problem>,
+) -> Result<T, Problem> {
+    // The one thing that can come up after unlocking; at unlocking it would have been said among the others.
+    for notice in session.iter().flat_map(Session::notices) {
+        if matches!(notice, Notice::HeadsBehind(_)) {
+            context.terminal.complain(&format!("warning: {notice}"));
+        }
+    }
     let locked = session.map_or(Ok(()), workbench::lock);
     let value = outcome?;
     locked?;

@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>) -> Result<Exit, Problem> {
         None => None,
     };
     let examined = workbench::doctor(&context.host, &dir, session.as_ref());
-    let found = unlock::close(session, examined)?;
+    let found = unlock::close(context, session, examined)?;
     let terminal = &mut context.terminal;
     let rows: Vec<Vec<String>> = found
         .iter()

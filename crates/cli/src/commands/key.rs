@@ -119,7 +119,7 @@ fn export_public(context: &mut Context<'_>, session: &mut Session<'_>, dir: &Pat
 fn new_recipient(context: &mut Context<'_>, out: &Path) -> Result<Exit, Problem> {
     let mut session = unlock::unlock_if_at_hand(context)?;
     let made = keys::new_recipient(&context.host, session.as_mut(), out);
-    let (public, fingerprint) = unlock::close(session, made)?;
+    let (public, fingerprint) = unlock::close(context, session, made)?;
     let terminal = &mut context.terminal;
     terminal.headline("Made a key pair for a recipient.");
     terminal

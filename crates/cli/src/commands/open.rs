@@ -93,7 +93,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &OpenArgs) -> Result<Exit, Pr
         _ => unlock::unlock_if_at_hand(context)?,
     };
     let opened = open(context, session.as_mut(), &args.file, target, way);
-    let opened = unlock::close(session, opened)?;
+    let opened = unlock::close(context, session, opened)?;
     Ok(say(context, &args.file, placed, &opened))
 }
 

@@ -83,7 +83,7 @@ pub(crate) fn init(context: &mut Context<'_>, args: &InitArgs) -> Result<Exit, P
     let (session, code) = workbench::init(&context.host, &request)?;
     let vault_id = session.vault_id();
     let outcome = handing_over.finish(context, &code, &dir);
-    unlock::close(Some(session), outcome)?;
+    unlock::close(context, Some(session), outcome)?;
     let terminal = &mut context.terminal;
     terminal.headline(&format!("Made a vault in {}.", dir.display()));
     terminal.field("Vault", &vault_id.to_string());
@@ -113,7 +113,7 @@ pub(crate) fn passwd(context: &mut Context<'_>, args: &PasswdArgs) -> Result<Exi
     let chosen =
         secrets::new_for_vault(&mut context.terminal, disk, args.new_passphrase_file.as_deref(), false);
     let changed = chosen.and_then(|new| workbench::change_passphrase(&mut session, &current, &new, None));
-    unlock::close(Some(session), changed)?;
+    unlock::close(context, Some(session), changed)?;
     context
         .terminal
         .headline("The passphrase is changed. Copies of the vault made earlier still open with the old one.");
@@ -144,7 +144,7 @@ pub(crate) fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<E
     };
     let session = workbench::recover(&context.host, &request)?;
     unlock::tell(context, &session);
-    unlock::close(Some(session), Ok(()))?;
+    unlock::close(context, Some(session), Ok(()))?;
     let terminal = &mut context.terminal;
     terminal.headline(&format!("{operator} is enrolled as an administrator and can unlock the vault."));
     terminal.json(result::done("recover").with("operator", operator));

@@ -49,7 +49,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &VerifyArgs) -> Result<Exit, 
     let passphrase = secrets::from_env(secrets::RECIPIENT_ENV)?;
     let mut session = unlock::unlock_if_at_hand(context)?;
     let outcome = each(context, session.as_mut(), passphrase.as_ref(), args);
-    unlock::close(session, outcome)
+    unlock::close(context, session, outcome)
 }
 
 fn each(
