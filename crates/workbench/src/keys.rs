@@ -178,11 +178,9 @@ fn fingerprint_of(host: &Host<'_>, path: &Path) -> Result<Fingerprint, Problem> 
 /// # Errors
 /// [`Problem`].
 pub fn pins(session: &Session<'_>) -> Result<Vec<KnownSigner>, Problem> {
-    session.read(|reading| {
-        let known =
-            |pin: vault::Pin| KnownSigner { name: pin.name, fingerprint: pin.fingerprint, since: pin.since };
-        Ok(reading.pins().all()?.into_iter().map(known).collect())
-    })
+    let known =
+        |pin: vault::Pin| KnownSigner { name: pin.name, fingerprint: pin.fingerprint, since: pin.since };
+    Ok(session.known_signers()?.into_iter().map(known).collect())
 }
 
 /// Takes a pin back.

@@ -28,6 +28,7 @@ mod host;
 pub mod keys;
 mod notice;
 mod open;
+mod pinned;
 mod problem;
 mod rollback;
 mod sample_data;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use audit::{Action, Actor, Anchor, AnchorKind};
 use bundle::SigningKeys;
-use model::{BundleId, Digest, Fingerprint, Object, OperatorId, Timestamp, VaultId};
+use model::{BundleId, Digest, Object, OperatorId, Timestamp, VaultId};
 use platform::LockGuard;
 use seal::{Ed25519Key, Ed25519Public, Secret32};
 use vault::{BundleState, Head, Reading, Unlocked, Vault, Writing};
@@ -168,42 +168,6 @@ impl<'h> Session<'h> {
     /// The key of a bundle made here, unless it was purged.
     pub(crate) fn bundle_key(&self, id: BundleId) -> Result<Option<Secret32>, Problem> {
         self.read(|reading| Ok(reading.bundle_keys().key(id)?))
-    }
-
-    /// The name and date under which a signer is known here.
-    pub(crate) fn pin_of(&self, signer: &Fingerprint) -> Result<Option<(String, Timestamp)>, Problem> {
-        if self.keys.ed25519.public().fingerprint() == *signer {
-            let since = self.read(|reading| Ok(reading.pins().pin(signer)?))?.map(|pin| pin.since);
-            return Ok(Some(("this workstation".to_owned(), since.unwrap_or(self.vault.about().created))));
-        }
-        self.read(|reading| Ok(reading.pins().pin(signer)?.map(|pin| (pin.name, pin.since))))
-    }
-
-    pub(crate) fn pin(&mut self, fingerprint: Fingerprint, name: &str) -> Result<(), Problem> {
-        self.write(|page| {
-            let all = page.writing.pins().all()?;
-            if all.iter().any(|pin| pin.fingerprint == fingerprint || pin.name == name) {
-                return Err(Problem::new(ProblemKind::Exists, "that signer or that name is pinned already")
-                    .next("see `strongroom key pins`"));
-            }
-            page.writing.pins_mut().add(&vault::Pin {
-                fingerprint,
-                name: name.to_owned(),
-                since: page.now,
-            })?;
-            let object = Object::new().with("signer", fingerprint.to_string());
-            page.by_operator(Action::SignerPin, object, Some(name))?;
-            Ok(())
-        })
-    }
-
-    pub(crate) fn unpin(&mut self, fingerprint: Fingerprint) -> Result<(), Problem> {
-        self.write(|page| {
-            page.writing.pins_mut().remove(&fingerprint)?;
-            let object = Object::new().with("signer", fingerprint.to_string());
-            page.by_operator(Action::SignerUnpin, object, None)?;
-            Ok(())
-        })
     }
 
     /// The latest signed head: how many entries it covers, and the note.
