@@ -112,15 +112,17 @@ pub fn check(
     let mut files = outcome?;
     files.sort_by_key(|file| file.index);
     let is_valid = counts.high_priority() + counts.errors() == 0;
-    Ok(Report { head: head(pack), pack: pack.map(|pack| pack.id), is_valid, files, counts })
+    Ok(Report { head: head(pack), pack: pack.map(|pack| pack.id.as_str()), is_valid, files, counts })
 }
 
 fn head(pack: Option<&Pack>) -> String {
     match pack {
         None => "Checked as plain CSV files, against no specification.".to_owned(),
         Some(pack) => format!(
-            "Checked against {} (file names, headers and the form of rows; no rules about values); {}0 rules switched off.",
-            pack.title, pack.remark
+            "Checked against {} (file names, headers and the form of rows; no rules about values); {}{}0 rules switched off.",
+            pack.title,
+            pack.remark,
+            if pack.remark.is_empty() { "" } else { "; " }
         ),
     }
 }
@@ -130,7 +132,7 @@ struct Run<'a, 'd> {
     options: &'a Options,
     watch: &'a dyn Watch,
     pack: Option<&'static Pack>,
-    taken_for: Vec<Option<&'static crate::pack::PackFile>>,
+    taken_for: Vec<Option<&'static crate::pack::FileSpec>>,
 }
 
 /// Why a file has no report: an error of its own, or because another file has one.

@@ -37,9 +37,17 @@ pub struct Rule {
     pub basis: &'static str,
 }
 
+/// The rules of the program itself.
+const OWN: [&[&Rule]; 5] = [files::ALL, zip::ALL, text::ALL, header::ALL, rows::ALL];
+
 /// Every rule, in the order of the documentation.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [files::ALL, zip::ALL, text::ALL, header::ALL, rows::ALL].into_iter().flatten().copied()
+    OWN.into_iter().flatten().copied()
+}
+
+/// True if a rule of the program itself, not of a pack, has this code. Asks no pack, so that loading one can ask.
+pub(crate) fn is_own(code: &str) -> bool {
+    OWN.into_iter().flatten().any(|rule| rule.code == code)
 }
 
 /// The rule with this code.

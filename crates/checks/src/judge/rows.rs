@@ -7,7 +7,7 @@ use super::{decoded, shown};
 use crate::EXPORT;
 use crate::codes;
 use crate::desk::{Closed, FileDesk};
-use crate::pack::{Pack, PackFile};
+use crate::pack::{FileSpec, Pack};
 use crate::scan::{Batch, Fault, FaultKind, Limits, LineEnd, Opening, Record, Scanner};
 
 /// What a file is held against.
@@ -15,7 +15,7 @@ pub(crate) struct FileContext<'a> {
     /// Its name as received.
     pub(crate) name: &'a str,
     pub(crate) pack: Option<&'static Pack>,
-    pub(crate) file: Option<&'static PackFile>,
+    pub(crate) file: Option<&'static FileSpec>,
     pub(crate) show_values: bool,
     pub(crate) limits: Limits,
 }
