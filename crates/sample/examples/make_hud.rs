@@ -29,6 +29,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let mut open = |name: &str| Ok(Box::new(File::create(PathBuf::from(dir).join(name))?) as Box<dyn Write>);
     let summary = sample::write_recipe(&mut open, &recipe)?;
+    if recipe.faults != Faults::None {
+        std::fs::write(
+            PathBuf::from(dir).with_extension("faults.jsonl"),
+            sample::faults_jsonl(&summary.planted),
+        )?;
+    }
     let bytes: u64 = summary.files.iter().map(|(_, bytes, _)| bytes).sum();
     println!("{bytes} bytes, {:.0} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
     Ok(())

@@ -12,5 +12,6 @@ mod hud;
 mod recipe;
 mod row;
 
+pub use fault::{Planted, fault_kinds, faults_jsonl};
 pub use hud::{Summary, WriteError, write_hud, write_recipe};
 pub use recipe::{Faults, Profile, Recipe, Spec};

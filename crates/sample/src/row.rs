@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use crate::day::Day;
-use crate::fault::Planter;
+use crate::fault::{Planted, Planter};
 
 /// Bytes gathered before they are written.
 const GATHER: usize = 256 << 10;
@@ -172,17 +172,19 @@ impl Rows {
         self.line.extend_from_slice(b"\r\n");
         self.rows += 1;
         if let Some(planter) = &mut self.planter {
-            self.rows += planter.row(&mut self.line, self.row_start)?;
+            self.rows += planter.row(&mut self.line, self.row_start);
         }
         self.row_start = self.line.len();
         if self.line.len() >= GATHER { self.flush() } else { Ok(()) }
     }
 
-    /// Writes what was gathered; tells how many bytes and rows it was in all, the header among them.
-    pub(crate) fn finish(mut self) -> io::Result<(u64, u64)> {
+    /// Writes what was gathered; tells how many bytes and rows it was in all, the header among them, and which faults
+    /// were planted.
+    pub(crate) fn finish(mut self) -> io::Result<(u64, u64, Vec<Planted>)> {
+        let planted = self.planter.take().map(|planter| planter.finish(&mut self.line)).unwrap_or_default();
         self.flush()?;
         self.out.flush()?;
-        Ok((self.bytes, self.rows))
+        Ok((self.bytes, self.rows, planted))
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -136,15 +136,11 @@ pub(super) const HIDDEN: usize = 53;
 
 /// The kinds a profile has, in the order of its projects.
 pub(super) const fn places(profile: Profile) -> &'static [usize] {
-    const ALL: [usize; KINDS.len()] = {
-        let mut all = [0; KINDS.len()];
-        let mut at = 0;
-        while at < all.len() {
-            all[at] = at;
-            at += 1;
-        }
-        all
-    };
+    const ALL: [usize; KINDS.len()] = [
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+        28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52,
+        53,
+    ];
     match profile {
         Profile::Coc => &ALL,
         Profile::Vsp => &[0, 2, 3, 6, 7, 9, 44],

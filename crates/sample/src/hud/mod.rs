@@ -14,8 +14,11 @@ mod world;
 
 use std::io::{self, Write};
 
+use std::collections::HashSet;
+
 use crate::day::Day;
-use crate::recipe::{Recipe, Spec};
+use crate::fault::{self, Context, Planted, Planter};
+use crate::recipe::{Faults, Profile, Recipe, Spec};
 use crate::row::Rows;
 use world::World;
 
@@ -28,6 +31,8 @@ const COLUMNS_2026: &str = include_str!("../../../../assets/specs/hud-hmis/2026/
 pub struct Summary {
     /// Each file: its name, its bytes, its rows without the header.
     pub files: Vec<(&'static str, u64, u64)>,
+    /// The planted faults, in the order of the files.
+    pub planted: Vec<Planted>,
 }
 
 /// Why a sample was not written.
@@ -82,14 +87,46 @@ pub fn write_recipe(
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
     recipe: &Recipe,
 ) -> Result<Summary, WriteError> {
+    // Faults of hashes need hashes.
+    let hashed = recipe.hashed || recipe.faults == Faults::Together;
+    let recipe = &Recipe { hashed, ..*recipe };
     let world = World::new(recipe);
-    let mut files = Vec::new();
+    let (mut files, mut planted) = (Vec::new(), Vec::new());
     for (file, fill) in FILES {
-        let (bytes, rows) =
-            write_file(open, file, fill, &world).map_err(|source| WriteError { file, source })?;
+        if let Some(missing) = fault::missing(recipe, file) {
+            planted.push(missing);
+            continue;
+        }
+        let planter = match recipe.faults {
+            Faults::None => None,
+            _ => Planter::new(recipe, file, columns(world.spec, file).collect(), context(&world)),
+        };
+        let (bytes, rows, faults) =
+            write_file(open, file, fill, &world, planter).map_err(|source| WriteError { file, source })?;
         files.push((file, bytes, rows - 1));
+        planted.extend(faults);
     }
-    Ok(Summary { files })
+    Ok(Summary { files, planted })
+}
+
+/// What the planting of faults has to know of the set.
+fn context(world: &World) -> Context {
+    let id = |project: u64| format!("J{:06}", project + 1);
+    let open = |project: &u64| !matches!(world.place(*project), kinds::HIDDEN | kinds::MISSION);
+    let projects = (0..world.projects()).filter(open).map(|p| (world.kind(p).project_type, id(p))).collect();
+    let hidden = (0..world.projects()).find(|project| world.place(*project) == kinds::HIDDEN).map(id);
+    let day = |day: Day| {
+        let (year, month, day) = day.date();
+        format!("{year:04}-{month:02}-{day:02}")
+    };
+    Context {
+        spec: world.spec,
+        projects,
+        hidden: hidden.filter(|_| world.profile == Profile::Coc),
+        period: (day(world.from), day(world.to)),
+        households: HashSet::new(),
+        before: None,
+    }
 }
 
 /// Writes a clean set of fiscal year 2026 about `clients` people: [`write_recipe`] in short.
@@ -109,8 +146,9 @@ fn write_file(
     file: &'static str,
     fill: Fill,
     world: &World,
-) -> io::Result<(u64, u64)> {
-    let mut rows = Rows::new(open(file)?, None);
+    planter: Option<Planter>,
+) -> io::Result<(u64, u64, Vec<Planted>)> {
+    let mut rows = Rows::new(open(file)?, planter);
     for column in columns(world.spec, file) {
         rows.bare(column);
     }

@@ -57,7 +57,7 @@ fn names(rows: &mut Rows, world: &World, draw: &mut Draw) {
             (Some(name), _) if given => rows.text(name),
             _ => rows.none(1),
         };
-        which % 4 == 0
+        which.is_multiple_of(4)
     };
     let middle = name(rows, FIRST, &FIRST_HASHED, quality <= 2);
     name(rows, FIRST, &FIRST_HASHED, quality == 1 && middle);

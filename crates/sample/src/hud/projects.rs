@@ -43,7 +43,7 @@ pub(super) fn organizations(rows: &mut Rows, world: &World) -> io::Result<()> {
 pub(super) fn users(rows: &mut Rows, world: &World) -> io::Result<()> {
     for number in 0..=World::USERS {
         rows.id(b'U', number + 1).text("Worker").numbered("Number ", number + 1);
-        rows.digit_text(6_035_550_101 + number, 10).opt_text((number % 4 == 0).then_some("204"));
+        rows.digit_text(6_035_550_101 + number, 10).opt_text((number.is_multiple_of(4)).then_some("204"));
         rows.text(&format!("worker{}@example.org", number + 1));
         rows.moment(OPENED, 9, 0).moment(OPENED.plus(3), 9, 0);
         if number == World::USERS {
@@ -206,7 +206,7 @@ pub(super) fn coordinated_entry(rows: &mut Rows, world: &World) -> io::Result<()
         let access = world.kind(number).project_type == 14 || number % 13 == 5;
         rows.id(b'N', number + 1).id(b'J', number + 1).flag(access);
         if access {
-            rows.flag(number % 2 == 0).bare("1,1,0");
+            rows.flag(number.is_multiple_of(2)).bare("1,1,0");
         } else {
             rows.none(4);
         }

@@ -183,7 +183,7 @@ impl World {
         let all = self.continuums();
         match (self.kind(project).continuum(), self.spec) {
             (false, _) => &[],
-            (true, Spec::Fy2026) if project % 5 == 0 => all,
+            (true, Spec::Fy2026) if project.is_multiple_of(5) => all,
             (true, _) => all.get(..1).unwrap_or_default(),
         }
     }
@@ -222,7 +222,7 @@ impl World {
             (0..).zip(household.stays).filter_map(|(which, visit)| Some((which, visit?))).try_for_each(
                 |(which, visit)| {
                     // Now and then one of a household leaves before the others.
-                    let alone = person.role > 1 && visit.exit.is_some() && person.number % 17 == 0;
+                    let alone = person.role > 1 && visit.exit.is_some() && person.number.is_multiple_of(17);
                     let exit = if alone {
                         visit.exit.map(|exit| exit.plus(-7).max(visit.entry.plus(1)).max(self.from))
                     } else {

@@ -117,7 +117,7 @@ fn listed(
     value: &str,
     name: &dyn Fn() -> String,
 ) {
-    let mut list = column["list"].trim_end_matches(';').to_owned();
+    let mut list = column["list"].clone();
     if let Some(by) = rules(column, "LIST_BY").next() {
         let (chooser, choices) = by.split_once(": ").unwrap();
         let chosen = set.table(file).value(row, chooser);

@@ -10,6 +10,7 @@ pub(crate) fn verify(set: &Set) {
     export(set);
     projects(set);
     people(set);
+    victim_services(set);
     exits(set);
     stages(set);
     services(set);
@@ -34,6 +35,9 @@ fn export(set: &Set) {
         });
     }
     set.hold(export.value(&export.rows[0], "ExportDirective") == "2", || "R34".into());
+    // The specification's year is the fiscal year after the period's.
+    let year = |column: &str| export.value(&export.rows[0], column)[..4].parse::<u32>().unwrap();
+    set.hold(year("CSVVersion") == year("ExportEndDate") + 1, || "CSVVersion".into());
 }
 
 /// R11, R13 to R17.
@@ -59,6 +63,21 @@ fn projects(set: &Set) {
         set.hold(matches!(kind(services), ("6", _) | ("13", "1")) && lodges(lodging), || {
             format!("R16 {}", row[0])
         });
+    }
+}
+
+/// Nobody in HMIS is a victim service provider's client; such a provider's own database holds no other provider.
+fn victim_services(set: &Set) {
+    let (organizations, projects, stays) =
+        (set.table("Organization"), set.table("Project"), set.table("Enrollment"));
+    let serves_victims = |row: &[String]| organizations.value(row, "VictimServiceProvider") == "1";
+    let own = organizations.live().all(|row| serves_victims(row));
+    for row in stays.live() {
+        let organization =
+            projects.row(stays.value(row, "ProjectID")).map(|row| projects.value(row, "OrganizationID"));
+        let victims =
+            organization.and_then(|id| organizations.row(id)).is_some_and(|row| serves_victims(row));
+        set.hold(victims == own, || format!("victim service {}", row[0]));
     }
 }
 
