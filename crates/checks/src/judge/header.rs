@@ -20,6 +20,8 @@ pub(super) struct Header {
     pub(super) fields: Option<usize>,
     /// The published name of each column, where it has one.
     columns: Vec<Option<&'static str>>,
+    /// Where each column of the specification stands; empty if the header is of no use.
+    pub(super) field_of: Vec<Option<usize>>,
     /// The first column is the primary key.
     pub(super) has_key: bool,
 }
@@ -75,6 +77,8 @@ pub(super) fn judge_header(
     }
     let name_of = |place: Option<usize>| file.columns.get(place?).map(|column| column.name.as_str());
     header.columns = places.iter().map(|place| name_of(*place)).collect();
+    let field_of = |place: usize| places.iter().position(|known| *known == Some(place));
+    header.field_of = (0..file.columns.len()).map(field_of).collect();
     header.has_key = file.key() == Some(0) && places.first() == Some(&Some(0));
     report_doubles(&names, line, context, desk)?;
     report_names(&names, &header, line, context, desk)?;

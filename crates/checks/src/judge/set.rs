@@ -85,8 +85,8 @@ fn looks_like_a_version(text: &str) -> bool {
 fn is_version(stated: &str, pack: &Pack) -> bool {
     let year = stated.trim();
     let year = year.strip_prefix("FY").unwrap_or(year);
-    let rest = year.strip_prefix(pack.csv_version.as_str());
-    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    year.strip_prefix(pack.csv_version.as_str())
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The place of the file with this name: exactly, or else in another letter case.
