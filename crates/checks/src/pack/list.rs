@@ -11,7 +11,7 @@ impl ListId {
     }
 }
 
-/// Codes of one meaning. Made by [`List::new`] only, which keeps the codes in order.
+/// Codes of one meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     /// Its number in the specification: `3.12.1`, or of a part of it: `3.12.1:prior`.

@@ -125,6 +125,25 @@ fn the_digest_is_what_coreutils_say() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_a_pack() {
+    let page = include_str!("../../../../docs/formats/pack.md");
+    let block = page.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let table = |table: Table| {
+        let name = format!("{}\n", table.file_name());
+        let text = block.split("\n\n").find_map(|part| part.strip_prefix(&name)).unwrap();
+        format!("{}\n", text.trim_end())
+    };
+    let mut texts = texts();
+    texts[1] = table(Table::Columns);
+    texts[2] = "list,name,part_of,closed\n1.1,Kinds,,yes\n".into();
+    texts[3] = "list,code,description,status\n1.1,1,one,active\n1.1,2,two,active\n".into();
+    texts[4] = table(Table::Rules);
+    texts[5] = table(Table::Demands);
+    let pack = load_texts(&texts).unwrap();
+    assert_eq!((pack.files.len(), pack.demands.len()), (2, 1));
+}
+
+#[test]
 fn every_fault_is_refused_with_its_line() {
     use Table::*;
     let mut wrong = Vec::new();

@@ -110,7 +110,7 @@ pub enum Codes {
         place: Place,
         /// The list for each value.
         cases: Vec<(Literal, ListId)>,
-        /// The list for all other values; `None` if the column must then be empty.
+        /// The list for all other values; `None`: they leave the column free.
         otherwise: Option<ListId>,
     },
 }

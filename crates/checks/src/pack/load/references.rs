@@ -5,6 +5,8 @@ use crate::pack::condition::Join;
 use crate::pack::error::{PackError, PackFault, Table};
 use crate::pack::spec::{Reference, Type};
 
+const MAX_REFERENCES: usize = 8;
+
 /// For each file and column, what it refers to.
 #[derive(Debug)]
 pub(super) struct References(Vec<Vec<Vec<Reference>>>);
@@ -44,7 +46,13 @@ impl References {
         links.next().filter(|_| links.next().is_none())
     }
 
-    fn links<'a>(&'a self, files: &'a [RawFile], from: usize, via: usize) -> impl Iterator<Item = Link> + 'a {
+    /// The keys that a column refers to.
+    pub(super) fn links<'a>(
+        &'a self,
+        files: &'a [RawFile],
+        from: usize,
+        via: usize,
+    ) -> impl Iterator<Item = Link> + 'a {
         self.of(from, via).iter().filter_map(move |reference| {
             let [key] = <[usize; 1]>::try_from(reference.target.as_slice()).ok()?;
             let is_key = column(files, reference.file, key)?.spec.is_key;
@@ -64,6 +72,10 @@ pub(super) fn read(files: &[RawFile]) -> Result<References, PackError> {
                 let reference = read_one(files, place, position, text).map_err(fault)?;
                 if found.contains(&reference) {
                     return Err(fault(PackFault::twice("reference", text)));
+                }
+                if found.len() >= MAX_REFERENCES {
+                    let limit = MAX_REFERENCES;
+                    return Err(fault(PackFault::TooMuch { what: "references of a column", limit }));
                 }
                 found.push(reference);
             }

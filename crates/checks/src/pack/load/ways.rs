@@ -1,7 +1,7 @@
 //! How to get from a row to the row of another file that belongs to it, so that conditions may just name the file.
 
 use super::columns::RawFile;
-use super::references::References;
+use super::references::{Link, References};
 use crate::pack::condition::Join;
 use crate::pack::error::{PackError, PackFault, Table};
 
@@ -66,16 +66,19 @@ fn joins(
         }
         Ok(())
     };
-    let to_keys = references.to_keys(files);
-    for link in &to_keys {
+    let mut to_file: Vec<Vec<Link>> = vec![Vec::new(); files.len()];
+    for link in references.to_keys(files) {
         add(link.from, link.join())?;
+        if let Some(links) = to_file.get_mut(link.to) {
+            links.push(link);
+        }
     }
     for (file, column) in unique {
-        let targets = to_keys.iter().filter(|link| link.from == *file && link.via == *column);
-        for target in targets {
+        for target in references.links(files, *file, *column) {
             let join = |via| Join { via, to: *file, column: *column, optional: true };
             add(target.to, join(target.key))?;
-            for sibling in to_keys.iter().filter(|link| link.to == target.to && link.from != *file) {
+            let siblings = to_file.get(target.to).into_iter().flatten();
+            for sibling in siblings.filter(|link| link.from != *file) {
                 add(sibling.from, join(sibling.via))?;
             }
         }
