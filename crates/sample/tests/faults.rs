@@ -98,7 +98,7 @@ fn the_verifier_finds_every_kind_by_itself() {
     let pack = Pack::of(2026);
     let is_unseen = |kind: &&str| {
         let faults = Faults::Only(fault_kinds().find(|name| name == kind).unwrap());
-        let recipe = Recipe { clients: 700, seed: 2, hashed: true, faults, ..Recipe::default() };
+        let recipe = Recipe { clients: 400, seed: 2, hashed: true, faults, ..Recipe::default() };
         let found = std::panic::catch_unwind(|| {
             let set = Set::read(&made(&recipe));
             columns::verify(&set, &pack);

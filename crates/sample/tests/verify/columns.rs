@@ -54,7 +54,7 @@ fn is_of_type(set: &Set, column: &Column, value: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let form = match column["type"].as_str() {
         "integer" => digits(value),
-        "date" => day(value).is_some(),
+        "date" => day(value).is_some() && value >= "1900",
         "datetime" => is_moment(value),
         "money" | "money_nonnegative" => {
             let value = if column["type"] == "money" { value.trim_start_matches('-') } else { value };
@@ -72,6 +72,7 @@ fn is_of_type(set: &Set, column: &Column, value: &str) -> bool {
             }
             value.chars().count() <= column["length"].parse().unwrap()
                 && value.trim() == value
+                && !(value.contains("E+") && value.starts_with(|c: char| c.is_ascii_digit()))
                 && !value.chars().any(|c| "<>[]{}".contains(c) || c.is_control())
         }
         other => panic!("unknown type {other}"),
