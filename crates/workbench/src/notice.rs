@@ -27,6 +27,8 @@ pub enum Notice {
     HeadsUnusable(String),
     /// The operator's key bag is not the one that the log knew of.
     PassphraseChanged,
+    /// The record of an export is older than the log: an old page of the database was put back.
+    RecordOutdated(String),
     /// The vault holds less than was known outside of it: an older copy was put back.
     Rollback(String),
     /// The stored end of the log, or the keys beside it, do not fit together: the vault can only be read.
@@ -42,6 +44,7 @@ impl Notice {
                 | Self::ExportMissing(_)
                 | Self::HeadsUnusable(_)
                 | Self::PassphraseChanged
+                | Self::RecordOutdated(_)
                 | Self::Rollback(_)
                 | Self::Unfit(_)
         )
@@ -61,6 +64,7 @@ impl Notice {
             Self::HeadsBehind(_) => "heads_behind",
             Self::HeadsUnusable(_) => "heads_unusable",
             Self::PassphraseChanged => "passphrase_changed",
+            Self::RecordOutdated(_) => "record_outdated",
             Self::Rollback(_) => "rollback",
             Self::Unfit(_) => "unfit",
         }
@@ -99,6 +103,11 @@ impl fmt::Display for Notice {
             }
             Self::PassphraseChanged => f.write_str(
                 "your passphrase was changed and the program stopped before it could write that down, or somebody put an old key bag back; if it was not you, change it now",
+            ),
+            Self::RecordOutdated(name) => write!(
+                f,
+                "the vault's record of the export `{name}` is older than its log: an old part of the database was put \
+                 back. Nothing was changed; put the vault back from a backup"
             ),
             Self::Rollback(why) => write!(
                 f,

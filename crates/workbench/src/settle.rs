@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use audit::Action;
+use audit::{Action, Entry};
 use model::{BundleId, Object};
-use vault::{BundleRow, BundleState};
+use vault::{BundleRow, BundleState, DatabaseError};
 
 use crate::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
@@ -45,8 +45,12 @@ fn settle(session: &mut Session<'_>, listed: &BundleRow) -> Result<Option<Notice
     }
 }
 
-/// Begun and not done: whatever lies there is of no use to anybody.
+/// Begun and not done: whatever lies there is of no use to anybody. Unless the log says that it ended: then the row is an
+/// old one that was put back, and the file may be the only copy of a finished bundle.
 fn given_up(session: &mut Session<'_>, row: &BundleRow, paths: &Paths) -> Result<Notice, Problem> {
+    if log_says_ended(session, row.bundle.id)? {
+        return Ok(Notice::RecordOutdated(row.bundle.file_name.clone()));
+    }
     let disk = session.host().disk;
     if disk.kind(&paths.partial)?.is_some() {
         disk.remove(&paths.partial)?;
@@ -57,6 +61,22 @@ fn given_up(session: &mut Session<'_>, row: &BundleRow, paths: &Paths) -> Result
         Ok(())
     })?;
     Ok(Notice::ExportAborted(row.bundle.file_name.clone()))
+}
+
+fn log_says_ended(session: &Session<'_>, id: BundleId) -> Result<bool, Problem> {
+    let id = id.to_string();
+    let mut ended = false;
+    session.read(|reading| {
+        reading.entries().each::<DatabaseError>(0, |row| {
+            if let Ok(entry) = Entry::parse(&row.entry) {
+                let ends = matches!(entry.action, Action::ExportDone | Action::ExportAborted);
+                ended |= ends && entry.object.text("bundle") == Some(id.as_str());
+            }
+            Ok(())
+        })?;
+        Ok(())
+    })?;
+    Ok(ended)
 }
 
 /// Done: the file has its name, or gets it now, or is missed.
@@ -116,3 +136,7 @@ fn clear_marks(session: &Session<'_>) {
 fn object(row: &BundleRow) -> Object {
     Object::new().with("bundle", row.bundle.id.to_string())
 }
+
+#[cfg(test)]
+#[path = "settle_tests.rs"]
+mod tests;
