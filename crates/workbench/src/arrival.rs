@@ -2,7 +2,7 @@
 
 use audit::{Action, ClockState, Frontier, judge_clock};
 use model::{Digest, Object};
-use vault::{DatabaseError, Head, HeadState, Outcome};
+use vault::{DatabaseError, Head, HeadReport, HeadState, Outcome};
 
 use crate::book::Book;
 use crate::credentials::take_in_changed_bag;
@@ -54,6 +54,7 @@ fn compare_heads(session: &Session<'_>) -> Result<Compared, Problem> {
     ];
     for (place, report) in copies.into_iter().flatten() {
         let notice = match report.state {
+            HeadState::Ahead { .. } | HeadState::Diverged { .. } if holds(session, report)? => None,
             HeadState::Ahead { by } => Some(Notice::Rollback(format!(
                 "the head file {place} knows {by} more entries than the vault"
             ))),
@@ -81,6 +82,13 @@ fn compare_heads(session: &Session<'_>) -> Result<Compared, Problem> {
         }
     }
     Ok(compared)
+}
+
+/// Whether the log, read again, holds the head that the file knows. Another process may have committed and anchored
+/// an entry after the log was read and before the file was; a commit always comes before its head.
+fn holds(session: &Session<'_>, report: &HeadReport) -> Result<bool, Problem> {
+    let Some(known) = report.known else { return Ok(false) };
+    Ok(root_at(session, known.size)? == Some(known.root))
 }
 
 /// The root over the first `size` entries, computed from their leaves.
