@@ -77,6 +77,25 @@ impl Draft {
         self
     }
 
+    /// Whom the row belongs to: organization, project, person, enrollment, user.
+    pub(crate) fn whose(mut self, ids: [Option<String>; 5]) -> Self {
+        let finding = &mut self.finding;
+        [
+            finding.organization_id,
+            finding.project_id,
+            finding.personal_id,
+            finding.enrollment_id,
+            finding.user_id,
+        ] = ids;
+        self
+    }
+
+    /// Another row that takes part.
+    pub(crate) fn related(mut self, file: &str, line: u64, row_key: Option<String>) -> Self {
+        self.finding.related.push(model::Related { file: printable(file), line, row_key });
+        self
+    }
+
     /// Fills the place `{name}` in the rule's words.
     pub(crate) fn with(mut self, name: &str, what: impl Display) -> Self {
         let place = format!("{{{name}}}");

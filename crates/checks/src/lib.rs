@@ -22,6 +22,7 @@ mod desk;
 mod draft;
 mod feed;
 mod judge;
+mod keys;
 pub mod pack;
 mod report;
 mod run;

@@ -11,8 +11,9 @@ use archive::EntryFault;
 use crate::codes;
 use crate::desk::Desk;
 use crate::feed::{Cancelled, feed};
-use crate::judge::{FileContext, Plan, Stop, judge, plan};
-use crate::pack::Pack;
+use crate::judge::{FileContext, Plan, Stop, judge, judge_again, plan};
+use crate::keys::{HashKey, World};
+use crate::pack::{FileSpec, Pack};
 use crate::report::{FileReport, Report};
 use crate::scan::Limits;
 use crate::sink::Sink;
@@ -41,6 +42,9 @@ pub struct Options {
     pub show_values: bool,
     /// How many files are read at a time; 0 for as many as the machine has processors.
     pub threads: usize,
+    /// Random numbers for the hashes of keys, so that nobody can make an export whose keys collide; zeros do where the
+    /// input is one's own.
+    pub hash_key: [u64; 2],
     /// How much is held in memory per file.
     pub limits: Limits,
 }
@@ -105,22 +109,32 @@ pub fn check(
 ) -> Result<Report, CheckError> {
     let plan = plan(source, options.choice);
     let Plan { pack, taken_for, drafts } = plan;
-    let run = Run { source, options, watch, pack, taken_for };
+    let number = |file: &FileSpec| pack.and_then(|pack| pack.files.iter().position(|f| f.name == file.name));
+    let taken_for: Vec<Option<Taken>> = taken_for
+        .into_iter()
+        .map(|file| file.and_then(|spec| Some(Taken { spec, number: number(spec)? })))
+        .collect();
+    let is_there = |number| taken_for.iter().flatten().any(|taken| taken.number == number);
+    let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
+    let world = World::new(pack, &present, HashKey(options.hash_key));
+    let run = Run { source, options, watch, pack, taken_for, world };
     let desk = Desk::new(sink, options.max_per_code);
     let outcome = run.all(drafts, &desk);
     let counts = desk.finish().map_err(CheckError::Sink)?;
     let mut files = outcome?;
     files.sort_by_key(|file| file.index);
     let is_valid = counts.high_priority() + counts.errors() == 0;
-    Ok(Report { head: head(pack), pack: pack.map(|pack| pack.id), is_valid, files, counts })
+    Ok(Report { head: head(pack), pack: pack.map(|pack| pack.id.as_str()), is_valid, files, counts })
 }
 
 fn head(pack: Option<&Pack>) -> String {
     match pack {
         None => "Checked as plain CSV files, against no specification.".to_owned(),
         Some(pack) => format!(
-            "Checked against {} (file names, headers and the form of rows; no rules about values); {}0 rules switched off.",
-            pack.title, pack.remark
+            "Checked against {}; {}{}0 rules switched off.",
+            pack.title,
+            pack.remark,
+            if pack.remark.is_empty() { "" } else { "; " }
         ),
     }
 }
@@ -130,7 +144,29 @@ struct Run<'a, 'd> {
     options: &'a Options,
     watch: &'a dyn Watch,
     pack: Option<&'static Pack>,
-    taken_for: Vec<Option<&'static crate::pack::PackFile>>,
+    taken_for: Vec<Option<Taken>>,
+    world: World,
+}
+
+/// A file of the specification, and its place there.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    spec: &'static FileSpec,
+    number: usize,
+}
+
+/// However the reading of a file ends, nobody must wait for it any longer.
+struct Done<'w> {
+    world: &'w World,
+    taken: Option<Taken>,
+}
+
+impl Drop for Done<'_> {
+    fn drop(&mut self) {
+        if let Some(taken) = self.taken {
+            self.world.mark_done(taken.number);
+        }
+    }
 }
 
 /// Why a file has no report: an error of its own, or because another file has one.
@@ -145,8 +181,7 @@ impl Run<'_, '_> {
         if drafts.into_iter().try_for_each(|draft| set.report(draft)).and_then(|()| set.finish()).is_err() {
             return Ok(Vec::new());
         }
-        let csv = self.source.files().iter().enumerate().filter(|(_, file)| file.is_csv);
-        let wanted: Vec<usize> = csv.map(|(index, _)| index).collect();
+        let wanted = self.reading_order();
         let next = AtomicUsize::new(0);
         let done = Mutex::new((Vec::new(), None));
         let threads = self.threads().min(wanted.len());
@@ -177,14 +212,35 @@ impl Run<'_, '_> {
         error.map_or(Ok(reports), Err)
     }
 
+    /// The files of the specification so that each comes after those it refers to, then all others by name.
+    fn reading_order(&self) -> Vec<usize> {
+        let order = self.world.order();
+        let rank = |index: &usize| {
+            let taken = self.taken_for.get(*index).copied().flatten();
+            taken
+                .and_then(|taken| order.iter().position(|number| *number == taken.number))
+                .unwrap_or(usize::MAX)
+        };
+        let csv = self.source.files().iter().enumerate().filter(|(_, file)| file.is_csv);
+        let mut wanted: Vec<usize> = csv.map(|(index, _)| index).collect();
+        wanted.sort_by_key(rank);
+        wanted
+    }
+
     fn one(&self, index: usize, turn: usize, desk: &Desk<'_>) -> Result<FileReport, Halt> {
         let Some(file) = self.source.files().get(index) else { return Err(Halt::Elsewhere) };
+        let taken = self.taken_for.get(index).copied().flatten();
+        if let Some(taken) = taken {
+            self.world.wait_for(&self.world.needs(taken.number));
+        }
+        let done = Done { world: &self.world, taken };
         let context = FileContext {
             name: &file.name,
             pack: self.pack,
-            file: self.taken_for.get(index).copied().flatten(),
+            file: taken.map(|taken| taken.spec),
             show_values: self.options.show_values,
             limits: self.options.limits,
+            world: &self.world,
         };
         let mut desk = desk.file(turn);
         let read = |error| self.read_error(&file.name, error);
@@ -192,7 +248,16 @@ impl Run<'_, '_> {
         let judged =
             feed(input, file.size, self.threads() > 1, self.watch, |input| judge(input, &context, &mut desk));
         let (records, passed) = match judged {
-            Ok((records, passed)) => (records, Some(passed)),
+            Ok(((records, again), passed)) => {
+                if let Some(again) = again {
+                    let mut input = self.source.reader(index).map_err(read)?;
+                    judge_again(&mut input, again, &context, &mut desk).map_err(|stop| match stop {
+                        Stop::Closed => Halt::Elsewhere,
+                        Stop::Read(error) => read(error),
+                    })?;
+                }
+                (records, Some(passed))
+            }
             Err(Stop::Closed) => return Err(Halt::Elsewhere),
             Err(Stop::Read(error)) => {
                 let Some(fault) = EntryFault::of(&error) else { return Err(read(error)) };
@@ -201,6 +266,7 @@ impl Run<'_, '_> {
                 (0, None)
             }
         };
+        drop(done);
         desk.finish().map_err(|_| Halt::Elsewhere)?;
         let bytes = passed.map_or(0, |passed| passed.bytes);
         let sha256 = passed.map(|passed| passed.sha256);

@@ -1,20 +1,40 @@
-//! Writes a sample for measurements: `make_hud DIR CLIENTS [SEED]`; the folder must exist.
+//! Writes a sample for measurements: `make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [faults]`; the
+//! folder must exist.
 #![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
 use std::fs::File;
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use sample::{Faults, Profile, Recipe, Spec};
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [dir, clients, seed @ ..] = args.as_slice() else {
-        return Err("usage: make_hud DIR CLIENTS [SEED]".into());
+    let [dir, clients, rest @ ..] = args.as_slice() else {
+        return Err("usage: make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [faults]".into());
     };
-    let seed = seed.first().map_or(Ok(1), |seed| seed.parse())?;
+    let mut recipe = Recipe { clients: clients.parse()?, ..Recipe::default() };
+    for word in rest {
+        match (word.as_str(), word.parse()) {
+            ("hashed", _) => recipe.hashed = true,
+            ("faults", _) => recipe.faults = Faults::Together,
+            (_, Ok(year)) if Spec::of_year(year).is_some() => {
+                recipe.spec = Spec::of_year(year).unwrap_or_default()
+            }
+            (_, Ok(seed)) => recipe.seed = seed.into(),
+            (name, _) => recipe.profile = Profile::named(name).ok_or("unknown word")?,
+        }
+    }
     let start = Instant::now();
-    let mut open =
-        |name: &str| Ok(Box::new(File::create(PathBuf::from(dir).join(name))?) as Box<dyn std::io::Write>);
-    let summary = sample::write_hud(&mut open, clients.parse()?, seed)?;
+    let mut open = |name: &str| Ok(Box::new(File::create(PathBuf::from(dir).join(name))?) as Box<dyn Write>);
+    let summary = sample::write_recipe(&mut open, &recipe)?;
+    if recipe.faults != Faults::None {
+        std::fs::write(
+            PathBuf::from(dir).with_extension("faults.jsonl"),
+            sample::faults_jsonl(&summary.planted),
+        )?;
+    }
     let bytes: u64 = summary.files.iter().map(|(_, bytes, _)| bytes).sum();
     println!("{bytes} bytes, {:.0} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
     Ok(())

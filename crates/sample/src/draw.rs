@@ -37,6 +37,16 @@ impl Draw {
         self.below(100) < percent
     }
 
+    /// 1 in so many of a hundred answers, else 0; and in `unsure` of a hundred no answer: 8, 9 or 99.
+    pub(crate) fn answer(&mut self, yes: u64, unsure: u64) -> u64 {
+        if self.percent(unsure) { self.pick(&[8, 9, 99, 99]) } else { u64::from(self.percent(yes)) }
+    }
+
+    /// One of several answers, and in `unsure` of a hundred none: 8, 9 or 99.
+    pub(crate) fn answer_of(&mut self, from: &[u64], unsure: u64) -> u64 {
+        if self.percent(unsure) { self.pick(&[8, 9, 99, 99]) } else { self.pick(from) }
+    }
+
     /// One of several.
     pub(crate) fn pick<T: Copy + Default>(&mut self, from: &[T]) -> T {
         from.get(self.below(from.len() as u64) as usize).copied().unwrap_or_default()

@@ -1,11 +1,17 @@
 //! Made-up exports of any size, for practice, demonstrations and measurements. Nobody in them exists.
 //!
-//! [`write_hud`] writes a set that a check finds nothing wrong with. What this crate refuses to do: read anything, ask a
-//! clock, draw randomness; the same seed gives the same bytes for ever.
+//! [`write_recipe`] writes a set that a check finds nothing wrong with, or one with planted faults and a list of them.
+//! What this crate refuses to do: read anything, ask a clock, draw randomness; the same recipe gives the same bytes for
+//! ever.
 
 mod day;
 mod draw;
+mod fault;
+mod hash;
 mod hud;
+mod recipe;
 mod row;
 
-pub use hud::{Summary, WriteError, write_hud};
+pub use fault::{Planted, fault_kinds, faults_jsonl};
+pub use hud::{Summary, WriteError, write_hud, write_recipe};
+pub use recipe::{Faults, Profile, Recipe, Spec};

@@ -51,7 +51,7 @@ pub(crate) fn run(
     let choice = match request.pack {
         None => Choice::Detect,
         Some(id) => {
-            let known: Vec<&str> = checks::pack::packs().iter().map(|pack| pack.id).collect();
+            let known: Vec<&str> = checks::pack::packs().iter().map(|pack| pack.id.as_str()).collect();
             let pack = checks::pack::find(id).ok_or_else(|| {
                 Problem::usage(format!("there is no specification `{id}`"))
                     .next(format!("known ones: {}", known.join(", ")))

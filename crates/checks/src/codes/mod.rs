@@ -4,16 +4,22 @@
 
 mod files;
 mod header;
+mod keys;
 mod rows;
 mod text;
+mod values;
 mod zip;
+
+use std::sync::LazyLock;
 
 use model::{Audience, Severity};
 
 pub use files::*;
 pub use header::*;
+pub use keys::*;
 pub use rows::*;
 pub use text::*;
+pub use values::*;
 pub use zip::*;
 
 /// One thing a check can find.
@@ -37,9 +43,36 @@ pub struct Rule {
     pub basis: &'static str,
 }
 
+/// The rules that packs bring along. Packs that share a code share its meaning.
+static OF_PACKS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let mut rules: Vec<Rule> = Vec::new();
+    for rule in crate::pack::packs().iter().flat_map(|pack| &pack.rules) {
+        if rules.iter().all(|known| known.code != rule.code) {
+            rules.push(Rule {
+                code: &rule.code,
+                severity: rule.severity,
+                blocks: rule.blocks,
+                audience: rule.audience,
+                message: &rule.message,
+                fix: &rule.fix,
+                basis: &rule.basis,
+            });
+        }
+    }
+    rules
+});
+
+/// The rules of the program itself.
+const OWN: [&[&Rule]; 7] = [files::ALL, zip::ALL, text::ALL, header::ALL, rows::ALL, values::ALL, keys::ALL];
+
 /// Every rule, in the order of the documentation.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [files::ALL, zip::ALL, text::ALL, header::ALL, rows::ALL].into_iter().flatten().copied()
+    OWN.into_iter().flatten().copied().chain(OF_PACKS.iter())
+}
+
+/// True if a rule of the program itself, not of a pack, has this code. Asks no pack, so that loading one can ask.
+pub(crate) fn is_own(code: &str) -> bool {
+    OWN.into_iter().flatten().any(|rule| rule.code == code)
 }
 
 /// The rule with this code.

@@ -7,7 +7,7 @@ use super::rows::{FileContext, Stop};
 use crate::codes;
 use crate::desk::FileDesk;
 use crate::draft::{printable, shape};
-use crate::pack::{PackFile, packs};
+use crate::pack::{FileSpec, packs};
 use crate::scan::Record;
 
 /// No table of any specification comes near this many columns.
@@ -20,6 +20,8 @@ pub(super) struct Header {
     pub(super) fields: Option<usize>,
     /// The published name of each column, where it has one.
     columns: Vec<Option<&'static str>>,
+    /// Where each column of the specification stands; empty if the header is of no use.
+    pub(super) field_of: Vec<Option<usize>>,
     /// The first column is the primary key.
     pub(super) has_key: bool,
 }
@@ -32,9 +34,9 @@ impl Header {
 }
 
 /// True if these are the columns of `file`, whatever their order, letter case and blanks.
-pub(super) fn same_columns(names: &[String], file: &PackFile) -> bool {
+pub(super) fn same_columns(names: &[String], file: &FileSpec) -> bool {
     let names: BTreeSet<String> = names.iter().map(|name| folded(name)).collect();
-    let published: BTreeSet<String> = file.columns.iter().map(|name| folded(name)).collect();
+    let published: BTreeSet<String> = file.names().map(folded).collect();
     names == published
 }
 
@@ -58,7 +60,7 @@ pub(super) fn judge_header(
         return Ok(header);
     };
     let published: BTreeMap<String, usize> =
-        file.columns.iter().enumerate().map(|(place, name)| (folded(name), place)).collect();
+        file.names().enumerate().map(|(place, name)| (folded(name), place)).collect();
     let places: Vec<Option<usize>> = names.iter().map(|name| published.get(&folded(name)).copied()).collect();
     let known = places.iter().flatten().count();
     if known * 4 < names.len().min(file.columns.len()) || known == 0 {
@@ -70,11 +72,14 @@ pub(super) fn judge_header(
         && !same_columns(&names, file)
     {
         let draft = codes::SPEC_MIXED.about(context.name).line(line);
-        desk.report(draft.with("found", other.title).with("expected", pack.title))?;
+        desk.report(draft.with("found", &other.title).with("expected", &pack.title))?;
         return Ok(header);
     }
-    header.columns = places.iter().map(|place| place.and_then(|p| file.columns.get(p).copied())).collect();
-    header.has_key = places.first() == Some(&Some(0));
+    let name_of = |place: Option<usize>| file.columns.get(place?).map(|column| column.name.as_str());
+    header.columns = places.iter().map(|place| name_of(*place)).collect();
+    let field_of = |place: usize| places.iter().position(|known| *known == Some(place));
+    header.field_of = (0..file.columns.len()).map(field_of).collect();
+    header.has_key = file.key() == Some(0) && places.first() == Some(&Some(0));
     report_doubles(&names, line, context, desk)?;
     report_names(&names, &header, line, context, desk)?;
     report_missing(&header, file, line, context, desk)?;
@@ -134,13 +139,13 @@ fn report_names(
 
 fn report_missing(
     header: &Header,
-    file: &PackFile,
+    file: &FileSpec,
     line: u64,
     context: &FileContext<'_>,
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
-    for published in file.columns.iter().filter(|name| !header.columns.contains(&Some(**name))) {
-        desk.report(codes::HEADER_MISSING_COLUMN.about(context.name).line(line).column(*published))?;
+    for published in file.names().filter(|name| !header.columns.contains(&Some(*name))) {
+        desk.report(codes::HEADER_MISSING_COLUMN.about(context.name).line(line).column(published))?;
     }
     Ok(())
 }

@@ -3,11 +3,13 @@
 use std::io::{self, Read};
 
 use super::header::{Header, judge_header};
-use super::{decoded, shown};
+use super::values::RowRules;
+use super::{Again, decoded, row_key, shown};
 use crate::EXPORT;
 use crate::codes;
 use crate::desk::{Closed, FileDesk};
-use crate::pack::{Pack, PackFile};
+use crate::keys::World;
+use crate::pack::{FileSpec, Pack};
 use crate::scan::{Batch, Fault, FaultKind, Limits, LineEnd, Opening, Record, Scanner};
 
 /// What a file is held against.
@@ -15,9 +17,11 @@ pub(crate) struct FileContext<'a> {
     /// Its name as received.
     pub(crate) name: &'a str,
     pub(crate) pack: Option<&'static Pack>,
-    pub(crate) file: Option<&'static PackFile>,
+    pub(crate) file: Option<&'static FileSpec>,
     pub(crate) show_values: bool,
     pub(crate) limits: Limits,
+    /// What is known of the other files.
+    pub(crate) world: &'a World,
 }
 
 /// Why a file was not judged to its end.
@@ -39,16 +43,17 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// Reads a file as far as it makes sense, reports what is wrong, and returns its number of rows.
+/// Reads a file as far as it makes sense, reports what is wrong, and returns its number of rows, and what has to be
+/// looked at once more.
 pub(crate) fn judge(
     input: &mut dyn Read,
     context: &FileContext<'_>,
     desk: &mut FileDesk<'_, '_>,
-) -> Result<u64, Stop> {
+) -> Result<(u64, Option<Again>), Stop> {
     let mut scanner = Scanner::new(input, context.limits)?;
     if scanner.is_empty() {
         desk.report(codes::FILE_EMPTY.about(context.name))?;
-        return Ok(0);
+        return Ok((0, None));
     }
     let unreadable = match scanner.opening() {
         Opening::Plain => None,
@@ -61,15 +66,36 @@ pub(crate) fn judge(
     };
     if let Some(rule) = unreadable {
         desk.report(rule.about(context.name).line(1))?;
-        return Ok(0);
+        return Ok((0, None));
     }
-    let mut table = Table { context, desk, header: None, rows: 0, blank_since: None, steady: true };
+    let mut table =
+        Table { context, desk, header: None, values: None, rows: 0, blank_since: None, steady: true };
     while let Some(batch) = scanner.next_batch()? {
         table.batch(batch)?;
     }
-    let rows = table.finish()?;
+    let outcome = table.finish()?;
     report_text(&scanner, context, desk)?;
-    Ok(rows)
+    Ok(outcome)
+}
+
+/// Reads a file once more for rows that may be twice there.
+pub(crate) fn judge_again(
+    input: &mut dyn Read,
+    mut again: Again,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    let mut scanner = Scanner::new(input, context.limits)?;
+    let mut header = None;
+    while let Some(batch) = scanner.next_batch()? {
+        for record in batch.records().filter(|record| !record.is_blank()) {
+            let fields = *header.get_or_insert(record.field_count());
+            if record.is_whole() && record.field_count() == fields && !record.is_hollow() {
+                again.row(&record, context, desk)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The records of one file, one after the other.
@@ -77,6 +103,7 @@ struct Table<'a, 'c, 'd, 's> {
     context: &'a FileContext<'c>,
     desk: &'a mut FileDesk<'d, 's>,
     header: Option<Header>,
+    values: Option<RowRules>,
     rows: u64,
     /// The first of the blank lines that came last.
     blank_since: Option<u64>,
@@ -108,7 +135,9 @@ impl Table<'_, '_, '_, '_> {
             self.desk.report(codes::LINE_BLANK.about(self.context.name).line(line))?;
         }
         let Some(header) = &self.header else {
-            self.header = Some(judge_header(record, self.context, self.desk)?);
+            let header = judge_header(record, self.context, self.desk)?;
+            self.values = RowRules::new(&header, self.context);
+            self.header = Some(header);
             self.steady = record.is_whole();
             return Ok(());
         };
@@ -119,13 +148,19 @@ impl Table<'_, '_, '_, '_> {
         if record.field_count() != expected && record.is_whole() {
             let has_key = header.has_key && was_steady;
             self.desk.report_by(codes::ROW_RAGGED, || {
-                let key = has_key.then(|| row_key(record)).flatten();
+                let key = has_key.then(|| row_key(record, 0)).flatten();
                 let draft = codes::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
                 draft.with("found", record.field_count()).with("expected", expected)
             })?;
         } else if record.is_hollow() {
             let hollow = || codes::ROW_HOLLOW.about(self.context.name).line(record.line());
             self.desk.report_by(codes::ROW_HOLLOW, hollow)?;
+        } else if let (Some(values), true) = (&mut self.values, record.is_whole()) {
+            values.row(record, self.context, self.desk)?;
+            return Ok(());
+        }
+        if let Some(values) = self.values.as_mut().filter(|_| !record.is_hollow()) {
+            values.unread();
         }
         Ok(())
     }
@@ -153,8 +188,12 @@ impl Table<'_, '_, '_, '_> {
         Ok(self.desk.report_by(rule, make)?)
     }
 
-    fn finish(self) -> Result<u64, Stop> {
+    fn finish(self) -> Result<(u64, Option<Again>), Stop> {
         let name = self.context.name;
+        let again = match self.values {
+            Some(values) => values.finish(self.context, self.desk)?,
+            None => None,
+        };
         if let Some(line) = self.blank_since {
             self.desk.report(codes::BLANK_LINES_TRAILING.about(name).line(line))?;
         }
@@ -163,16 +202,8 @@ impl Table<'_, '_, '_, '_> {
         } else if self.rows != 1 && self.context.file.is_some_and(|file| file.name == EXPORT) {
             self.desk.report(codes::EXPORT_ROWS.about(name).with("found", self.rows))?;
         }
-        Ok(self.rows)
+        Ok((self.rows, again))
     }
-}
-
-/// The first field, if it can be an id.
-fn row_key(record: &Record<'_>) -> Option<String> {
-    let value = record.value(0)?;
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    let is_id = value.len() <= 32 && value.iter().all(|b| plain(*b)) && value.iter().any(u8::is_ascii_digit);
-    is_id.then(|| String::from_utf8_lossy(&value).into_owned())
 }
 
 fn report_text<R: Read>(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{decoded, shown};
 use crate::codes;
 use crate::draft::Draft;
-use crate::pack::{Pack, PackFile, packs};
+use crate::pack::{FileSpec, Pack, packs};
 use crate::scan::{Limits, Opening, Scanner};
 use crate::source::Source;
 use crate::{Choice, EXPORT};
@@ -14,7 +14,7 @@ use crate::{Choice, EXPORT};
 pub(crate) struct Plan {
     pub(crate) pack: Option<&'static Pack>,
     /// For each file of the source, the specification's file it is taken for.
-    pub(crate) taken_for: Vec<Option<&'static PackFile>>,
+    pub(crate) taken_for: Vec<Option<&'static FileSpec>>,
     pub(crate) drafts: Vec<Draft>,
 }
 
@@ -62,15 +62,15 @@ fn version_fault(stated: &Stated, pack: &'static Pack) -> Option<Draft> {
     }
     let other = packs().iter().find(|pack| is_version(&stated.version, pack));
     let draft = match other {
-        Some(other) => codes::SPEC_MIXED.about(&stated.file).with("found", other.title),
+        Some(other) => codes::SPEC_MIXED.about(&stated.file).with("found", &other.title),
         None if stated.version.trim().is_empty() => codes::SPEC_UNSTATED.about(&stated.file),
         None => {
-            let known: Vec<_> = packs().iter().map(|pack| pack.title).collect();
+            let known: Vec<_> = packs().iter().map(|pack| pack.title.as_str()).collect();
             codes::SPEC_UNSUPPORTED.about(&stated.file).with("known", known.join(", "))
         }
     };
     let (value, masked) = shown(&stated.version, looks_like_a_version(&stated.version));
-    Some(draft.line(stated.line).column("CSVVersion").with("expected", pack.title).value(value, masked))
+    Some(draft.line(stated.line).column("CSVVersion").with("expected", &pack.title).value(value, masked))
 }
 
 /// Short, with digits and hardly a letter: nobody's name.
@@ -85,7 +85,8 @@ fn looks_like_a_version(text: &str) -> bool {
 fn is_version(stated: &str, pack: &Pack) -> bool {
     let year = stated.trim();
     let year = year.strip_prefix("FY").unwrap_or(year);
-    year.strip_prefix(pack.csv_version).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    year.strip_prefix(pack.csv_version.as_str())
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The place of the file with this name: exactly, or else in another letter case.
@@ -139,7 +140,7 @@ fn match_names(
     source: &Source<'_>,
     pack: Option<&'static Pack>,
     drafts: &mut Vec<Draft>,
-) -> Vec<Option<&'static PackFile>> {
+) -> Vec<Option<&'static FileSpec>> {
     let mut by_folded: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, file) in source.files().iter().enumerate().filter(|(_, file)| file.is_csv) {
         by_folded.entry(file.name.to_ascii_lowercase()).or_default().push(index);

@@ -1,28 +1,38 @@
 //! A HUD HMIS CSV export, fiscal year 2026, of people who do not exist.
 
-mod events;
+mod contacts;
+mod enrollments;
+mod exits;
 mod health;
 mod income;
+mod kinds;
 mod names;
 mod people;
 mod projects;
-mod stays;
+mod services;
 mod world;
 
 use std::io::{self, Write};
 
-use crate::day::Day;
-use crate::row::Rows;
-use world::{PERIOD, World};
+use std::collections::HashSet;
 
-/// Names and order of all columns: the same table that a check is made against.
-const COLUMNS: &str = include_str!("../../../../assets/specs/hud-hmis/2026/columns.csv");
+use crate::day::Day;
+use crate::fault::{self, Context, Planted, Planter};
+use crate::recipe::{Faults, Profile, Recipe, Spec};
+use crate::row::Rows;
+use world::World;
+
+/// Names and order of all columns: the same tables that a check is made against.
+const COLUMNS_2024: &str = include_str!("../../../../assets/specs/hud-hmis/2024/columns.csv");
+const COLUMNS_2026: &str = include_str!("../../../../assets/specs/hud-hmis/2026/columns.csv");
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// Each file: its name, its bytes, its rows without the header.
     pub files: Vec<(&'static str, u64, u64)>,
+    /// The planted faults, in the order of the files.
+    pub planted: Vec<Planted>,
 }
 
 /// Why a sample was not written.
@@ -35,7 +45,7 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
-type Fill = fn(&mut Rows, World) -> io::Result<()>;
+type Fill = fn(&mut Rows, &World) -> io::Result<()>;
 
 /// The files of a set, in published order, and what fills each.
 const FILES: [(&str, Fill); 24] = [
@@ -50,26 +60,76 @@ const FILES: [(&str, Fill); 24] = [
     ("HMISParticipation.csv", projects::participation),
     ("CEParticipation.csv", projects::coordinated_entry),
     ("Client.csv", people::clients),
-    ("Enrollment.csv", stays::enrollments),
-    ("Exit.csv", stays::exits),
+    ("Enrollment.csv", enrollments::enrollments),
+    ("Exit.csv", exits::exits),
     ("IncomeBenefits.csv", income::income),
     ("HealthAndDV.csv", health::health),
     ("EmploymentEducation.csv", health::employment),
     ("Disabilities.csv", health::disabilities),
-    ("Services.csv", events::services),
-    ("CurrentLivingSituation.csv", events::living_situations),
-    ("Assessment.csv", events::assessments),
-    ("AssessmentQuestions.csv", events::questions),
-    ("AssessmentResults.csv", events::results),
-    ("Event.csv", events::events),
+    ("Services.csv", services::services),
+    ("CurrentLivingSituation.csv", contacts::living_situations),
+    ("Assessment.csv", contacts::assessments),
+    ("AssessmentQuestions.csv", contacts::questions),
+    ("AssessmentResults.csv", contacts::results),
+    ("Event.csv", contacts::events),
     ("YouthEducationStatus.csv", health::youth_education),
 ];
 
-/// Writes a made-up set about `clients` people, file after file; `open` is asked for each file by its name.
+/// Writes a made-up set as the recipe says, file after file; `open` is asked for each file by its name.
 ///
-/// The same `clients` and `seed` give the same bytes, on every machine. Memory does not grow with `clients`; a client
-/// takes about 3 KB of the set. Names are words that nobody is called, social security numbers are of ranges that were
-/// never issued to anyone (900 to 999, with 01 to 49 in the middle), telephone numbers are those kept for fiction.
+/// The same recipe gives the same bytes, on every machine. Memory does not grow with the number of clients. Names are
+/// words that nobody is called, social security numbers are of ranges that were never issued to anyone (900 to 999, with
+/// 01 to 49 in the middle), telephone numbers are those kept for fiction.
+///
+/// # Errors
+/// [`WriteError`] if a file cannot be opened or written.
+pub fn write_recipe(
+    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
+    recipe: &Recipe,
+) -> Result<Summary, WriteError> {
+    // Faults of hashes need hashes.
+    let hashed = recipe.hashed || recipe.faults == Faults::Together;
+    let recipe = &Recipe { hashed, ..*recipe };
+    let world = World::new(recipe);
+    let (mut files, mut planted) = (Vec::new(), Vec::new());
+    for (file, fill) in FILES {
+        if let Some(missing) = fault::missing(recipe, file) {
+            planted.push(missing);
+            continue;
+        }
+        let planter = match recipe.faults {
+            Faults::None => None,
+            _ => Planter::new(recipe, file, columns(world.spec, file).collect(), context(&world)),
+        };
+        let (bytes, rows, faults) =
+            write_file(open, file, fill, &world, planter).map_err(|source| WriteError { file, source })?;
+        files.push((file, bytes, rows - 1));
+        planted.extend(faults);
+    }
+    Ok(Summary { files, planted })
+}
+
+/// What the planting of faults has to know of the set.
+fn context(world: &World) -> Context {
+    let id = |project: u64| format!("J{:06}", project + 1);
+    let open = |project: &u64| !matches!(world.place(*project), kinds::HIDDEN | kinds::MISSION);
+    let projects = (0..world.projects()).filter(open).map(|p| (world.kind(p).project_type, id(p))).collect();
+    let hidden = (0..world.projects()).find(|project| world.place(*project) == kinds::HIDDEN).map(id);
+    let day = |day: Day| {
+        let (year, month, day) = day.date();
+        format!("{year:04}-{month:02}-{day:02}")
+    };
+    Context {
+        spec: world.spec,
+        projects,
+        hidden: hidden.filter(|_| world.profile == Profile::Coc),
+        period: (day(world.from), day(world.to)),
+        households: HashSet::new(),
+        before: None,
+    }
+}
+
+/// Writes a clean set of fiscal year 2026 about `clients` people: [`write_recipe`] in short.
 ///
 /// # Errors
 /// [`WriteError`] if a file cannot be opened or written.
@@ -78,24 +138,18 @@ pub fn write_hud(
     clients: u64,
     seed: u64,
 ) -> Result<Summary, WriteError> {
-    let world = World { seed, clients };
-    let mut files = Vec::new();
-    for (file, fill) in FILES {
-        let (bytes, rows) =
-            write_file(open, file, fill, world).map_err(|source| WriteError { file, source })?;
-        files.push((file, bytes, rows - 1));
-    }
-    Ok(Summary { files })
+    write_recipe(open, &Recipe { clients, seed, ..Recipe::default() })
 }
 
 fn write_file(
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
     file: &'static str,
     fill: Fill,
-    world: World,
-) -> io::Result<(u64, u64)> {
-    let mut rows = Rows::new(open(file)?);
-    for column in columns(file) {
+    world: &World,
+    planter: Option<Planter>,
+) -> io::Result<(u64, u64, Vec<Planted>)> {
+    let mut rows = Rows::new(open(file)?, planter);
+    for column in columns(world.spec, file) {
         rows.bare(column);
     }
     rows.end()?;
@@ -104,24 +158,34 @@ fn write_file(
 }
 
 /// The columns of a file, in published order.
-fn columns(file: &str) -> impl Iterator<Item = &'static str> {
+fn columns(spec: Spec, file: &str) -> impl Iterator<Item = &'static str> {
     let stem = file.strip_suffix(".csv").unwrap_or(file).to_owned();
-    COLUMNS.lines().skip(1).filter_map(move |line| {
-        let mut parts = line.split(',');
-        let of_file = parts.next() == Some(stem.as_str());
-        parts.nth(1).filter(|_| of_file)
+    let table = match spec {
+        Spec::Fy2024 => COLUMNS_2024,
+        Spec::Fy2026 => COLUMNS_2026,
+    };
+    let header = table.lines().next().unwrap_or_default();
+    let place = move |name: &str| header.split(',').position(|field| field == name).unwrap_or_default();
+    let (of_file, of_column) = (place("file"), place("column"));
+    table.lines().skip(1).filter_map(move |line| {
+        line.split(',').nth(of_column).filter(|_| line.split(',').nth(of_file) == Some(stem.as_str()))
     })
 }
 
 impl Rows {
-    /// The five fields at the end of every row but Export's.
-    fn metadata(&mut self, world: World, day: Day, user: u64) -> io::Result<()> {
-        let day = day.max(PERIOD.0.plus(-200));
-        self.moment(day, 9, 15).moment(day, 16, 40).id(b'U', user + 1).none(1).export_id(world).end()
-    }
-
-    fn export_id(&mut self, world: World) -> &mut Self {
-        self.digit_text(world.seed % 1_000_000_007, 32)
+    /// The five fields at the end of most rows. What is deleted was deleted on the day after its last change.
+    fn metadata(&mut self, world: &World, day: Day, user: u64, deleted: bool) -> io::Result<()> {
+        let habit = day.0.unsigned_abs() as u64 + user;
+        let created = day.plus((habit % 4) as i32);
+        let updated = created.plus((habit % 8) as i32);
+        self.moment(created, 8 + habit % 4, habit % 60).moment(updated, 13 + habit % 4, habit * 7 % 60);
+        self.id(b'U', user + 1);
+        if deleted {
+            self.moment(updated.plus(1), 9, habit % 60);
+        } else {
+            self.none(1);
+        }
+        self.plain(&world.export_id).end()
     }
 }
 

@@ -2,133 +2,216 @@
 
 use std::io;
 
-use super::world::{EXPORTED, PERIOD, World};
+use super::kinds::{self, HIDDEN, MISSION};
+use super::world::World;
 use crate::day::Day;
+use crate::recipe::{Profile, Spec};
 use crate::row::Rows;
 
-const COC: &str = "NH-500";
 const OPENED: Day = Day::on(2019, 7, 1);
 
-pub(super) fn export(rows: &mut Rows, world: World) -> io::Result<()> {
-    rows.export_id(world)
-        .num(1)
-        .text(COC)
-        .text("Practice data, nobody in it is real")
-        .text("Gizmo")
-        .text("Madeup");
-    rows.text("6035550100").none(1).text("practice@example.org").moment(EXPORTED, 8, 0);
-    rows.date(PERIOD.0).date(PERIOD.1).text("Strongroom sample").text("1").text("2026 v1.0");
-    rows.num(3).num(2).num(1).text("strongroom-sample").end()
+pub(super) fn export(rows: &mut Rows, world: &World) -> io::Result<()> {
+    rows.plain(&world.export_id);
+    match (world.profile, world.spec) {
+        (Profile::Vsp, _) => rows.num(2).none(1),
+        (_, Spec::Fy2026) => rows.num(1).text(&world.continuums().join(";")),
+        (_, Spec::Fy2024) => rows.num(1).opt_text(world.continuums().first().copied()),
+    };
+    rows.text("Practice data, nobody in it is real").text("Gizmo").text("Madeup");
+    rows.text("6035550100").text("17").text("practice@example.org").moment(world.exported(), 8, 0);
+    rows.date(world.from).date(world.to).text("Strongroom sample").text("1");
+    rows.text(match world.spec {
+        Spec::Fy2024 => "2024 v1.2",
+        Spec::Fy2026 => "2026 v1.0",
+    });
+    rows.num(3).num(2).num(if world.hashed { 4 } else { 1 }).text("strongroom-sample").end()
 }
 
-pub(super) fn organizations(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..world.organizations() {
-        rows.id(b'O', number + 1).text(&format!("Imaginary Agency {}", number + 1)).flag(false).none(1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
+/// The last one was entered by mistake.
+pub(super) fn organizations(rows: &mut Rows, world: &World) -> io::Result<()> {
+    let all = world.organizations();
+    for number in 0..=all {
+        rows.id(b'O', number + 1).numbered("Imaginary Agency ", number + 1);
+        rows.flag(world.is_victim_service(number))
+            .opt_text((number % 3 == 1).then_some("Agency \"Next Door\""));
+        rows.metadata(world, OPENED, number % World::USERS, number == all)?;
     }
     Ok(())
 }
 
-pub(super) fn users(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..World::USERS {
-        rows.id(b'U', number + 1).text("Worker").text(&format!("Number {}", number + 1));
-        rows.digit_text(6_035_550_101 + number, 10)
-            .none(1)
-            .text(&format!("worker{}@example.org", number + 1));
-        let day = OPENED.max(PERIOD.0.plus(-200));
-        rows.moment(day, 9, 0).moment(day, 9, 0).none(1).export_id(world).end()?;
+/// The last one was entered by mistake.
+pub(super) fn users(rows: &mut Rows, world: &World) -> io::Result<()> {
+    for number in 0..=World::USERS {
+        rows.id(b'U', number + 1).text("Worker").numbered("Number ", number + 1);
+        rows.digit_text(6_035_550_101 + number, 10).opt_text((number.is_multiple_of(4)).then_some("204"));
+        rows.text(&format!("worker{}@example.org", number + 1));
+        rows.moment(OPENED, 9, 0).moment(OPENED.plus(3), 9, 0);
+        if number == World::USERS {
+            rows.moment(OPENED.plus(9), 9, 0);
+        } else {
+            rows.none(1);
+        }
+        rows.plain(&world.export_id).end()?;
     }
     Ok(())
 }
 
-pub(super) fn projects(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..world.projects() {
-        let kind = World::kind(number);
-        rows.id(b'J', number + 1).id(b'O', number % world.organizations() + 1);
-        rows.text(&format!("{} {}", kind.name, number + 1)).none(1).date(OPENED).none(1).flag(true);
-        rows.num(kind.project_type).some(housing_type(kind.project_type), Rows::num);
-        rows.some((kind.project_type == 13).then_some(2), Rows::num);
-        rows.some((kind.project_type == 6).then_some(1), Rows::num).num(4).num(2).none(1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
+/// Every project and whether it was deleted: the last one was entered by mistake, with all its rows.
+fn every(world: &World) -> impl Iterator<Item = (u64, bool)> {
+    let all = world.projects();
+    (0..=all).map(move |number| (number, number == all))
+}
+
+/// Whether a services-only project says that it serves a lodging project.
+const fn serves(number: u64) -> bool {
+    number % 3 != 1
+}
+
+pub(super) fn projects(rows: &mut Rows, world: &World) -> io::Result<()> {
+    for (number, deleted) in every(world) {
+        let kind = world.kind(number);
+        let hopwa = kind.program == kinds::Program::Hopwa;
+        rows.id(b'J', number + 1).id(b'O', world.runs(number) + 1).numbered(kind.name, number + 1);
+        rows.opt_text((number % 9 == 4).then_some("The made-up house on the hill"));
+        rows.date(OPENED).opt_date((number % 11 == 10).then_some(world.to.plus(90))).flag(kind.continuum());
+        rows.num(kind.project_type).opt(housing_type(kind)).opt(kind.rrh);
+        rows.opt(kind.affiliates().then_some(u64::from(serves(number))));
+        let target = match (world.profile, hopwa) {
+            (Profile::Vsp, _) => 1,
+            (_, true) => 3,
+            _ => 4,
+        };
+        rows.num(target).num(if hopwa { number % 2 } else { 2 });
+        rows.opt(kind.lodges().then_some(5 + number % 40));
+        rows.metadata(world, OPENED, number % World::USERS, deleted)?;
     }
     Ok(())
 }
 
-/// Where people live there: on one site, or in homes here and there; none where nobody lives.
-fn housing_type(project_type: u64) -> Option<u64> {
-    match project_type {
-        0..=2 => Some(1),
-        3 => Some(2),
-        13 => Some(3),
+/// Where people live there: on one site, on several, or in homes here and there; none where nobody lives.
+const fn housing_type(kind: &kinds::Kind) -> Option<u64> {
+    match kind.project_type {
+        0 | 1 | 8 => Some(1),
+        2 | 3 | 10 => Some(2),
+        _ if kind.lodges() => Some(3),
         _ => None,
     }
 }
 
-pub(super) fn funders(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..world.projects() {
-        rows.id(b'F', number + 1).id(b'J', number + 1).num(World::kind(number).funder).none(1);
-        rows.text(&format!("SAMPLE-{number}")).date(OPENED).none(1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
-    }
-    Ok(())
-}
-
-pub(super) fn places(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..world.projects() {
-        rows.id(b'L', number + 1).id(b'J', number + 1).text(COC).text("339999");
-        rows.text(&format!("{} Sample Street", number + 1))
-            .text("Suite \"B\", rear")
-            .text("Sampleville")
-            .text("NH");
-        rows.text("03999").num(number % 3 + 1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
-    }
-    Ok(())
-}
-
-pub(super) fn inventory(rows: &mut Rows, world: World) -> io::Result<()> {
-    let housed =
-        (0..world.projects()).filter(|number| housing_type(World::kind(*number).project_type).is_some());
-    for number in housed {
-        let shelter = World::kind(number).project_type <= 1;
-        for (which, household_type) in (0..).zip([1, 3]) {
-            let beds = 10 + number % 30;
-            rows.id(b'I', number * 2 + which + 1).id(b'J', number + 1).text(COC).num(household_type);
-            rows.some(shelter.then_some(1), Rows::num).num(beds / 2).num(beds);
-            rows.num(0).num(0).num(0).num(0).num(0).num(0).num(beds);
-            rows.some(shelter.then_some(1), Rows::num).date(OPENED).none(1);
-            rows.metadata(world, OPENED, number % World::USERS)?;
+/// Every third project has a second, local funder.
+pub(super) fn funders(rows: &mut Rows, world: &World) -> io::Result<()> {
+    for (number, deleted) in every(world) {
+        let kind = world.kind(number);
+        let second = (number % 3 == 2 && kind.funder != 46).then_some(46);
+        for (which, funder) in (1..).zip([Some(kind.funder), second].into_iter().flatten()) {
+            rows.id(b'F', number * 2 + which).id(b'J', number + 1).num(funder);
+            rows.opt_text((funder == 46).then_some("Sample County"));
+            rows.numbered("SAMPLE-", number * 2 + which).date(OPENED);
+            rows.opt_date((number % 4 == 3).then_some(world.to));
+            rows.metadata(world, OPENED, number % World::USERS, deleted)?;
         }
     }
     Ok(())
 }
 
-/// Every services-only project stands beside the supportive housing of the same round of kinds.
-pub(super) fn affiliations(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in (0..world.projects()).filter(|number| World::kind(*number).project_type == 6) {
-        rows.id(b'A', number + 1).id(b'J', number + 1).id(b'J', number - 2 + 1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
+pub(super) fn places(rows: &mut Rows, world: &World) -> io::Result<()> {
+    let (state, zip, geocode) = match world.profile {
+        Profile::Coc | Profile::Vsp => ("NH", "03999", "339999"),
+        Profile::Rural => ("WY", "82999", "569999"),
+    };
+    for (number, deleted) in every(world) {
+        for (which, continuum) in (1..).zip(world.continuums_of(number)) {
+            rows.id(b'L', number * 2 + which).id(b'J', number + 1).text(continuum).text(geocode);
+            rows.numbered("Sample Street ", number + 1)
+                .text("Suite \"B\", rear")
+                .text("Sampleville")
+                .text(state);
+            rows.text(zip).num(if world.profile == Profile::Rural { 3 } else { number % 3 + 1 });
+            rows.metadata(world, OPENED, number % World::USERS, deleted)?;
+        }
     }
     Ok(())
 }
 
-pub(super) fn participation(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..world.projects() {
-        rows.id(b'M', number + 1).id(b'J', number + 1).num(1).date(OPENED).none(1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
+/// Beds for people alone and for families; shelters have more beds in winter.
+pub(super) fn inventory(rows: &mut Rows, world: &World) -> io::Result<()> {
+    let (year, _, _) = world.from.date();
+    let winter = (Day::on(year, 11, 1), Day::on(year + 1, 3, 31));
+    for (number, deleted) in every(world).filter(|(number, _)| world.kind(*number).lodges()) {
+        let kind = world.kind(number);
+        let shelter = kind.project_type <= 1;
+        for (at, continuum) in (0..).zip(world.continuums_of(number)) {
+            for (which, household_type) in
+                (1..).zip([Some(1), Some(3), shelter.then_some(1)].into_iter().flatten())
+            {
+                let seasonal = which == 3;
+                let beds = 10 + number % 30;
+                let (veterans, youths) = (u64::from(kind.funder == 20) * 4, u64::from(kind.funder == 22) * 6);
+                rows.id(b'I', number * 6 + at * 3 + which)
+                    .id(b'J', number + 1)
+                    .text(continuum)
+                    .num(household_type);
+                rows.opt(shelter.then_some(if seasonal { 2 } else { 1 })).num(beds / 2).num(beds);
+                rows.bare("0,0").num(veterans).num(0).num(youths).num(2).num(beds - veterans - youths - 2);
+                rows.opt(shelter.then_some(if seasonal { 3 } else { 1 }));
+                if seasonal {
+                    rows.date(winter.0).date(winter.1);
+                } else {
+                    rows.date(OPENED).none(1);
+                }
+                rows.metadata(world, OPENED, number % World::USERS, deleted)?;
+            }
+        }
     }
     Ok(())
 }
 
-pub(super) fn coordinated_entry(rows: &mut Rows, world: World) -> io::Result<()> {
-    for number in 0..world.projects() {
-        let access = World::kind(number).project_type == 14;
+/// Each stands beside a lodging project of the same round; it first stood beside a wrong one.
+pub(super) fn affiliations(rows: &mut Rows, world: &World) -> io::Result<()> {
+    let kinds = kinds::places(world.profile).len() as u64;
+    let serving = (0..world.projects()).filter(|number| world.kind(*number).affiliates() && serves(*number));
+    for number in serving {
+        let round = number / kinds * kinds;
+        for (which, deleted) in [(0, true), (2, false)] {
+            rows.id(b'A', number * 3 + which + 1).id(b'J', number + 1).id(b'J', round + which + 1);
+            rows.metadata(world, OPENED, number % World::USERS, deleted)?;
+        }
+    }
+    Ok(())
+}
+
+/// Some took part later than they opened.
+pub(super) fn participation(rows: &mut Rows, world: &World) -> io::Result<()> {
+    const JOINED: Day = Day::on(2020, 7, 1);
+    for (number, deleted) in every(world) {
+        let kind = match (world.profile, world.place(number)) {
+            (Profile::Vsp, _) | (_, HIDDEN) => 2,
+            (_, MISSION) => 0,
+            _ => 1,
+        };
+        let late = number % 7 == 3;
+        if late {
+            rows.id(b'M', number * 2 + 1).id(b'J', number + 1).num(0).date(OPENED).date(JOINED.plus(-1));
+            rows.metadata(world, OPENED, number % World::USERS, deleted)?;
+        }
+        rows.id(b'M', number * 2 + 2).id(b'J', number + 1).num(kind);
+        rows.date(if late { JOINED } else { OPENED }).none(1);
+        rows.metadata(world, OPENED, number % World::USERS, deleted)?;
+    }
+    Ok(())
+}
+
+pub(super) fn coordinated_entry(rows: &mut Rows, world: &World) -> io::Result<()> {
+    for (number, deleted) in every(world) {
+        let access = world.kind(number).project_type == 14 || number % 13 == 5;
         rows.id(b'N', number + 1).id(b'J', number + 1).flag(access);
-        for _ in 0..4 {
-            rows.some(access.then_some(true), Rows::flag);
+        if access {
+            rows.flag(number.is_multiple_of(2)).bare("1,1,0");
+        } else {
+            rows.none(4);
         }
         rows.flag(!access).date(OPENED).none(1);
-        rows.metadata(world, OPENED, number % World::USERS)?;
+        rows.metadata(world, OPENED, number % World::USERS, deleted)?;
     }
     Ok(())
 }

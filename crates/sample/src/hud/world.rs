@@ -1,39 +1,50 @@
-//! Who is in the made-up data: households, people, their stays. All of it is computed from the seed and a number when it is
-//! needed, so that every file can be written by itself and nothing is held in memory.
+//! Who is in the made-up data: households, people, their stays. All of it is computed from the seed and a number when it
+//! is needed, so that every file can be written by itself and nothing is held in memory.
 
+use std::io;
+
+use super::kinds::{self, Flavor, Kind};
 use crate::day::Day;
 use crate::draw::Draw;
-
-/// The reporting period, and the morning of the export.
-pub(super) const PERIOD: (Day, Day) = (Day::on(2024, 10, 1), Day::on(2025, 9, 30));
-pub(super) const EXPORTED: Day = Day::on(2025, 10, 15);
-
-/// Every kind of project there is, in turn.
-pub(super) const KINDS: [Kind; 9] = [
-    Kind { project_type: 0, funder: 8, name: "Made-up Emergency Shelter" },
-    Kind { project_type: 1, funder: 8, name: "Made-up Night Shelter" },
-    Kind { project_type: 2, funder: 5, name: "Made-up Transitional Housing" },
-    Kind { project_type: 3, funder: 2, name: "Made-up Supportive Housing" },
-    Kind { project_type: 4, funder: 21, name: "Made-up Street Outreach" },
-    Kind { project_type: 6, funder: 4, name: "Made-up Services" },
-    Kind { project_type: 13, funder: 3, name: "Made-up Rapid Re-Housing" },
-    Kind { project_type: 12, funder: 9, name: "Made-up Prevention" },
-    Kind { project_type: 14, funder: 4, name: "Made-up Coordinated Entry" },
-];
-
-/// What kind of project.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
-    pub(super) project_type: u64,
-    pub(super) funder: u64,
-    pub(super) name: &'static str,
-}
+use crate::recipe::{Profile, Recipe, Spec};
 
 /// The whole set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct World {
     pub(super) seed: u64,
     pub(super) clients: u64,
+    pub(super) spec: Spec,
+    pub(super) profile: Profile,
+    pub(super) hashed: bool,
+    /// First and last day of the reporting period.
+    pub(super) from: Day,
+    pub(super) to: Day,
+    pub(super) export_id: [u8; 32],
+}
+
+/// People who come and go together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Household {
+    pub(super) number: u64,
+    first_person: u64,
+    size: u64,
+    flavor: Flavor,
+    /// Two adults and no child.
+    couple: bool,
+    /// Entered by mistake, as a whole.
+    pub(super) deleted: bool,
+    stays: [Option<Visit>; STAYS as usize],
+}
+
+/// A household in a project.
+#[derive(Debug, Clone, Copy)]
+struct Visit {
+    project: u64,
+    kind: &'static Kind,
+    entry: Day,
+    exit: Option<Day>,
+    user: u64,
+    deleted: bool,
 }
 
 /// One person.
@@ -41,13 +52,14 @@ pub(super) struct World {
 pub(super) struct Person {
     /// From 0.
     pub(super) number: u64,
-    pub(super) household: u64,
-    /// `RelationshipToHoH`: 1 head, 2 child, 3 spouse.
+    /// `RelationshipToHoH`: 1 head, 2 child, 3 spouse, 4 other relation, 5 no relation.
     pub(super) role: u64,
     pub(super) born: Day,
     pub(super) adult: bool,
+    pub(super) veteran: bool,
     /// Bit `n` for disability type `5 + n`.
     pub(super) disabilities: u64,
+    pub(super) male: bool,
 }
 
 /// One person's enrollment in one project.
@@ -58,94 +70,281 @@ pub(super) struct Stay {
     pub(super) household_stay: u64,
     pub(super) person: Person,
     pub(super) project: u64,
-    pub(super) project_type: u64,
+    pub(super) kind: &'static Kind,
     pub(super) entry: Day,
     pub(super) exit: Option<Day>,
+    /// The last day on which something can have happened.
+    pub(super) last: Day,
     pub(super) user: u64,
+    pub(super) deleted: bool,
+    /// So many of a hundred questions stay without an answer: habits differ by worker.
+    pub(super) unsure: u64,
 }
 
-/// Sizes of the households of ten people in a row.
-const HOUSEHOLDS: [u64; 7] = [1, 1, 1, 1, 2, 1, 3];
-const PEOPLE: u64 = 10;
+/// People are dealt out ten at a time.
+const TEN: u64 = 10;
+/// Most stays a household has.
+pub(super) const STAYS: u64 = 4;
+/// Ways in which ten people make households.
+const DEALS: [&[u64]; 6] = [
+    &[1, 1, 1, 1, 2, 1, 3],
+    &[1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+    &[4, 1, 1, 1, 3],
+    &[2, 1, 1, 1, 5],
+    &[1, 3, 1, 1, 1, 1, 2],
+    &[6, 1, 2, 1],
+];
+/// Households have numbers in steps of ten for each ten people.
+const PER_TEN: u64 = 10;
 
 impl World {
     pub(super) const USERS: u64 = 12;
+    /// Projects of one round share so many agencies.
+    const AGENCIES: u64 = 8;
 
-    /// At least one project of every kind.
+    pub(super) fn new(recipe: &Recipe) -> Self {
+        let (from, to) = recipe.spec.period();
+        let &Recipe { spec, clients, seed, profile, hashed, .. } = recipe;
+        let mut draw = Draw::of(seed, 0, u64::from(spec.year()));
+        let export_id = std::array::from_fn(|_| draw.pick(b"0123456789abcdef"));
+        Self { seed, clients, spec, profile, hashed, from, to, export_id }
+    }
+
+    /// The morning of the export.
+    pub(super) fn exported(&self) -> Day {
+        self.to.plus(15)
+    }
+
+    fn places(&self) -> &'static [usize] {
+        kinds::places(self.profile)
+    }
+
+    /// Times that every kind of project is there.
+    fn rounds(&self) -> u64 {
+        match self.profile {
+            Profile::Coc => (self.clients / 10_000).clamp(1, 8),
+            Profile::Vsp | Profile::Rural => 1,
+        }
+    }
+
+    /// At least one project of every kind; one more was entered by mistake and deleted.
     pub(super) fn projects(&self) -> u64 {
-        (self.clients / 250).clamp(KINDS.len() as u64, 450)
+        self.rounds() * self.places().len() as u64
     }
 
     pub(super) fn organizations(&self) -> u64 {
-        self.projects().div_ceil(6)
+        match self.profile {
+            Profile::Coc => self.rounds() * Self::AGENCIES + 1,
+            Profile::Vsp => 1,
+            Profile::Rural => 3,
+        }
     }
 
-    pub(super) fn kind(project: u64) -> Kind {
-        let [first, ..] = KINDS;
-        KINDS.get((project % KINDS.len() as u64) as usize).copied().unwrap_or(first)
+    /// Whether this organization, by its number, is a victim service provider.
+    pub(super) fn is_victim_service(&self, organization: u64) -> bool {
+        match self.profile {
+            Profile::Coc => organization + 1 == self.organizations(),
+            Profile::Vsp => true,
+            Profile::Rural => false,
+        }
     }
 
-    pub(super) fn people(self) -> impl Iterator<Item = Person> {
-        (0..self.clients).map(move |number| self.person(number))
+    /// Which organization runs a project.
+    pub(super) fn runs(&self, project: u64) -> u64 {
+        let kinds = self.places().len() as u64;
+        match self.profile {
+            Profile::Coc if self.place(project) == kinds::HIDDEN => self.organizations() - 1,
+            Profile::Coc => project / kinds * Self::AGENCIES + project % kinds % Self::AGENCIES,
+            Profile::Vsp | Profile::Rural => project % self.organizations(),
+        }
     }
 
-    /// Every stay, by person.
-    pub(super) fn stays(self) -> impl Iterator<Item = Stay> {
-        self.people().flat_map(move |person| {
-            let [first, second] = self.stays_of(person);
-            first.into_iter().chain(second)
+    /// Which of all kinds a project is.
+    pub(super) fn place(&self, project: u64) -> usize {
+        let places = self.places();
+        places.get((project % places.len() as u64) as usize).copied().unwrap_or_default()
+    }
+
+    pub(super) fn kind(&self, project: u64) -> &'static Kind {
+        kinds::kind(self.spec, self.place(project))
+    }
+
+    /// The continuums that the data are of.
+    pub(super) fn continuums(&self) -> &'static [&'static str] {
+        match self.profile {
+            Profile::Coc => &["NH-500", "NH-501"],
+            Profile::Vsp => &["NH-500"],
+            Profile::Rural => &["WY-500", "ID-501"],
+        }
+    }
+
+    /// The continuums that a project works in: every fifth project in all.
+    pub(super) fn continuums_of(&self, project: u64) -> &'static [&'static str] {
+        let all = self.continuums();
+        match (self.kind(project).continuum(), self.spec) {
+            (false, _) => &[],
+            (true, Spec::Fy2026) if project.is_multiple_of(5) => all,
+            (true, _) => all.get(..1).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn each_household(
+        &self,
+        mut each: impl FnMut(&Household) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for ten in 0..self.clients.div_ceil(TEN) {
+            let deal = Draw::of(self.seed, 4, ten).pick(&DEALS);
+            let mut first = ten * TEN;
+            for (which, size) in (0..).zip(deal) {
+                if first >= self.clients {
+                    break;
+                }
+                let size = (*size).min(self.clients - first);
+                each(&self.household(ten * PER_TEN + which, first, size))?;
+                first += size;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn each_person(
+        &self,
+        mut each: impl FnMut(&Household, &Person) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.each_household(|household| {
+            (0..household.size).try_for_each(|place| each(household, &self.person(household, place)))
         })
     }
 
-    fn person(&self, number: u64) -> Person {
-        let mut before = 0;
-        let mut place = (0, 0);
-        for (household, size) in (0..).zip(HOUSEHOLDS) {
-            let within = number % PEOPLE;
-            if within >= before && within < before + size {
-                place = (household, within - before);
-            }
-            before += size;
+    /// Every stay, by person.
+    pub(super) fn each_stay(&self, mut each: impl FnMut(&Stay) -> io::Result<()>) -> io::Result<()> {
+        self.each_person(|household, person| {
+            (0..).zip(household.stays).filter_map(|(which, visit)| Some((which, visit?))).try_for_each(
+                |(which, visit)| {
+                    // Now and then one of a household leaves before the others.
+                    let alone = person.role > 1 && visit.exit.is_some() && person.number.is_multiple_of(17);
+                    let exit = if alone {
+                        visit.exit.map(|exit| exit.plus(-7).max(visit.entry.plus(1)).max(self.from))
+                    } else {
+                        visit.exit
+                    };
+                    each(&Stay {
+                        number: person.number * STAYS + which,
+                        household_stay: household.number * STAYS + which,
+                        person: *person,
+                        project: visit.project,
+                        kind: visit.kind,
+                        entry: visit.entry,
+                        exit,
+                        last: exit.unwrap_or(self.to),
+                        user: visit.user,
+                        deleted: visit.deleted,
+                        unsure: [2, 3, 5, 14].get((visit.user % 4) as usize).copied().unwrap_or_default(),
+                    })
+                },
+            )
+        })
+    }
+
+    fn household(&self, number: u64, first_person: u64, size: u64) -> Household {
+        let mut draw = Draw::of(self.seed, 2, number);
+        let flavor = match (self.profile, draw.below(100)) {
+            (_, 0..=9) => Flavor::Veteran,
+            (_, 10..=17) if size <= 2 => Flavor::Youth,
+            (Profile::Coc, 18..=21) => Flavor::Hiv,
+            _ => Flavor::General,
+        };
+        // The first household is never a mistake: no set is made of mistakes alone.
+        let deleted = number > 0 && draw.below(200) == 0;
+        let couple = size == 2 && draw.percent(40);
+        let mut household =
+            Household { number, first_person, size, flavor, couple, deleted, stays: [None; STAYS as usize] };
+        let count = match draw.below(100) {
+            0..=54 => 1,
+            55..=79 => 2,
+            80..=94 => 3,
+            _ => 4,
+        };
+        let mut entry = Some(self.season(&mut draw));
+        for (which, slot) in household.stays.iter_mut().enumerate().take(count) {
+            let Some(day) = entry else { break };
+            let mistake = deleted || which > 0 && draw.percent(3);
+            let visit = self.visit(&mut draw, flavor, day, mistake);
+            // They come back after a while, sooner to a shelter than to a home; or move on the same day.
+            entry = visit.exit.map(|exit| exit.plus(draw.within(0, 90))).filter(|back| *back < self.to);
+            *slot = Some(visit);
         }
+        household
+    }
+
+    /// A day on which somebody comes: more in the cold months, and in the country at harvest time.
+    fn season(&self, draw: &mut Draw) -> Day {
+        let day = self.from.plus(draw.within(-540, 355));
+        let (_, month, _) = day.date();
+        let quiet = match self.profile {
+            Profile::Rural => !matches!(month, 1 | 2 | 8..=10),
+            Profile::Coc | Profile::Vsp => matches!(month, 5..=9),
+        };
+        if quiet && draw.percent(60) { self.from.plus(draw.within(-160, 150)) } else { day }
+    }
+
+    fn visit(&self, draw: &mut Draw, flavor: Flavor, entry: Day, deleted: bool) -> Visit {
+        let own = flavor == Flavor::General || draw.percent(70);
+        let doors = kinds::doors(self.profile, if own { flavor } else { Flavor::General });
+        let round = draw.below(self.rounds());
+        let project = round * self.places().len() as u64 + draw.pick(doors) as u64;
+        let kind = self.kind(project);
+        let longest = match kind.project_type {
+            0 | 1 | 11 => 90,
+            3 | 9 | 10 => 900,
+            2 | 13 => 400,
+            _ => 200,
+        };
+        let entry = if longest <= 200 { entry.max(self.from.plus(-draw.within(0, longest))) } else { entry };
+        // Who left before the period began is not in the export.
+        let leaves = entry.plus(draw.within(1, longest)).max(self.from.plus(draw.within(0, 20)));
+        let exit = (leaves <= self.to && leaves > entry && draw.percent(85)).then_some(leaves);
+        Visit { project, kind, entry, exit, user: draw.below(Self::USERS), deleted }
+    }
+
+    fn person(&self, household: &Household, place: u64) -> Person {
+        let number = household.first_person + place;
         let mut draw = Draw::of(self.seed, 1, number);
-        let role = match (place, draw.percent(50)) {
-            ((_, 0), _) => 1,
-            ((4, 1), true) => 3,
+        let role = match place {
+            0 => 1,
+            1 if household.couple || household.size > 3 && draw.percent(60) => 3,
+            1 | 2 if household.size == 2 && draw.percent(12) => 5,
+            5 => 4,
             _ => 2,
         };
         let adult = role != 2;
-        let years = if adult { draw.within(21, 74) } else { draw.within(1, 15) };
-        let born = PERIOD.0.plus(-365 * years - draw.within(0, 364));
-        let disabilities = if adult && draw.percent(45) { draw.below(64) & draw.below(64) } else { 0 };
-        let household = number / PEOPLE * HOUSEHOLDS.len() as u64 + place.0;
-        Person { number, household, role, born, adult, disabilities }
-    }
-
-    /// One stay, and sometimes a second one after it. Households move together.
-    fn stays_of(&self, person: Person) -> [Option<Stay>; 2] {
-        let mut draw = Draw::of(self.seed, 2, person.household);
-        let user = draw.below(Self::USERS);
-        let mut stay = |which: u64, entry: Day, exit: Option<Day>| {
-            let project = draw.below(self.projects());
-            Stay {
-                number: person.number * 2 + which,
-                household_stay: person.household * 2 + which,
-                person,
-                project,
-                project_type: Self::kind(project).project_type,
-                entry,
-                exit,
-                user,
-            }
+        let youth = household.flavor == Flavor::Youth;
+        let years = match (adult, youth) {
+            (false, true) => 0,
+            (false, false) => draw.within(0, 14),
+            (true, true) => draw.within(18, 22),
+            (true, false) => draw.within(24, 74),
         };
-        let mut dates = Draw::of(self.seed, 3, person.household);
-        let entry = PERIOD.0.plus(dates.within(-180, 330));
-        let leaves = entry.max(PERIOD.0).plus(dates.within(1, 200));
-        let exit = (leaves <= PERIOD.1 && dates.percent(70)).then_some(leaves);
-        let first = stay(0, entry, exit);
-        let back = exit.map(|exit| exit.plus(dates.within(5, 90))).filter(|back| *back < PERIOD.1);
-        let second = back.filter(|_| dates.percent(40)).map(|back| stay(1, back, None));
-        [Some(first), second]
+        let first = household.stays.iter().flatten().next().map_or(self.from, |visit| visit.entry);
+        let born = first.plus(-365 * years - years / 4 - draw.within(2, 360));
+        let veteran =
+            adult && (role == 1 && household.flavor == Flavor::Veteran || !youth && draw.percent(2));
+        let mut disabilities = if adult && draw.percent(45) { draw.below(64) & draw.below(64) } else { 0 };
+        disabilities &= !HIV;
+        if household.flavor == Flavor::Hiv && role == 1 || adult && draw.below(200) == 0 {
+            disabilities |= HIV;
+        }
+        Person { number, role, born, adult, veteran, disabilities, male: draw.percent(58) }
+    }
+}
+
+/// The bit of disability type 8.
+const HIV: u64 = 1 << 3;
+
+impl Household {
+    /// The first day anything was known of them, and their worker.
+    pub(super) fn known_since(&self) -> Option<(Day, u64)> {
+        self.stays.iter().flatten().next().map(|visit| (visit.entry, visit.user))
     }
 }
 
@@ -164,8 +363,7 @@ impl Stay {
         Draw::of(world.seed, 100 + topic, self.number)
     }
 
-    /// The last day on which something can have happened.
-    pub(super) fn last_day(&self) -> Day {
-        self.exit.unwrap_or(PERIOD.1)
+    pub(super) fn days(&self) -> i32 {
+        self.last.0 - self.entry.0
     }
 }

@@ -1,0 +1,329 @@
+//! Judging one field by what its column holds.
+
+use std::borrow::Cow;
+
+use super::form::{self, FIRST_DAY, Read};
+use super::tally::Tally;
+use super::{Placed, RowRules};
+use crate::codes::{self, Rule};
+use crate::desk::FileDesk;
+use crate::judge::Stop;
+use crate::judge::rows::FileContext;
+use crate::keys::World;
+use crate::pack::{Codes, ColumnSpec, Field, ListId, Literal, Pattern, Status, Type};
+use crate::scan::Record;
+
+/// What Export.HashStatus says of a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hashing {
+    /// The column is never hashed.
+    Never,
+    /// It could be, and is not.
+    Clear,
+    /// It is, like this.
+    Like(&'static Pattern),
+    /// It is in some way that was agreed on, or nobody knows.
+    Unknown,
+}
+
+impl Hashing {
+    pub(super) fn of(column: &'static ColumnSpec, world: &World) -> Self {
+        let Some(hashed) = &column.hashed else { return Self::Never };
+        let Field::Number(status) = world.of_export(&hashed.by) else { return Self::Unknown };
+        match hashed.cases.iter().find(|(case, _)| *case == Literal::Number(status)) {
+            None => Self::Clear,
+            Some((_, None)) => Self::Unknown,
+            Some((_, Some(pattern))) => Self::Like(pattern),
+        }
+    }
+}
+
+/// The rules for one field of one row.
+pub(super) struct FieldRules<'a, 'r> {
+    pub(super) of: &'a RowRules,
+    pub(super) placed: &'a Placed,
+    pub(super) context: &'a FileContext<'a>,
+    pub(super) record: &'a Record<'r>,
+}
+
+impl FieldRules<'_, '_> {
+    /// The field is empty.
+    #[inline]
+    pub(super) fn empty(&self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        let column = self.placed.column;
+        if !column.nullable {
+            return self.report(codes::REQUIRED_FIELD_NULL, b"", desk);
+        }
+        match &column.nonnull_if {
+            Some(condition) if self.of.holds(condition, self.record, self.context) == Some(true) => {
+                self.report(codes::FIELD_REQUIRED_BY_CONDITION, b"", desk)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The field holds `value`.
+    #[inline]
+    pub(super) fn value(
+        &self,
+        value: &[u8],
+        tally: &mut Tally,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<(), Stop> {
+        let column = self.placed.column;
+        if value.iter().all(|byte| *byte == b' ') {
+            return self.empty(desk);
+        }
+        if let Some(condition) = &column.null_unless
+            && self.of.holds(condition, self.record, self.context) == Some(false)
+        {
+            return self.report(codes::FIELD_MUST_BE_NULL, value, desk);
+        }
+        match column.ty {
+            Type::Integer => self.integer(value, desk),
+            Type::Date => self.date(form::date(value), 1, value, tally, desk),
+            Type::DateTime => self.date(form::datetime(value), 86_400, value, tally, desk),
+            Type::Money => self.money(form::money(value, true), value, desk),
+            Type::MoneyNonnegative => self.money(form::money(value, false), value, desk),
+            Type::Text(limit) => match self.hashing(value) {
+                Some(fault) => {
+                    self.tally(fault, value, tally);
+                    Ok(())
+                }
+                None => self.text(value, limit, tally, desk),
+            },
+        }
+    }
+
+    #[inline]
+    fn integer(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        let number = match form::integer(value) {
+            Read::Is(number) => number,
+            Read::Negative => return self.report(codes::TYPE_NEGATIVE, value, desk),
+            _ => return self.report(codes::TYPE_INTEGER, value, desk),
+        };
+        if let Some(range) = self.placed.column.range
+            && self.context.world.year().is_some_and(|year| !range.holds(number, year))
+        {
+            return self.report(codes::RANGE_VIOLATION, value, desk);
+        }
+        self.code(value, desk)
+    }
+
+    #[inline]
+    fn date(
+        &self,
+        read: Read<i64>,
+        unit: i64,
+        value: &[u8],
+        tally: &mut Tally,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<(), Stop> {
+        match read {
+            Read::Is(when) if when < FIRST_DAY * unit => {
+                self.report(codes::DATE_BEFORE_HMIS_EPOCH, value, desk)
+            }
+            Read::Is(_) => Ok(()),
+            Read::Impossible => self.report(codes::DATE_IMPOSSIBLE, value, desk),
+            Read::OtherShape => {
+                self.tally(codes::DATE_SHAPE, value, tally);
+                Ok(())
+            }
+            _ if unit == 1 => self.report(codes::TYPE_DATE, value, desk),
+            _ => self.report(codes::TYPE_DATETIME, value, desk),
+        }
+    }
+
+    fn money(&self, read: Read<i64>, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        match read {
+            Read::Is(_) => Ok(()),
+            Read::Negative => self.report(codes::TYPE_NEGATIVE, value, desk),
+            _ => self.report(codes::TYPE_MONEY, value, desk),
+        }
+    }
+
+    #[inline]
+    fn text(
+        &self,
+        value: &[u8],
+        limit: u16,
+        tally: &mut Tally,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<(), Stop> {
+        let column = self.placed.column;
+        // Hashes are longer than what they stand for.
+        let hashed = matches!(self.placed.hashing, Hashing::Like(_) | Hashing::Unknown);
+        if !hashed && value.len() > usize::from(limit) && characters(value) > usize::from(limit) {
+            return self.report(codes::TEXT_TOO_LONG, value, desk);
+        }
+        let is_forbidden = |byte: &u8| self.of.forbidden.get(usize::from(*byte)).copied().unwrap_or(false);
+        if value.iter().any(is_forbidden) {
+            return self.report(codes::TEXT_FORBIDDEN_CHARACTER, value, desk);
+        }
+        let identifies = column.is_key || !column.references.is_empty() || column.name.ends_with("ID");
+        if identifies && was_rewritten(value) {
+            self.tally(codes::IDENTIFIER_REWRITTEN, value, tally);
+            return Ok(());
+        }
+        // The version is judged before anything else, for the whole set.
+        let settled = hashed || column.name == "CSVVersion";
+        if settled || (column.pattern.is_none() && column.codes == Codes::Free) {
+            return Ok(());
+        }
+        let applies = column.applies_if.as_ref();
+        if applies.is_some_and(|when| self.of.holds(when, self.record, self.context) != Some(true)) {
+            return Ok(());
+        }
+        let separator = if column.is_separated { Some(b';') } else { None };
+        for part in value.split(|byte| Some(*byte) == separator) {
+            let part = if column.is_separated { part.trim_ascii() } else { part };
+            if let Some(pattern) = &column.pattern
+                && !pattern.matches(part)
+            {
+                if lacks_zeros(pattern, part) {
+                    self.tally(codes::LEADING_ZERO_LOST, value, tally);
+                    return Ok(());
+                }
+                return self.report(codes::PATTERN_MISMATCH, value, desk);
+            }
+            self.code(part, desk)?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn code(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        let id = match &self.placed.column.codes {
+            Codes::Free => return Ok(()),
+            Codes::List(id) => *id,
+            Codes::By { place, cases, otherwise } => match self.list_by(place.column, cases, *otherwise) {
+                Ok(Some(id)) => id,
+                Ok(None) => return self.report(codes::FIELD_MUST_BE_NULL, value, desk),
+                Err(()) => return Ok(()),
+            },
+        };
+        let Some(list) = self.of.pack.list(id) else { return Ok(()) };
+        let known = list.find(value).or_else(|| list.find(without_zeros(value)?));
+        let rule = match known.map(|code| code.status) {
+            Some(Status::Active) => return Ok(()),
+            Some(Status::Retired) => codes::PICKLIST_RETIRED_CODE,
+            Some(Status::Unlisted) => codes::PICKLIST_UNLISTED_CODE,
+            None if list.closed => codes::PICKLIST_INVALID_CODE,
+            None => codes::PICKLIST_UNLISTED_CODE,
+        };
+        Ok(desk.report_by(rule, || self.draft(rule, value).with("list", &list.id))?)
+    }
+
+    /// `Err` if what decides cannot be read: that is a finding of its own.
+    fn list_by(
+        &self,
+        place: usize,
+        cases: &[(Literal, ListId)],
+        otherwise: Option<ListId>,
+    ) -> Result<Option<ListId>, ()> {
+        let field = self.of.field_of.get(place).copied().flatten().ok_or(())?;
+        let value = self.record.value(field).ok_or(())?;
+        let is = |literal: &Literal| match literal {
+            Literal::Number(number) => form::integer(&value) == Read::Is(*number),
+            Literal::Text(text) => text.as_bytes() == &*value,
+        };
+        match cases.iter().find(|(literal, _)| is(literal)) {
+            Some((_, id)) => Ok(Some(*id)),
+            None if form::integer(&value) == Read::Not => Err(()),
+            None => Ok(otherwise),
+        }
+    }
+
+    fn hashing(&self, value: &[u8]) -> Option<&'static Rule> {
+        let hex = value.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        match self.placed.hashing {
+            Hashing::Never | Hashing::Unknown => None,
+            Hashing::Like(pattern) if pattern.matches(value) => {
+                let upper = value.iter().skip(4).any(u8::is_ascii_uppercase);
+                upper.then_some(codes::HASH_UPPER_CASE)
+            }
+            _ if value.len() == 32 && hex == 32 => Some(codes::HASH_MD5),
+            Hashing::Like(_) => Some(codes::HASH_STATUS_UNTRUE),
+            Hashing::Clear => {
+                (matches!(value.len(), 40 | 44 | 64 | 68) && hex >= 40).then_some(codes::HASH_STATUS_UNTRUE)
+            }
+        }
+    }
+
+    fn draft(&self, rule: &'static Rule, value: &[u8]) -> crate::draft::Draft {
+        let column = self.placed.column;
+        let draft = self.of.draft(rule, self.record, self.context).column(&column.name);
+        let draft =
+            if value.is_empty() { draft } else { self.of.with_value(draft, column, value, self.context) };
+        match (column.ty, rule.code) {
+            (_, "DATE_BEFORE_HMIS_EPOCH") => draft.with("expected", "1900-01-01"),
+            (_, "RANGE_VIOLATION") => draft.with("expected", self.bounds()),
+            (Type::Text(limit), _) => draft.with("limit", limit).with("found", Characters(value)),
+            _ => draft,
+        }
+    }
+
+    fn bounds(&self) -> Cow<'static, str> {
+        let Some(range) = self.placed.column.range else { return Cow::Borrowed("any") };
+        let bound = |bound: crate::pack::Bound| match bound {
+            crate::pack::Bound::Number(number) => number.to_string(),
+            crate::pack::Bound::Year => "the year of the export".to_owned(),
+        };
+        Cow::Owned(match (range.low.map(bound), range.high.map(bound)) {
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            (Some(low), None) => format!("{low} or more"),
+            (None, Some(high)) => format!("at most {high}"),
+            (None, None) => "any".to_owned(),
+        })
+    }
+
+    #[inline(never)]
+    fn report(&self, rule: &'static Rule, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        Ok(desk.report_by(rule, || self.draft(rule, value))?)
+    }
+
+    fn tally(&self, rule: &'static Rule, value: &[u8], tally: &mut Tally) {
+        tally.count(rule, self.placed.field, || {
+            let draft = self.of.draft(rule, self.record, self.context).column(&self.placed.column.name);
+            self.of.with_value(draft, self.placed.column, value, self.context)
+        });
+    }
+}
+
+/// Counts characters only when a message is written.
+struct Characters<'v>(&'v [u8]);
+
+impl std::fmt::Display for Characters<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}", characters(self.0))
+    }
+}
+
+/// In UTF-8 every character has one byte that does not continue another.
+fn characters(value: &[u8]) -> usize {
+    value.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+/// `05` as `5`; `None` if nothing is to be taken off.
+fn without_zeros(value: &[u8]) -> Option<&[u8]> {
+    let zeros = value.iter().take_while(|byte| **byte == b'0').count();
+    let keep = zeros.min(value.len().saturating_sub(1));
+    (keep > 0).then(|| value.get(keep..)).flatten()
+}
+
+/// Zeros before the value would make it fit.
+fn lacks_zeros(pattern: &Pattern, value: &[u8]) -> bool {
+    let all_digits = !value.is_empty() && value.len() < 16 && value.iter().all(u8::is_ascii_digit);
+    all_digits && (1..=8).any(|zeros| pattern.matches(&[vec![b'0'; zeros], value.to_vec()].concat()))
+}
+
+/// `1.23E+15`: what a spreadsheet makes of a long number.
+fn was_rewritten(value: &[u8]) -> bool {
+    let Some(at) = memchr::memchr(b'E', value) else { return false };
+    let (mantissa, exponent) = (value.get(..at).unwrap_or_default(), value.get(at + 1..).unwrap_or_default());
+    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let decimal = mantissa.iter().filter(|byte| **byte == b'.').count() <= 1
+        && mantissa.first().is_some_and(u8::is_ascii_digit)
+        && mantissa.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    decimal && exponent.strip_prefix(b"+").is_some_and(digits)
+}

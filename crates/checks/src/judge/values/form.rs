@@ -1,0 +1,214 @@
+//! What a value is by its bytes: numbers, amounts, dates. Nothing is allocated and nothing is repaired.
+
+/// What became of reading a value as what its column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Read<T> {
+    /// It is one.
+    Is(T),
+    /// It is one, but for a minus where none may stand.
+    Negative,
+    /// It is a date written in another form.
+    OtherShape,
+    /// It has the right form, and there is no such day or time.
+    Impossible,
+    /// It is none.
+    Not,
+}
+
+/// A day as a count of days from 1970-01-01 on.
+pub(super) type Day = i64;
+
+/// 1900-01-01.
+pub(super) const FIRST_DAY: Day = -25_567;
+
+/// A whole number, zero or more, of up to 18 digits (type I).
+#[inline]
+pub(super) fn integer(value: &[u8]) -> Read<i64> {
+    match digits(value) {
+        Some(number) => Read::Is(number),
+        None if value.strip_prefix(b"-").and_then(digits).is_some() => Read::Negative,
+        None => Read::Not,
+    }
+}
+
+/// An amount with two decimals, in hundredths (types M and M+); `-` is read where `may_be_negative`.
+///
+/// Fewer decimals are read too: what is lost by them is nothing.
+#[inline]
+pub(super) fn money(value: &[u8], may_be_negative: bool) -> Read<i64> {
+    let (negative, plain) = match value.strip_prefix(b"-") {
+        Some(rest) => (true, rest),
+        None => (false, value),
+    };
+    let dot = memchr::memchr(b'.', plain).unwrap_or(plain.len());
+    let (whole, cents) = (plain.get(..dot).unwrap_or_default(), plain.get(dot + 1..).unwrap_or_default());
+    let hundredths = match (dot == plain.len(), cents) {
+        (true, _) => Some(0),
+        (false, [tens]) => digits(&[*tens, b'0']),
+        (false, [_, _]) => digits(cents),
+        (false, _) => None,
+    };
+    let amount =
+        digits(whole).zip(hundredths).map(|(whole, cents)| whole.saturating_mul(100).saturating_add(cents));
+    match amount {
+        None => Read::Not,
+        Some(0) if negative => Read::Is(0),
+        Some(_) if negative && !may_be_negative => Read::Negative,
+        Some(amount) => Read::Is(if negative { -amount } else { amount }),
+    }
+}
+
+/// `YYYY-MM-DD` (type D).
+#[inline]
+pub(super) fn date(value: &[u8]) -> Read<Day> {
+    if let Some(day) = value.first_chunk::<10>().filter(|_| value.len() == 10).and_then(iso_day) {
+        return day.map_or(Read::Impossible, Read::Is);
+    }
+    if is_other_date(value) || datetime_like(value) { Read::OtherShape } else { Read::Not }
+}
+
+/// `YYYY-MM-DD hh:mm:ss` (type T); the result counts seconds from 1970-01-01 on.
+#[inline]
+pub(super) fn datetime(value: &[u8]) -> Read<i64> {
+    if value.len() == 19
+        && let Some(day) = value.first_chunk::<10>().and_then(iso_day)
+        && let Some([b' ', h1, h2, b':', m1, m2, b':', s1, s2]) = value.get(10..)
+        && [h1, h2, m1, m2, s1, s2].into_iter().all(u8::is_ascii_digit)
+    {
+        let two = |tens: &u8, ones: &u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+        let (hour, minute, second) = (two(h1, h2), two(m1, m2), two(s1, s2));
+        return match day {
+            Some(day) if hour < 24 && minute < 60 && second < 60 => {
+                Read::Is(day * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
+            }
+            _ => Read::Impossible,
+        };
+    }
+    let before_blank = value.split(|b| matches!(b, b' ' | b'T')).next().unwrap_or_default();
+    let iso = before_blank.first_chunk::<10>().filter(|_| before_blank.len() == 10).and_then(iso_day);
+    if iso.is_some() || is_other_date(before_blank) { Read::OtherShape } else { Read::Not }
+}
+
+/// Up to 18 digits and nothing else.
+#[inline]
+fn digits(value: &[u8]) -> Option<i64> {
+    if value.is_empty() || value.len() > 18 {
+        return None;
+    }
+    value.iter().try_fold(0_i64, |all, byte| byte.is_ascii_digit().then(|| all * 10 + i64::from(byte - b'0')))
+}
+
+/// `None` if it has not the form; `Some(None)` if there is no such day.
+#[inline]
+fn iso_day(value: &[u8; 10]) -> Option<Option<Day>> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = value else { return None };
+    let all = [y1, y2, y3, y4, m1, m2, d1, d2];
+    if !all.iter().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = |parts: &[&u8]| parts.iter().fold(0_u32, |all, byte| all * 10 + u32::from(**byte - b'0'));
+    let (year, month, day) = (number(&[y1, y2, y3, y4]), number(&[m1, m2]), number(&[d1, d2]));
+    let is_day = year > 0 && day >= 1 && day <= days_in(year, month);
+    Some(is_day.then(|| count(i64::from(year), i64::from(month), i64::from(day))))
+}
+
+/// Days from 1970-01-01 on, by the Gregorian calendar; years are taken to begin in March, so that a leap day is the last.
+fn count(year: i64, month: i64, day: i64) -> Day {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Days of a month; 0 if there is no such month.
+fn days_in(year: u32, month: u32) -> u32 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+fn datetime_like(value: &[u8]) -> bool {
+    !matches!(datetime(value), Read::Not)
+}
+
+/// m/d/Y, m-d-Y, d-b-Y, Y/m/d, each with one or two digits and with two-digit years.
+fn is_other_date(value: &[u8]) -> bool {
+    let mut parts = value.split(|byte| matches!(byte, b'/' | b'-' | b'.'));
+    let (Some(one), Some(two), Some(three), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let number = |part: &[u8]| matches!(part.len(), 1 | 2 | 4) && part.iter().all(u8::is_ascii_digit);
+    let month = |part: &[u8]| {
+        const MONTHS: [&str; 12] =
+            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        part.len() >= 3
+            && part.iter().all(u8::is_ascii_alphabetic)
+            && MONTHS
+                .iter()
+                .any(|name| part.get(..3).is_some_and(|p| p.eq_ignore_ascii_case(name.as_bytes())))
+    };
+    number(one) && number(three) && (number(two) || month(two))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_digits_and_nothing_else() {
+        assert_eq!(integer(b"0"), Read::Is(0));
+        assert_eq!(integer(b"435"), Read::Is(435));
+        assert_eq!(integer(b"-1"), Read::Negative);
+        for not in [&b""[..], b" 1", b"1.0", b"+1", b"1e3", b"-", b"1234567890123456789"] {
+            assert_eq!(integer(not), Read::Not, "{not:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_have_two_decimals_and_no_signs_of_currency() {
+        assert_eq!(money(b"1234.50", false), Read::Is(123_450));
+        assert_eq!(money(b"7", false), Read::Is(700));
+        assert_eq!(money(b"-3.25", true), Read::Is(-325));
+        assert_eq!(money(b"-3.25", false), Read::Negative);
+        assert_eq!(money(b"-0.00", false), Read::Is(0));
+        for not in [&b""[..], b"$5", b"1,000.00", b"1.234", b".50", b"5.", b"1.2.3", b"--1"] {
+            assert_eq!(money(not, true), Read::Not, "{not:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        assert_eq!(date(b"2024-02-29"), Read::Is(19_782));
+        assert_eq!(date(b"1970-01-01"), Read::Is(0));
+        assert_eq!(date(b"1900-01-01"), Read::Is(FIRST_DAY));
+        for none in
+            [&b"2025-02-29"[..], b"1900-02-29", b"2025-13-01", b"2025-04-31", b"2025-01-00", b"0000-01-01"]
+        {
+            assert_eq!(date(none), Read::Impossible, "{none:?}");
+        }
+        let others =
+            ["1/2/2025", "01-02-2025", "2-Jan-25", "02-JANUARY-2025", "1/2/25", "2025/01/02", "2025-1-2"];
+        for other in others.into_iter().chain(["2025-01-02 00:00:00"]) {
+            assert_eq!(date(other.as_bytes()), Read::OtherShape, "{other}");
+        }
+        for not in ["", "yesterday", "20250102", "1-2", "2025-01-0x", "a/b/c"] {
+            assert_eq!(date(not.as_bytes()), Read::Not, "{not}");
+        }
+    }
+
+    #[test]
+    fn times_have_seconds_and_no_zone() {
+        assert_eq!(datetime(b"2025-10-31 16:05:09"), Read::Is(20_392 * 86_400 + 57_909));
+        assert_eq!(datetime(b"2025-10-31 24:00:00"), Read::Impossible);
+        assert_eq!(datetime(b"2025-02-30 12:00:00"), Read::Impossible);
+        for other in ["2025-10-31", "2025-10-31T16:05:09Z", "10/31/2025 16:05", "31-Oct-25"] {
+            assert_eq!(datetime(other.as_bytes()), Read::OtherShape, "{other}");
+        }
+        assert_eq!(datetime(b"noon"), Read::Not);
+    }
+}

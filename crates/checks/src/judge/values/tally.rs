@@ -1,0 +1,38 @@
+//! Faults that come by the column: a spreadsheet or a setting spoils every row alike, so the first is shown and all are
+//! counted.
+
+use crate::codes::Rule;
+use crate::desk::FileDesk;
+use crate::draft::Draft;
+use crate::judge::Stop;
+
+/// What was found so far, by rule and field.
+#[derive(Debug, Default)]
+pub(super) struct Tally(Vec<Tallied>);
+
+#[derive(Debug)]
+struct Tallied {
+    rule: &'static Rule,
+    field: usize,
+    found: u64,
+    first: Draft,
+}
+
+impl Tally {
+    /// Counts one; `make` tells of the first.
+    pub(super) fn count(&mut self, rule: &'static Rule, field: usize, make: impl FnOnce() -> Draft) {
+        match self.0.iter_mut().find(|one| one.field == field && one.rule.code == rule.code) {
+            Some(one) => one.found += 1,
+            None => self.0.push(Tallied { rule, field, found: 1, first: make() }),
+        }
+    }
+
+    /// Reports one finding per rule and column, in the order of the columns.
+    pub(super) fn report(mut self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        self.0.sort_by_key(|one| (one.field, one.rule.code));
+        for one in self.0 {
+            desk.report(one.first.with("found", one.found))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! SipHash-1-3 (Aumasson and Bernstein, 2012): a keyed hash of 64 bits. Whoever does not know the key cannot make keys
+//! that collide.
+
+/// The secret that hashes of one check are made with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HashKey(pub(crate) [u64; 2]);
+
+struct State([u64; 4]);
+
+impl State {
+    #[inline]
+    fn round(&mut self) {
+        let [a, b, c, d] = &mut self.0;
+        *a = a.wrapping_add(*b);
+        *b = b.rotate_left(13) ^ *a;
+        *a = a.rotate_left(32);
+        *c = c.wrapping_add(*d);
+        *d = d.rotate_left(16) ^ *c;
+        *a = a.wrapping_add(*d);
+        *d = d.rotate_left(21) ^ *a;
+        *c = c.wrapping_add(*b);
+        *b = b.rotate_left(17) ^ *c;
+        *c = c.rotate_left(32);
+    }
+
+    #[inline]
+    fn word(&mut self, word: u64) {
+        self.0[3] ^= word;
+        self.round();
+        self.0[0] ^= word;
+    }
+}
+
+impl HashKey {
+    /// The hash of `bytes`.
+    #[inline]
+    pub(crate) fn hash(self, bytes: &[u8]) -> u64 {
+        let [k0, k1] = self.0;
+        let mut state = State([
+            k0 ^ 0x736f_6d65_7073_6575,
+            k1 ^ 0x646f_7261_6e64_6f6d,
+            k0 ^ 0x6c79_6765_6e65_7261,
+            k1 ^ 0x7465_6462_7974_6573,
+        ]);
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            state.word(u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        last[7] = bytes.len() as u8;
+        state.word(u64::from_le_bytes(last));
+        state.0[2] ^= 0xff;
+        for _ in 0..3 {
+            state.round();
+        }
+        state.0.into_iter().fold(0, |all, part| all ^ part)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::Hasher as _;
+
+    use super::*;
+
+    #[test]
+    fn it_is_the_siphash_1_3_of_the_standard_library() {
+        let key = HashKey([0, 0]);
+        for length in 0..70_u8 {
+            let bytes: Vec<u8> = (0..length).collect();
+            let mut theirs = std::collections::hash_map::DefaultHasher::new();
+            theirs.write(&bytes);
+            assert_eq!(key.hash(&bytes), theirs.finish(), "{length}");
+        }
+        assert_ne!(HashKey([1, 0]).hash(b"a"), key.hash(b"a"));
+    }
+}

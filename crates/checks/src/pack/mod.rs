@@ -1,0 +1,81 @@
+//! Spec packs: what a specification says about files, columns, codes and rows. Data, not code.
+//!
+//! ```
+//! use checks::pack::{self, Type};
+//!
+//! let pack = pack::find("hud-hmis/2026").unwrap();
+//! let client = pack.file("Client.csv").unwrap();
+//! let dob = client.column("DOB").unwrap();
+//! assert_eq!((dob.ty, dob.nullable), (Type::Date, true));
+//! assert!(dob.sensitive.is_some());
+//! ```
+//!
+//! A pack is six tables, described in `docs/formats/pack.md`. It is loaded whole or not at all: one error, with its table
+//! and line, and nothing is known of it. What a pack cannot do: run code, name a file outside itself, take more than a
+//! bounded time or memory to load, or make a condition that takes more than linear time.
+
+mod condition;
+mod error;
+mod folder;
+mod grammar;
+mod list;
+mod load;
+mod pattern;
+mod spec;
+mod table;
+
+use std::sync::LazyLock;
+
+use model::Digest;
+
+pub use condition::{Condition, ConditionError, Field, Join, Literal, Op, Operand, Place};
+pub use error::{PackError, PackFault, Table};
+pub use folder::{PackFolderError, load_folder};
+pub use list::{Code, List, ListId, Status};
+pub use load::{Tables, load};
+pub use pattern::{Pattern, PatternError};
+pub use spec::{
+    Bound, Codes, ColumnSpec, Demand, DemandKind, FileSpec, Hashed, Pack, PackRule, Range, Reference,
+    Sensitive, Type,
+};
+pub use table::MAX_TABLE_BYTES;
+
+/// The tables of a pack that is part of the program.
+macro_rules! embedded {
+    ($folder:literal) => {
+        Tables {
+            pack: include_bytes!(concat!("../../../../assets/specs/", $folder, "/pack.csv")),
+            columns: include_bytes!(concat!("../../../../assets/specs/", $folder, "/columns.csv")),
+            lists: include_bytes!(concat!("../../../../assets/specs/", $folder, "/lists.csv")),
+            codes: include_bytes!(concat!("../../../../assets/specs/", $folder, "/codes.csv")),
+            rules: include_bytes!(concat!("../../../../assets/specs/", $folder, "/rules.csv")),
+            demands: include_bytes!(concat!("../../../../assets/specs/", $folder, "/demands.csv")),
+        }
+    };
+}
+
+const EMBEDDED: [Tables<'static>; 2] = [embedded!("hud-hmis/2026"), embedded!("hud-hmis/2024")];
+
+// A test proves that every one of them loads; a program cannot be built around one that does not and pass its tests.
+static PACKS: LazyLock<Vec<Pack>> =
+    LazyLock::new(|| EMBEDDED.iter().filter_map(|tables| load(tables).ok()).collect());
+
+/// Every pack that is part of the program, the newest first.
+pub fn packs() -> &'static [Pack] {
+    &PACKS
+}
+
+/// The pack with this id.
+pub fn find(id: &str) -> Option<&'static Pack> {
+    packs().iter().find(|pack| pack.id == id)
+}
+
+/// SHA-256 of the tables of the pack with this id.
+pub fn digest(id: &str) -> Option<Digest> {
+    find(id).map(|pack| pack.digest)
+}
+
+#[cfg(test)]
+mod hud_tests;
+#[cfg(test)]
+mod refusal_tests;

@@ -1,0 +1,238 @@
+//! Faults planted in a made-up set, and the list of them that a check is measured by.
+//!
+//! Every kind is one entry of the tables in [`table`]. A kind is planted in the first row that it suits, and again further down the more
+//! people there are; no row holds two faults, so that none masks another.
+
+mod header;
+mod row;
+mod rows;
+mod table;
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+pub(crate) use row::Row;
+use table::{Fault, Plant, table};
+
+use crate::recipe::{Faults, Recipe, Spec};
+
+/// One planted fault: what a check must say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planted {
+    /// Name of the kind.
+    pub kind: &'static str,
+    /// The file, such as `Exit.csv`.
+    pub file: &'static str,
+    /// The physical line, counted from 1, the header's; none if the fault is of the whole file.
+    pub line: Option<u64>,
+    /// The column, if the fault is of one.
+    pub column: Option<&'static str>,
+    /// The code of the finding.
+    pub code: &'static str,
+}
+
+/// The names of all kinds of faults.
+pub fn fault_kinds() -> impl Iterator<Item = &'static str> {
+    table().map(|fault| fault.name)
+}
+
+/// The list of planted faults as `faults.jsonl`: a line for each, `line` and `column` null where there is none.
+#[must_use]
+pub fn faults_jsonl(planted: &[Planted]) -> String {
+    let mut text = String::new();
+    for Planted { kind, file, line, column, code } in planted {
+        let line = line.map_or("null".to_owned(), |line| line.to_string());
+        let column = column.map_or("null".to_owned(), |column| format!("\"{column}\""));
+        // Writing to a text cannot fail, and names and codes need no escapes.
+        let _ = writeln!(
+            text,
+            "{{\"kind\":\"{kind}\",\"file\":\"{file}\",\"line\":{line},\"column\":{column},\"code\":\"{code}\"}}"
+        );
+    }
+    text
+}
+
+/// What the planting of a row may look at.
+pub(crate) struct Context {
+    pub(crate) spec: Spec,
+    /// The ids of a project of each type that is in a continuum, as they stand in the files: type and id.
+    pub(crate) projects: Vec<(u64, String)>,
+    /// A project of a victim service provider among others, if there is one.
+    pub(crate) hidden: Option<String>,
+    /// First and last day of the period.
+    pub(crate) period: (String, String),
+    /// Households whose heads were tampered with.
+    pub(crate) households: HashSet<Vec<u8>>,
+    /// The row before, as it was.
+    pub(crate) before: Option<Row>,
+}
+
+impl Context {
+    /// A project of this type.
+    pub(crate) fn project(&self, project_type: u64) -> Option<&str> {
+        self.projects.iter().find(|(kind, _)| *kind == project_type).map(|(_, id)| id.as_str())
+    }
+
+    /// The type of the project with this id, as far as it is known.
+    pub(crate) fn type_of(&self, id: &str) -> Option<u64> {
+        self.projects.iter().find(|(_, known)| known == id).map(|(kind, _)| *kind)
+    }
+}
+
+/// Rows between two plantings of one kind.
+const STRIDE: u64 = 150;
+/// People to each round of plantings, and most rounds.
+const PEOPLE: u64 = 1000;
+const ROUNDS: u64 = 500;
+
+/// Plants the faults of one file.
+pub(crate) struct Planter {
+    file: &'static str,
+    context: Context,
+    columns: Vec<&'static str>,
+    all: Vec<&'static Fault>,
+    pending: Vec<&'static Fault>,
+    rounds: u64,
+    round: u64,
+    /// Rows and lines so far, the header's among the lines.
+    seen: u64,
+    line: u64,
+    planted: Vec<Planted>,
+}
+
+impl Planter {
+    /// None if no fault is to be planted in this file.
+    pub(crate) fn new(
+        recipe: &Recipe,
+        file: &'static str,
+        columns: Vec<&'static str>,
+        context: Context,
+    ) -> Option<Self> {
+        let all: Vec<&'static Fault> = wanted(recipe.faults).filter(|fault| fault.is_in(file)).collect();
+        if all.is_empty() {
+            return None;
+        }
+        let rounds = (recipe.clients / PEOPLE).clamp(1, ROUNDS);
+        let pending = Vec::new();
+        Some(Self {
+            file,
+            context,
+            columns,
+            all,
+            pending,
+            rounds,
+            round: 0,
+            seen: 0,
+            line: 0,
+            planted: Vec::new(),
+        })
+    }
+
+    /// Changes the row that begins at `start`; tells how many rows were added.
+    pub(crate) fn row(&mut self, gathered: &mut Vec<u8>, start: usize) -> u64 {
+        self.line += 1;
+        if self.line == 1 {
+            self.header(gathered, start);
+            return 0;
+        }
+        self.seen += 1;
+        if self.round < self.rounds && self.seen > self.round * STRIDE {
+            let again = self.round > 0;
+            self.pending = self
+                .all
+                .iter()
+                .copied()
+                .filter(|fault| fault.is_of_row() && !(again && fault.once))
+                .collect();
+            self.round += 1;
+        }
+        let shapes: Vec<_> = self.all.iter().filter_map(|fault| fault.shape()).collect();
+        if self.pending.is_empty() && shapes.is_empty() {
+            return 0;
+        }
+        let written = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
+        let mut row = written.clone();
+        let mut added = 0;
+        let mut found = None;
+        for (at, fault) in self.pending.iter().enumerate() {
+            let Plant::Row(plant) = fault.plant else { continue };
+            let mut trial = written.clone();
+            if fault.deleted != written.is_live() && plant(&mut self.context, &mut trial) {
+                (found, row) = (Some(at), trial);
+                break;
+            }
+        }
+        gathered.truncate(start);
+        if let Some(fault) = found.map(|at| self.pending.remove(at)) {
+            if row.again {
+                written.write(gathered, &shapes);
+                self.line += 1;
+                self.seen += 1;
+                added += 1;
+            }
+            if row.blank_before {
+                gathered.extend_from_slice(b"\r\n");
+            }
+            // What masks others is said of the whole file.
+            self.note(fault, (!fault.alone).then_some(self.line));
+            if row.blank_before {
+                self.line += 1;
+            }
+        }
+        row.write(gathered, &shapes);
+        self.context.before = Some(written);
+        added
+    }
+
+    /// Ends the file: what stands after its last row, and everything that was planted.
+    pub(crate) fn finish(mut self, gathered: &mut Vec<u8>) -> Vec<Planted> {
+        for fault in self.all.clone() {
+            if let Plant::Tail(tail) = fault.plant {
+                self.note(fault, Some(self.line + 1));
+                gathered.extend_from_slice(tail);
+            }
+        }
+        self.planted
+    }
+
+    fn header(&mut self, gathered: &mut Vec<u8>, start: usize) {
+        let shapes: Vec<_> = self.all.iter().filter_map(|fault| fault.shape()).collect();
+        let mut row = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
+        for fault in self.all.clone() {
+            match fault.plant {
+                Plant::Header(change) => change(&mut row),
+                Plant::Shape(_) => {}
+                _ => continue,
+            }
+            self.note(fault, Some(1));
+        }
+        gathered.truncate(start);
+        row.write(gathered, &shapes);
+    }
+
+    fn note(&mut self, fault: &Fault, line: Option<u64>) {
+        for (code, column) in fault.findings {
+            let column = (!column.is_empty()).then_some(*column);
+            self.planted.push(Planted { kind: fault.name, file: self.file, line, column, code });
+        }
+    }
+}
+
+fn wanted(faults: Faults) -> impl Iterator<Item = &'static Fault> {
+    table().filter(move |fault| match faults {
+        Faults::None => false,
+        Faults::Together => !fault.alone,
+        Faults::Only(name) => fault.name == name,
+    })
+}
+
+/// The finding of a file that is to be missing.
+pub(crate) fn missing(recipe: &Recipe, file: &'static str) -> Option<Planted> {
+    wanted(recipe.faults)
+        .find(|fault| matches!(fault.plant, Plant::Missing) && fault.is_in(file))
+        .map(|fault| Planted { kind: fault.name, file, line: None, column: None, code: "FILE_MISSING" })
+}
+
+#[cfg(test)]
+#[path = "fault_tests.rs"]
+mod tests;

@@ -1,0 +1,106 @@
+//! A written row, taken apart again.
+
+use super::header::Shape;
+
+/// The fields of a row as they are written, quotes included.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    columns: Vec<&'static str>,
+    fields: Vec<Vec<u8>>,
+    end: &'static [u8],
+    /// The row as it was is written too, before this one.
+    pub(super) again: bool,
+    /// A blank line is written before the row, and is the fault.
+    pub(super) blank_before: bool,
+}
+
+impl Row {
+    /// Takes a row apart that this crate wrote.
+    pub(super) fn read(written: &[u8], columns: &[&'static str]) -> Self {
+        let text = written.strip_suffix(b"\r\n").unwrap_or(written);
+        let mut quoted = false;
+        let fields = text.split(|byte| {
+            quoted ^= *byte == b'"';
+            *byte == b',' && !quoted
+        });
+        let fields = fields.map(<[u8]>::to_vec).collect();
+        Self { columns: columns.to_vec(), fields, end: b"\r\n", again: false, blank_before: false }
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|name| *name == column)
+    }
+
+    /// What a field says, without its quotes; nothing if there is no such column.
+    pub(super) fn value(&self, column: &str) -> &str {
+        let field =
+            self.place(column).and_then(|at| self.fields.get(at)).map(Vec::as_slice).unwrap_or_default();
+        let bare = field.strip_prefix(b"\"").and_then(|field| field.strip_suffix(b"\"")).unwrap_or(field);
+        std::str::from_utf8(bare).unwrap_or_default()
+    }
+
+    /// Sets a field as it is to be written; true if there is such a column.
+    pub(super) fn put(&mut self, column: &str, written: &str) -> bool {
+        self.put_bytes(column, written.as_bytes())
+    }
+
+    pub(super) fn put_bytes(&mut self, column: &str, written: &[u8]) -> bool {
+        match self.place(column).and_then(|at| self.fields.get_mut(at)) {
+            Some(field) => {
+                *field = written.to_vec();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Makes this a row beside the one that was: a new key, all else the same.
+    pub(super) fn beside(&mut self) -> bool {
+        self.again = true;
+        let Some(first) = self.columns.first().copied() else { return false };
+        let key = format!("\"{}X\"", self.value(first));
+        self.put(first, &key)
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        self.value("DateDeleted").is_empty()
+    }
+
+    pub(super) fn push(&mut self, field: &str) {
+        self.fields.push(field.as_bytes().to_vec());
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.fields.pop();
+    }
+
+    /// Takes every value out.
+    pub(super) fn hollow(&mut self) {
+        self.fields.iter_mut().for_each(Vec::clear);
+    }
+
+    pub(super) fn end_in(&mut self, end: &'static [u8]) {
+        self.end = end;
+    }
+
+    /// The first bytes of the row.
+    pub(super) fn begin_with(&mut self, bytes: &[u8]) {
+        if let Some(first) = self.fields.first_mut() {
+            first.splice(0..0, bytes.iter().copied());
+        }
+    }
+
+    pub(super) fn write(&self, gathered: &mut Vec<u8>, shapes: &[Shape]) {
+        let mut fields = self.fields.clone();
+        for shape in shapes {
+            shape.apply(&mut fields, |column| self.place(column));
+        }
+        for (at, field) in fields.iter().enumerate() {
+            if at > 0 {
+                gathered.push(b',');
+            }
+            gathered.extend_from_slice(field);
+        }
+        gathered.extend_from_slice(self.end);
+    }
+}

@@ -1,0 +1,196 @@
+//! What makes a row faulty: small functions, each true if the row suited it and is faulty now.
+
+use super::{Context, Row};
+use crate::recipe::Spec;
+
+/// Sets a field where it is empty.
+pub(super) fn fill(row: &mut Row, column: &str, written: &str) -> bool {
+    row.value(column).is_empty() && row.put(column, written)
+}
+
+/// Sets a field where it is not empty.
+pub(super) fn change(row: &mut Row, column: &str, written: &str) -> bool {
+    !row.value(column).is_empty() && row.put(column, written)
+}
+
+/// Empties a field.
+pub(super) fn empty(row: &mut Row, column: &str) -> bool {
+    change(row, column, "")
+}
+
+/// A row beside another whose reference leads nowhere.
+pub(super) fn astray(row: &mut Row, column: &str) -> bool {
+    row.beside() && change(row, column, "\"Q999999\"")
+}
+
+/// Somebody of the household who is not its head, where nights are not counted.
+fn member(context: &Context, row: &Row) -> bool {
+    row.value("RelationshipToHoH") != "1"
+        && context.type_of(row.value("ProjectID")).is_some_and(|kind| kind != 1)
+}
+
+pub(super) fn copied(_: &mut Context, row: &mut Row) -> bool {
+    row.again = true;
+    true
+}
+
+pub(super) fn stay_of_nobody(context: &mut Context, row: &mut Row) -> bool {
+    member(context, row) && astray(row, "PersonalID")
+}
+
+pub(super) fn stay_nowhere(context: &mut Context, row: &mut Row) -> bool {
+    member(context, row) && row.value("MoveInDate").is_empty() && astray(row, "ProjectID")
+}
+
+pub(super) fn stay_repeated(context: &mut Context, row: &mut Row) -> bool {
+    member(context, row) && row.beside()
+}
+
+pub(super) fn no_first_night(context: &mut Context, row: &mut Row) -> bool {
+    let nightly = context.type_of(row.value("ProjectID")) == Some(1);
+    let other = if row.value("EntryDate") == context.period.0 {
+        context.period.1.clone()
+    } else {
+        context.period.0.clone()
+    };
+    nightly && row.value("RelationshipToHoH") != "1" && row.beside() && row.put("EntryDate", &other)
+}
+
+pub(super) fn second_head(context: &mut Context, row: &mut Row) -> bool {
+    row.value("RelationshipToHoH") != "1"
+        && context.households.insert(row.value("HouseholdID").into())
+        && row.put("RelationshipToHoH", "1")
+}
+
+pub(super) fn no_head(context: &mut Context, row: &mut Row) -> bool {
+    row.value("RelationshipToHoH") == "1"
+        && context.households.insert(row.value("HouseholdID").into())
+        && row.put("RelationshipToHoH", "5")
+}
+
+pub(super) fn other_continuum(_: &mut Context, row: &mut Row) -> bool {
+    change(row, "EnrollmentCoC", "\"NH-502\"")
+}
+
+pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
+    let Some(hidden) = context.hidden.clone() else { return false };
+    context.type_of(row.value("ProjectID")) == Some(0)
+        && matches!(row.value("EnrollmentCoC"), "" | "NH-500")
+        && row.put("ProjectID", &format!("\"{hidden}\""))
+}
+
+/// A row of somebody else: the enrollment before the row's.
+pub(super) fn of_another(context: &mut Context, row: &mut Row) -> bool {
+    let before = context.before.as_ref().map(|row| row.value("PersonalID").to_owned()).unwrap_or_default();
+    !before.is_empty() && before != row.value("PersonalID") && row.put("PersonalID", &format!("\"{before}\""))
+}
+
+/// An answer that belongs to the assessment before.
+pub(super) fn of_another_assessment(context: &mut Context, row: &mut Row) -> bool {
+    let Some(before) = context.before.as_ref().filter(|before| before.is_live()) else { return false };
+    let id = before.value("AssessmentID").to_owned();
+    id != row.value("AssessmentID") && row.beside() && row.put("AssessmentID", &format!("\"{id}\""))
+}
+
+pub(super) fn client_alone(_: &mut Context, row: &mut Row) -> bool {
+    row.beside()
+}
+
+pub(super) fn project_without_continuum(_: &mut Context, row: &mut Row) -> bool {
+    row.value("ContinuumProject") == "1" && row.beside()
+}
+
+pub(super) fn beds_of_no_lodging(context: &mut Context, row: &mut Row) -> bool {
+    let Some(outreach) = context.project(4).map(|id| format!("\"{id}\"")) else { return false };
+    row.value("Availability").is_empty()
+        && row.value("CoCCode") == "NH-500"
+        && row.put("ProjectID", &outreach)
+}
+
+pub(super) fn affiliation_from(context: &mut Context, row: &mut Row) -> bool {
+    let Some(outreach) = context.project(4).map(|id| format!("\"{id}\"")) else { return false };
+    row.beside() && row.put("ProjectID", &outreach)
+}
+
+pub(super) fn affiliation_to(context: &mut Context, row: &mut Row) -> bool {
+    let Some(outreach) = context.project(4).map(|id| format!("\"{id}\"")) else { return false };
+    row.beside() && row.put("ResProjectID", &outreach)
+}
+
+/// A row of a deleted project that was not deleted with it.
+pub(super) fn not_deleted(_: &mut Context, row: &mut Row) -> bool {
+    empty(row, "DateDeleted")
+}
+
+pub(super) fn entry_on_another_day(context: &mut Context, row: &mut Row) -> bool {
+    let day = context.period.1.clone();
+    row.value("DataCollectionStage") == "1"
+        && row.value("InformationDate") != day
+        && row.put("InformationDate", &day)
+}
+
+pub(super) fn exit_on_another_day(context: &mut Context, row: &mut Row) -> bool {
+    let day = context.period.0.clone();
+    row.value("DataCollectionStage") == "3"
+        && row.value("InformationDate") != day
+        && row.put("InformationDate", &day)
+}
+
+pub(super) fn stage_twice(_: &mut Context, row: &mut Row) -> bool {
+    row.value("DataCollectionStage") == "1" && row.beside()
+}
+
+pub(super) fn exit_twice(_: &mut Context, row: &mut Row) -> bool {
+    row.beside()
+}
+
+pub(super) fn after_the_period(context: &mut Context, row: &mut Row) -> bool {
+    let year = context.spec.year();
+    row.put("InformationDate", &format!("{}-10-02", year - 1))
+}
+
+pub(super) fn subsidy_of_another_answer(_: &mut Context, row: &mut Row) -> bool {
+    row.value("HousingAssessment") == "1" && change(row, "SubsidyInformation", "11")
+}
+
+pub(super) fn aftercare_too_early(_: &mut Context, row: &mut Row) -> bool {
+    change(row, "AftercareDate", "2015-06-01")
+}
+
+pub(super) fn night_elsewhere(context: &mut Context, row: &mut Row) -> bool {
+    // Everybody left after the period began, so that a date before it is before any exit.
+    row.value("RecordType") == "142"
+        && row.value("DateProvided") < context.period.0.as_str()
+        && row.put("RecordType", "200")
+        && row.put("TypeProvided", "200")
+}
+
+pub(super) fn night_before_entry(_: &mut Context, row: &mut Row) -> bool {
+    row.value("RecordType") == "200"
+        && !row.value("ServicesID").ends_with("001")
+        && row.put("DateProvided", "2015-06-01")
+}
+
+pub(super) fn retired_funder(context: &mut Context, row: &mut Row) -> bool {
+    context.spec == Spec::Fy2026 && row.value("Funder") != "46" && row.put("Funder", "47")
+}
+
+pub(super) fn unlisted_event(context: &mut Context, row: &mut Row) -> bool {
+    context.spec == Spec::Fy2026 && matches!(row.value("Event"), "10" | "11" | "13") && row.put("Event", "17")
+}
+
+pub(super) fn hollow(_: &mut Context, row: &mut Row) -> bool {
+    row.again = true;
+    row.hollow();
+    true
+}
+
+pub(super) fn line_feed_alone(_: &mut Context, row: &mut Row) -> bool {
+    row.end_in(b"\n");
+    true
+}
+
+pub(super) fn blank_line(_: &mut Context, row: &mut Row) -> bool {
+    row.blank_before = true;
+    true
+}

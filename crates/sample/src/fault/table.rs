@@ -1,0 +1,91 @@
+//! What a kind of fault is. The kinds themselves are in three tables: the set and its projects, people and their stays, and
+//! what is recorded of the stays.
+
+mod people;
+mod records;
+mod set;
+
+use super::header::Shape;
+use super::{Context, Row};
+
+/// Every kind, by file.
+pub(super) fn table() -> impl Iterator<Item = &'static Fault> {
+    [set::KINDS, people::KINDS, records::KINDS].into_iter().flatten()
+}
+
+/// How a fault is planted.
+#[derive(Clone, Copy)]
+pub(super) enum Plant {
+    /// Changes a row; false if the row does not suit.
+    Row(fn(&mut Context, &mut Row) -> bool),
+    /// Changes the header alone.
+    Header(fn(&mut Row)),
+    /// Changes the columns of the whole file.
+    Shape(Shape),
+    /// Bytes after the last row.
+    Tail(&'static [u8]),
+    /// The file is not there.
+    Missing,
+}
+
+/// One kind of fault.
+pub(super) struct Fault {
+    /// Name of the kind.
+    pub(super) name: &'static str,
+    /// The file without its ending.
+    file: &'static str,
+    /// What a check must say: codes, and the columns they are of, empty for none.
+    pub(super) findings: &'static [(&'static str, &'static str)],
+    pub(super) plant: Plant,
+    /// A check says it once for the whole file or column.
+    pub(super) once: bool,
+    /// Wants a deleted row.
+    pub(super) deleted: bool,
+    /// Would mask others.
+    pub(super) alone: bool,
+}
+
+impl Fault {
+    pub(super) fn is_in(&self, file: &str) -> bool {
+        file.strip_suffix(".csv") == Some(self.file)
+    }
+
+    pub(super) const fn is_of_row(&self) -> bool {
+        matches!(self.plant, Plant::Row(_))
+    }
+
+    pub(super) const fn shape(&self) -> Option<Shape> {
+        match self.plant {
+            Plant::Shape(shape) => Some(shape),
+            _ => None,
+        }
+    }
+
+    const fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
+    const fn of_deleted(self) -> Self {
+        Self { deleted: true, ..self }
+    }
+
+    const fn alone(self) -> Self {
+        Self { alone: true, ..self }
+    }
+}
+
+type Findings = &'static [(&'static str, &'static str)];
+
+const fn planted(name: &'static str, file: &'static str, findings: Findings, plant: Plant) -> Fault {
+    Fault { name, file, findings, plant, once: false, deleted: false, alone: false }
+}
+
+/// A fault of a row.
+const fn row(
+    name: &'static str,
+    file: &'static str,
+    findings: Findings,
+    plant: fn(&mut Context, &mut Row) -> bool,
+) -> Fault {
+    planted(name, file, findings, Plant::Row(plant))
+}
