@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::codes::Rule;
 use crate::draft::Draft;
 use crate::report::Counts;
+use crate::rules::Rule;
 use crate::sink::Sink;
 
 /// How many findings a file ahead of its turn may hold.

@@ -3,11 +3,11 @@ use std::io;
 use model::Finding;
 
 use super::*;
-use crate::codes;
+use crate::rules;
 
 fn report(desk: &mut FileDesk<'_, '_>, file: &str, lines: std::ops::Range<u64>) {
     for line in lines {
-        desk.report(codes::ROW_RAGGED.about(file).line(line)).unwrap();
+        desk.report(rules::ROW_RAGGED.about(file).line(line)).unwrap();
     }
 }
 
@@ -53,7 +53,7 @@ fn a_limit_per_code_takes_the_first_ones_and_counts_all() {
     first.finish().unwrap();
     let counts = desk.finish().unwrap();
     assert_eq!(lines(&found), [0, 1, 2, 3, 4, 100, 101]);
-    assert_eq!(counts.of(codes::ROW_RAGGED), crate::report::Count { found: 105, shown: 7 });
+    assert_eq!(counts.of(rules::ROW_RAGGED), crate::report::Count { found: 105, shown: 7 });
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_file_given_up_leaves_nobody_waiting() {
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| {
             let mut second = desk.file(1);
-            (0..1000).try_for_each(|line| second.report(codes::ROW_RAGGED.about("b").line(line))).is_err()
+            (0..1000).try_for_each(|line| second.report(rules::ROW_RAGGED.about("b").line(line))).is_err()
         });
         drop(first);
         assert!(waiting.join().unwrap());

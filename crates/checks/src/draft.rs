@@ -5,7 +5,7 @@ use std::fmt::Display;
 use model::{Finding, Severity};
 use sha2::{Digest as _, Sha256};
 
-use crate::codes::Rule;
+use crate::rules::Rule;
 
 /// A finding on its way.
 #[derive(Debug)]
@@ -156,19 +156,19 @@ pub(crate) fn shape(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes;
+    use crate::rules;
 
     #[test]
     fn the_fingerprint_is_the_documented_one_and_forgets_the_line() {
         // printf 'ROW_RAGGED\0Client.csv\0P1\0\0' | sha256sum | cut -c1-16
-        let at = |line| codes::ROW_RAGGED.about("Client.csv").line(line).row_key(Some("P1".into())).finish();
+        let at = |line| rules::ROW_RAGGED.about("Client.csv").line(line).row_key(Some("P1".into())).finish();
         assert_eq!(at(7).fingerprint, "2ea647e5efe61075");
         assert_eq!(at(7).fingerprint, at(8).fingerprint);
     }
 
     #[test]
     fn words_are_filled_in() {
-        let finding = codes::ROW_RAGGED.about("a.csv").with("found", 3).with("expected", 4).finish();
+        let finding = rules::ROW_RAGGED.about("a.csv").with("found", 3).with("expected", 4).finish();
         assert_eq!(finding.message, "The row has 3 fields; the header names 4.");
     }
 

@@ -11,13 +11,12 @@
 //! # Ok::<(), checks::CheckError>(())
 //! ```
 //!
-//! [`scan`] reads and judges nothing; what judges reads nothing; [`codes`] lists everything that can be said.
+//! [`scan`] reads and judges nothing; what judges reads nothing; [`rules`] lists everything that can be said.
 //! Findings go to a [`Sink`] one by one; the [`Report`] holds counts and digests. Memory is bounded whatever the input.
 //!
 //! What this crate refuses to do: change a byte of what it reads, follow a link, keep findings, stop at the first fault,
 //! show a value unasked.
 
-pub mod codes;
 mod desk;
 mod draft;
 mod feed;
@@ -25,11 +24,15 @@ mod judge;
 mod keys;
 pub mod pack;
 mod report;
+pub mod rules;
 mod run;
 pub mod scan;
 mod sink;
 mod source;
 pub mod write;
+
+#[doc(hidden)]
+pub use rules as codes;
 
 pub use report::{Count, Counts, FileReport, Report};
 pub use run::{CheckError, Choice, Options, Watch, check};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::Digest;
 
-use crate::codes::{self, Rule};
+use crate::rules::{self, Rule};
 
 /// What a check has to say as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +102,6 @@ impl Counts {
     }
 
     fn sum(&self, which: impl Fn(&Rule) -> bool) -> u64 {
-        codes::all().filter(|rule| which(rule)).map(|rule| self.of(rule).found).fold(0, u64::saturating_add)
+        rules::all().filter(|rule| which(rule)).map(|rule| self.of(rule).found).fold(0, u64::saturating_add)
     }
 }

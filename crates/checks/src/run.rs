@@ -8,13 +8,13 @@ use std::thread;
 
 use archive::EntryFault;
 
-use crate::codes;
 use crate::desk::Desk;
 use crate::feed::{Cancelled, feed};
 use crate::judge::{FileContext, Plan, Stop, judge, judge_again, plan};
 use crate::keys::{HashKey, World};
 use crate::pack::{FileSpec, Pack};
 use crate::report::{FileReport, Report};
+use crate::rules;
 use crate::scan::Limits;
 use crate::sink::Sink;
 use crate::source::{Source, SourceChanged};
@@ -261,7 +261,7 @@ impl Run<'_, '_> {
             Err(Stop::Closed) => return Err(Halt::Elsewhere),
             Err(Stop::Read(error)) => {
                 let Some(fault) = EntryFault::of(&error) else { return Err(read(error)) };
-                let draft = codes::ZIP_ENTRY_DAMAGED.about(&file.name).with("why", fault.what);
+                let draft = rules::ZIP_ENTRY_DAMAGED.about(&file.name).with("why", fault.what);
                 desk.report(draft).map_err(|_| Halt::Elsewhere)?;
                 (0, None)
             }

@@ -172,7 +172,7 @@ fn write_row(out: &mut impl Write, fields: [&str; 20]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes;
+    use crate::rules;
 
     fn table(findings: &[Finding]) -> String {
         let mut table = Table::new(Vec::new()).unwrap();
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn json_lines_have_the_frozen_shape() {
-        let draft = codes::ROW_RAGGED.about("Client.csv").line(5).row_key(Some("1043".into()));
+        let draft = rules::ROW_RAGGED.about("Client.csv").line(5).row_key(Some("1043".into()));
         let finding = draft.with("found", 37).with("expected", 38).finish();
         let mut lines = JsonLines::new(Vec::new());
         lines.accept(&finding).unwrap();
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn no_field_of_the_table_can_be_a_formula() {
         for hostile in ["=1+1", "+1", "-1", "@x", "\tx", "\rx"] {
-            let mut finding = codes::FILE_UNKNOWN.about("a.csv").finish();
+            let mut finding = rules::FILE_UNKNOWN.about("a.csv").finish();
             finding.value = Some(hostile.into());
             finding.file = Some(hostile.into());
             let text = table(&[finding]);
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_table_reads_back_with_a_field_for_every_column() {
-        let mut finding = codes::FILE_UNKNOWN.about("a \"b\", c.csv").finish();
+        let mut finding = rules::FILE_UNKNOWN.about("a \"b\", c.csv").finish();
         finding.related = vec![
             Related { file: "x.csv".into(), line: 3, row_key: None },
             Related { file: "y.csv".into(), line: 4, row_key: Some("7".into()) },

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decoded;
 use super::rows::{FileContext, Stop};
-use crate::codes;
 use crate::desk::FileDesk;
 use crate::draft::{printable, shape};
 use crate::pack::{FileSpec, packs};
+use crate::rules;
 use crate::scan::Record;
 
 /// No table of any specification comes near this many columns.
@@ -47,7 +47,7 @@ pub(super) fn judge_header(
 ) -> Result<Header, Stop> {
     let line = record.line();
     let missing =
-        |desk: &mut FileDesk<'_, '_>| desk.report(codes::HEADER_MISSING.about(context.name).line(line));
+        |desk: &mut FileDesk<'_, '_>| desk.report(rules::HEADER_MISSING.about(context.name).line(line));
     if !record.is_whole() || record.is_hollow() || record.field_count() > MAX_COLUMNS {
         missing(desk)?;
         return Ok(Header::default());
@@ -71,7 +71,7 @@ pub(super) fn judge_header(
     if let (Some(other), Some(pack)) = (other, context.pack)
         && !same_columns(&names, file)
     {
-        let draft = codes::SPEC_MIXED.about(context.name).line(line);
+        let draft = rules::SPEC_MIXED.about(context.name).line(line);
         desk.report(draft.with("found", &other.title).with("expected", &pack.title))?;
         return Ok(header);
     }
@@ -97,9 +97,9 @@ fn report_doubles(
     for (field, name) in names.iter().enumerate() {
         let name = folded(name);
         if name.is_empty() {
-            desk.report(codes::HEADER_BLANK.about(context.name).line(line).with("found", field + 1))?;
+            desk.report(rules::HEADER_BLANK.about(context.name).line(line).with("found", field + 1))?;
         } else if let Some(first) = seen.get(&name) {
-            let draft = codes::HEADER_DUPLICATE.about(context.name).line(line);
+            let draft = rules::HEADER_DUPLICATE.about(context.name).line(line);
             desk.report(draft.with("found", field + 1).with("expected", first + 1))?;
         } else {
             seen.insert(name, field);
@@ -120,12 +120,12 @@ fn report_names(
         match header.column(field) {
             Some(published) if published == name => {}
             Some(published) => {
-                let draft = codes::HEADER_CASE.about(context.name).line(line).column(published);
+                let draft = rules::HEADER_CASE.about(context.name).line(line).column(published);
                 desk.report(draft.value(printable(name), false))?;
             }
             None if name.trim().is_empty() => {}
             None => {
-                let draft = codes::HEADER_UNKNOWN_COLUMN.about(context.name).line(line);
+                let draft = rules::HEADER_UNKNOWN_COLUMN.about(context.name).line(line);
                 let draft = draft.with("found", field + 1);
                 desk.report(match is_identifier(name) {
                     true => draft.column(name),
@@ -145,7 +145,7 @@ fn report_missing(
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
     for published in file.names().filter(|name| !header.columns.contains(&Some(*name))) {
-        desk.report(codes::HEADER_MISSING_COLUMN.about(context.name).line(line).column(published))?;
+        desk.report(rules::HEADER_MISSING_COLUMN.about(context.name).line(line).column(published))?;
     }
     Ok(())
 }
@@ -165,7 +165,7 @@ fn report_order(
         behind
     });
     if let Some(column) = out_of_place.next().and_then(|(field, _)| header.column(field)) {
-        desk.report(codes::HEADER_ORDER.about(context.name).line(line).column(column))?;
+        desk.report(rules::HEADER_ORDER.about(context.name).line(line).column(column))?;
     }
     Ok(())
 }

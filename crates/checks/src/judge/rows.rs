@@ -6,10 +6,10 @@ use super::header::{Header, judge_header};
 use super::values::RowRules;
 use super::{Again, decoded, row_key, shown};
 use crate::EXPORT;
-use crate::codes;
 use crate::desk::{Closed, FileDesk};
 use crate::keys::World;
 use crate::pack::{FileSpec, Pack};
+use crate::rules;
 use crate::scan::{Batch, Fault, FaultKind, Limits, LineEnd, Opening, Record, Scanner};
 
 /// What a file is held against.
@@ -52,17 +52,17 @@ pub(crate) fn judge(
 ) -> Result<(u64, Option<Again>), Stop> {
     let mut scanner = Scanner::new(input, context.limits)?;
     if scanner.is_empty() {
-        desk.report(codes::FILE_EMPTY.about(context.name))?;
+        desk.report(rules::FILE_EMPTY.about(context.name))?;
         return Ok((0, None));
     }
     let unreadable = match scanner.opening() {
         Opening::Plain => None,
         Opening::Bom => {
-            desk.report(codes::ENCODING_BOM.about(context.name).line(1))?;
+            desk.report(rules::ENCODING_BOM.about(context.name).line(1))?;
             None
         }
-        Opening::Utf16 => Some(codes::ENCODING_UTF16),
-        Opening::Binary => Some(codes::FILE_NOT_TEXT),
+        Opening::Utf16 => Some(rules::ENCODING_UTF16),
+        Opening::Binary => Some(rules::FILE_NOT_TEXT),
     };
     if let Some(rule) = unreadable {
         desk.report(rule.about(context.name).line(1))?;
@@ -132,7 +132,7 @@ impl Table<'_, '_, '_, '_> {
             return Ok(());
         }
         if let Some(line) = self.blank_since.take() {
-            self.desk.report(codes::LINE_BLANK.about(self.context.name).line(line))?;
+            self.desk.report(rules::LINE_BLANK.about(self.context.name).line(line))?;
         }
         let Some(header) = &self.header else {
             let header = judge_header(record, self.context, self.desk)?;
@@ -147,14 +147,14 @@ impl Table<'_, '_, '_, '_> {
             std::mem::replace(&mut self.steady, record.is_whole() && record.field_count() == expected);
         if record.field_count() != expected && record.is_whole() {
             let has_key = header.has_key && was_steady;
-            self.desk.report_by(codes::ROW_RAGGED, || {
+            self.desk.report_by(rules::ROW_RAGGED, || {
                 let key = has_key.then(|| row_key(record, 0)).flatten();
-                let draft = codes::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
+                let draft = rules::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
                 draft.with("found", record.field_count()).with("expected", expected)
             })?;
         } else if record.is_hollow() {
-            let hollow = || codes::ROW_HOLLOW.about(self.context.name).line(record.line());
-            self.desk.report_by(codes::ROW_HOLLOW, hollow)?;
+            let hollow = || rules::ROW_HOLLOW.about(self.context.name).line(record.line());
+            self.desk.report_by(rules::ROW_HOLLOW, hollow)?;
         } else if let (Some(values), true) = (&mut self.values, record.is_whole()) {
             values.row(record, self.context, self.desk)?;
             return Ok(());
@@ -167,9 +167,9 @@ impl Table<'_, '_, '_, '_> {
 
     fn fault(&mut self, fault: &Fault, record: &Record<'_>) -> Result<(), Stop> {
         let (rule, field) = match fault.kind {
-            FaultKind::Stray { field } => (codes::QUOTE_STRAY, Some(field)),
-            FaultKind::Unclosed => (codes::QUOTE_UNCLOSED, record.field_count().checked_sub(1)),
-            FaultKind::TooLong => (codes::RECORD_TOO_LONG, None),
+            FaultKind::Stray { field } => (rules::QUOTE_STRAY, Some(field)),
+            FaultKind::Unclosed => (rules::QUOTE_UNCLOSED, record.field_count().checked_sub(1)),
+            FaultKind::TooLong => (rules::RECORD_TOO_LONG, None),
         };
         let context = self.context;
         let column = field.and_then(|field| self.header.as_ref()?.column(field));
@@ -195,12 +195,12 @@ impl Table<'_, '_, '_, '_> {
             None => None,
         };
         if let Some(line) = self.blank_since {
-            self.desk.report(codes::BLANK_LINES_TRAILING.about(name).line(line))?;
+            self.desk.report(rules::BLANK_LINES_TRAILING.about(name).line(line))?;
         }
         if self.header.is_none() {
-            self.desk.report(codes::HEADER_MISSING.about(name).line(1))?;
+            self.desk.report(rules::HEADER_MISSING.about(name).line(1))?;
         } else if self.rows != 1 && self.context.file.is_some_and(|file| file.name == EXPORT) {
-            self.desk.report(codes::EXPORT_ROWS.about(name).with("found", self.rows))?;
+            self.desk.report(rules::EXPORT_ROWS.about(name).with("found", self.rows))?;
         }
         Ok((self.rows, again))
     }
@@ -214,19 +214,19 @@ fn report_text<R: Read>(
     let text = scanner.text_faults();
     if let Some((line, byte)) = text.not_utf8 {
         let windows = text.is_windows_1252();
-        let rule = if windows { codes::ENCODING_WINDOWS_1252 } else { codes::ENCODING_NOT_UTF8 };
+        let rule = if windows { rules::ENCODING_WINDOWS_1252 } else { rules::ENCODING_NOT_UTF8 };
         desk.report(rule.about(context.name).line(line).with("found", format_args!("{byte:#04x}")))?;
     }
     if let Some(line) = text.nul {
-        desk.report(codes::NUL_BYTE.about(context.name).line(line))?;
+        desk.report(rules::NUL_BYTE.about(context.name).line(line))?;
     }
     let ends = scanner.line_ends();
     match (ends.first, ends.differs) {
         (Some(first), Some((line, other))) => {
-            let draft = codes::LINE_ENDS_MIXED.about(context.name).line(line);
+            let draft = rules::LINE_ENDS_MIXED.about(context.name).line(line);
             desk.report(draft.with("expected", first.name()).with("found", other.name()))?;
         }
-        (Some(LineEnd::Cr), None) => desk.report(codes::LINE_END_CR_ONLY.about(context.name).line(1))?,
+        (Some(LineEnd::Cr), None) => desk.report(rules::LINE_END_CR_ONLY.about(context.name).line(1))?,
         _ => {}
     }
     Ok(())

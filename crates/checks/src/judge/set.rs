@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{decoded, shown};
-use crate::codes;
 use crate::draft::Draft;
 use crate::pack::{FileSpec, Pack, packs};
+use crate::rules;
 use crate::scan::{Limits, Opening, Scanner};
 use crate::source::Source;
 use crate::{Choice, EXPORT};
@@ -62,11 +62,11 @@ fn version_fault(stated: &Stated, pack: &'static Pack) -> Option<Draft> {
     }
     let other = packs().iter().find(|pack| is_version(&stated.version, pack));
     let draft = match other {
-        Some(other) => codes::SPEC_MIXED.about(&stated.file).with("found", &other.title),
-        None if stated.version.trim().is_empty() => codes::SPEC_UNSTATED.about(&stated.file),
+        Some(other) => rules::SPEC_MIXED.about(&stated.file).with("found", &other.title),
+        None if stated.version.trim().is_empty() => rules::SPEC_UNSTATED.about(&stated.file),
         None => {
             let known: Vec<_> = packs().iter().map(|pack| pack.title.as_str()).collect();
-            codes::SPEC_UNSUPPORTED.about(&stated.file).with("known", known.join(", "))
+            rules::SPEC_UNSUPPORTED.about(&stated.file).with("known", known.join(", "))
         }
     };
     let (value, masked) = shown(&stated.version, looks_like_a_version(&stated.version));
@@ -155,13 +155,13 @@ fn match_names(
         let twins = by_folded.get(&file.name.to_ascii_lowercase()).map(Vec::as_slice).unwrap_or_default();
         let exact = twins.iter().copied().find(|twin| name(*twin) == file.name);
         match exact.or(twins.first().copied()) {
-            None => drafts.push(codes::FILE_MISSING.about(&file.name)),
+            None => drafts.push(rules::FILE_MISSING.about(&file.name)),
             Some(taken) => {
                 if let Some(place) = taken_for.get_mut(taken) {
                     *place = Some(file);
                 }
                 if exact.is_none() {
-                    drafts.push(codes::FILE_NAME_CASE.about(name(taken)).with("expected", &file.name));
+                    drafts.push(rules::FILE_NAME_CASE.about(name(taken)).with("expected", &file.name));
                 }
             }
         }
@@ -171,10 +171,10 @@ fn match_names(
         let kept = twins.iter().copied().find(|twin| is_taken(*twin)).or(twins.first().copied());
         for twin in twins.iter().copied().filter(|twin| Some(*twin) != kept) {
             let expected = kept.map(name).unwrap_or_default();
-            drafts.push(codes::FILE_NAME_TWICE.about(name(twin)).with("expected", expected));
+            drafts.push(rules::FILE_NAME_TWICE.about(name(twin)).with("expected", expected));
         }
         if let Some(kept) = kept.filter(|kept| pack.is_some() && !is_taken(*kept)) {
-            drafts.push(codes::FILE_UNKNOWN.about(name(kept)));
+            drafts.push(rules::FILE_UNKNOWN.about(name(kept)));
         }
     }
     taken_for

@@ -179,10 +179,10 @@ pub enum Sensitive {
     Violence,
 }
 
-/// The words of a rule about rows; the same parts as a rule of [`codes`](crate::codes).
+/// The words of a rule about rows; the same parts as a rule of [`rules`](crate::rules).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackRule {
-    /// Permanent code, `UPPER_SNAKE_CASE`, which no rule of [`codes`](crate::codes) has.
+    /// Permanent code, `UPPER_SNAKE_CASE`, which no rule of [`rules`](crate::rules) has.
     pub code: String,
     /// How much it matters.
     pub severity: Severity,

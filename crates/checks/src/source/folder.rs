@@ -7,7 +7,7 @@ use platform::{Disk, DiskError, Kind};
 
 use super::followed::{Followed, SourceChanged, State};
 use super::{MAX_FILES, Place, Remark, Source, SourceError, SourceFile};
-use crate::codes;
+use crate::rules;
 
 #[derive(Debug)]
 pub(super) struct Folder<'d> {
@@ -25,7 +25,7 @@ pub(super) fn open<'d>(disk: &'d dyn Disk, path: &Path) -> Result<Source<'d>, So
     let names = disk.names(path)?;
     let (mut files, mut members, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
     if names.len() > MAX_FILES {
-        let too_large = Remark { rule: codes::SET_TOO_LARGE, name: None, words: Vec::new() };
+        let too_large = Remark { rule: rules::SET_TOO_LARGE, name: None, words: Vec::new() };
         remarks.push(too_large.with("found", names.len().to_string()).with("limit", MAX_FILES.to_string()));
     }
     for name in names.into_iter().take(MAX_FILES) {
@@ -38,7 +38,7 @@ pub(super) fn open<'d>(disk: &'d dyn Disk, path: &Path) -> Result<Source<'d>, So
                 files.push(SourceFile::new(shown.into_owned(), state.size));
                 members.push(Member { path, state });
             }
-            Some(Kind::Folder) => remarks.push(Remark::about(codes::FOLDER_NESTED, &shown)),
+            Some(Kind::Folder) => remarks.push(Remark::about(rules::FOLDER_NESTED, &shown)),
             Some(Kind::Link) => remarks.push(not_a_file(&shown, "link")),
             Some(Kind::Special) => remarks.push(not_a_file(&shown, "pipe, socket or device")),
             None => return Err(DiskError::not_found(&path).into()),
@@ -48,7 +48,7 @@ pub(super) fn open<'d>(disk: &'d dyn Disk, path: &Path) -> Result<Source<'d>, So
 }
 
 fn not_a_file(name: &str, what: &str) -> Remark {
-    Remark::about(codes::FOLDER_ENTRY_NOT_FILE, name).with("what", what)
+    Remark::about(rules::FOLDER_ENTRY_NOT_FILE, name).with("what", what)
 }
 
 impl Folder<'_> {

@@ -14,8 +14,8 @@ use std::path::Path;
 use model::EntryName;
 use platform::{Disk, DiskError};
 
-use crate::codes;
 use crate::draft::{Draft, printable};
+use crate::rules;
 
 pub use followed::SourceChanged;
 
@@ -51,7 +51,7 @@ pub struct SourceFile {
 /// Something about the set that is seen on opening.
 #[derive(Debug)]
 pub(crate) struct Remark {
-    rule: &'static codes::Rule,
+    rule: &'static rules::Rule,
     name: Option<String>,
     words: Vec<(&'static str, String)>,
 }
@@ -126,13 +126,13 @@ impl<'d> Source<'d> {
     fn new(place: Place<'d>, files: Vec<SourceFile>, mut remarks: Vec<Remark>) -> Self {
         for file in &files {
             if !file.is_csv {
-                remarks.push(Remark::about(codes::FILE_NOT_CSV, &file.name));
+                remarks.push(Remark::about(rules::FILE_NOT_CSV, &file.name));
             } else if let Err(why) = file.name.parse::<EntryName>() {
-                remarks.push(Remark::about(codes::FILE_NAME_UNSAFE, &file.name).with("why", why.to_string()));
+                remarks.push(Remark::about(rules::FILE_NAME_UNSAFE, &file.name).with("why", why.to_string()));
             }
         }
         if !files.iter().any(|file| file.is_csv) {
-            remarks.push(Remark { rule: codes::SET_EMPTY, name: None, words: Vec::new() });
+            remarks.push(Remark { rule: rules::SET_EMPTY, name: None, words: Vec::new() });
         }
         Self { place, files, remarks }
     }
@@ -146,7 +146,7 @@ impl SourceFile {
 }
 
 impl Remark {
-    fn about(rule: &'static codes::Rule, name: &str) -> Self {
+    fn about(rule: &'static rules::Rule, name: &str) -> Self {
         Self { rule, name: Some(name.to_owned()), words: Vec::new() }
     }
 

@@ -9,8 +9,8 @@ use platform::{Disk, DiskError};
 
 use super::followed::{Followed, SourceChanged, State};
 use super::{Place, Remark, Source, SourceError, SourceFile};
-use crate::codes;
 use crate::draft::printable;
+use crate::rules;
 
 /// How many entries a ZIP file may have, folders included. The directory is looked through for each file that is read.
 const MAX_ENTRIES: usize = 1_000;
@@ -54,26 +54,26 @@ pub(super) fn open<'d>(disk: &'d dyn Disk, path: &Path) -> Result<Source<'d>, So
 
 fn unreadable_zip(name: &str, error: &IntakeError) -> Remark {
     match error {
-        IntakeError::Empty => Remark::about(codes::FILE_EMPTY, name),
-        IntakeError::Truncated => Remark::about(codes::ZIP_TRUNCATED, name),
-        IntakeError::NoFiles => Remark::about(codes::SET_EMPTY, name),
-        other => Remark::about(codes::ZIP_UNREADABLE, name).with("why", other.to_string()),
+        IntakeError::Empty => Remark::about(rules::FILE_EMPTY, name),
+        IntakeError::Truncated => Remark::about(rules::ZIP_TRUNCATED, name),
+        IntakeError::NoFiles => Remark::about(rules::SET_EMPTY, name),
+        other => Remark::about(rules::ZIP_UNREADABLE, name).with("why", other.to_string()),
     }
 }
 
 fn refused(name: &str, what: &Problem) -> Remark {
     let rule = match what {
-        Problem::Escapes => codes::ZIP_ESCAPE,
-        Problem::Encrypted => codes::ZIP_ENCRYPTED,
-        Problem::Link | Problem::NotAFile => codes::ZIP_LINK,
-        Problem::Method { .. } => codes::ZIP_METHOD,
-        Problem::NestedArchive => codes::ZIP_NESTED,
-        Problem::Overlaps { .. } => codes::ZIP_OVERLAP,
-        Problem::Repeated { .. } => codes::ZIP_DUPLICATE,
-        Problem::SeveralTopFolders { .. } => codes::ZIP_FOLDERS,
-        Problem::Sizes { .. } | Problem::TooLarge { .. } => codes::ZIP_BOMB,
-        Problem::UnsafeName => codes::FILE_NAME_UNSAFE,
-        _ => codes::ZIP_ENTRY_DAMAGED,
+        Problem::Escapes => rules::ZIP_ESCAPE,
+        Problem::Encrypted => rules::ZIP_ENCRYPTED,
+        Problem::Link | Problem::NotAFile => rules::ZIP_LINK,
+        Problem::Method { .. } => rules::ZIP_METHOD,
+        Problem::NestedArchive => rules::ZIP_NESTED,
+        Problem::Overlaps { .. } => rules::ZIP_OVERLAP,
+        Problem::Repeated { .. } => rules::ZIP_DUPLICATE,
+        Problem::SeveralTopFolders { .. } => rules::ZIP_FOLDERS,
+        Problem::Sizes { .. } | Problem::TooLarge { .. } => rules::ZIP_BOMB,
+        Problem::UnsafeName => rules::FILE_NAME_UNSAFE,
+        _ => rules::ZIP_ENTRY_DAMAGED,
     };
     Remark::about(rule, name).with("why", what.to_string())
 }
@@ -83,13 +83,13 @@ fn odd(zip: &str, note: &IntakeNote) -> Option<Remark> {
     Some(match note {
         IntakeNote::ExtraFields { .. } => return None,
         IntakeNote::TopFolder { folder } => {
-            Remark::about(codes::FOLDER_IN_ZIP, zip).with("folder", printable(folder))
+            Remark::about(rules::FOLDER_IN_ZIP, zip).with("folder", printable(folder))
         }
-        IntakeNote::Folder { folder } => Remark::about(codes::FOLDER_NESTED, folder),
+        IntakeNote::Folder { folder } => Remark::about(rules::FOLDER_NESTED, folder),
         IntakeNote::GuessedName { name } => {
-            Remark::about(codes::ZIP_EXTRAS, name).with("why", note.to_string())
+            Remark::about(rules::ZIP_EXTRAS, name).with("why", note.to_string())
         }
-        _ => Remark::about(codes::ZIP_EXTRAS, zip).with("why", note.to_string()),
+        _ => Remark::about(rules::ZIP_EXTRAS, zip).with("why", note.to_string()),
     })
 }
 

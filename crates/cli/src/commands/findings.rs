@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use checks::write::JsonLines;
-use checks::{Report, Sink, codes};
+use checks::{Report, Sink, rules};
 use model::{Finding, Json, Object, Severity};
 
 use crate::interrupt;
@@ -114,10 +114,10 @@ impl Summary {
     }
 
     fn print_severity(&self, terminal: &mut Terminal, report: &Report, severity: Severity, title: &str) {
-        let mut found: Vec<(&'static codes::Rule, u64)> = report
+        let mut found: Vec<(&'static rules::Rule, u64)> = report
             .counts
             .iter()
-            .filter_map(|(code, count)| codes::find(code).map(|rule| (rule, count.found)))
+            .filter_map(|(code, count)| rules::find(code).map(|rule| (rule, count.found)))
             .filter(|(rule, _)| rule.severity == severity)
             .collect();
         if found.is_empty() {

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use super::form::{self, FIRST_DAY, Read};
 use super::tally::Tally;
 use super::{Placed, RowRules};
-use crate::codes::{self, Rule};
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
 use crate::keys::World;
 use crate::pack::{Codes, ColumnSpec, Field, ListId, Literal, Pattern, Status, Type};
+use crate::rules::{self, Rule};
 use crate::scan::Record;
 
 /// What Export.HashStatus says of a column.
@@ -52,11 +52,11 @@ impl FieldRules<'_, '_> {
     pub(super) fn empty(&self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
         let column = self.placed.column;
         if !column.nullable {
-            return self.report(codes::REQUIRED_FIELD_NULL, b"", desk);
+            return self.report(rules::REQUIRED_FIELD_NULL, b"", desk);
         }
         match &column.nonnull_if {
             Some(condition) if self.of.holds(condition, self.record, self.context) == Some(true) => {
-                self.report(codes::FIELD_REQUIRED_BY_CONDITION, b"", desk)
+                self.report(rules::FIELD_REQUIRED_BY_CONDITION, b"", desk)
             }
             _ => Ok(()),
         }
@@ -77,7 +77,7 @@ impl FieldRules<'_, '_> {
         if let Some(condition) = &column.null_unless
             && self.of.holds(condition, self.record, self.context) == Some(false)
         {
-            return self.report(codes::FIELD_MUST_BE_NULL, value, desk);
+            return self.report(rules::FIELD_MUST_BE_NULL, value, desk);
         }
         match column.ty {
             Type::Integer => self.integer(value, desk),
@@ -99,13 +99,13 @@ impl FieldRules<'_, '_> {
     fn integer(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
         let number = match form::integer(value) {
             Read::Is(number) => number,
-            Read::Negative => return self.report(codes::TYPE_NEGATIVE, value, desk),
-            _ => return self.report(codes::TYPE_INTEGER, value, desk),
+            Read::Negative => return self.report(rules::TYPE_NEGATIVE, value, desk),
+            _ => return self.report(rules::TYPE_INTEGER, value, desk),
         };
         if let Some(range) = self.placed.column.range
             && self.context.world.year().is_some_and(|year| !range.holds(number, year))
         {
-            return self.report(codes::RANGE_VIOLATION, value, desk);
+            return self.report(rules::RANGE_VIOLATION, value, desk);
         }
         self.code(value, desk)
     }
@@ -121,24 +121,24 @@ impl FieldRules<'_, '_> {
     ) -> Result<(), Stop> {
         match read {
             Read::Is(when) if when < FIRST_DAY * unit => {
-                self.report(codes::DATE_BEFORE_HMIS_EPOCH, value, desk)
+                self.report(rules::DATE_BEFORE_HMIS_EPOCH, value, desk)
             }
             Read::Is(_) => Ok(()),
-            Read::Impossible => self.report(codes::DATE_IMPOSSIBLE, value, desk),
+            Read::Impossible => self.report(rules::DATE_IMPOSSIBLE, value, desk),
             Read::OtherShape => {
-                self.tally(codes::DATE_SHAPE, value, tally);
+                self.tally(rules::DATE_SHAPE, value, tally);
                 Ok(())
             }
-            _ if unit == 1 => self.report(codes::TYPE_DATE, value, desk),
-            _ => self.report(codes::TYPE_DATETIME, value, desk),
+            _ if unit == 1 => self.report(rules::TYPE_DATE, value, desk),
+            _ => self.report(rules::TYPE_DATETIME, value, desk),
         }
     }
 
     fn money(&self, read: Read<i64>, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
         match read {
             Read::Is(_) => Ok(()),
-            Read::Negative => self.report(codes::TYPE_NEGATIVE, value, desk),
-            _ => self.report(codes::TYPE_MONEY, value, desk),
+            Read::Negative => self.report(rules::TYPE_NEGATIVE, value, desk),
+            _ => self.report(rules::TYPE_MONEY, value, desk),
         }
     }
 
@@ -154,15 +154,15 @@ impl FieldRules<'_, '_> {
         // Hashes are longer than what they stand for.
         let hashed = matches!(self.placed.hashing, Hashing::Like(_) | Hashing::Unknown);
         if !hashed && value.len() > usize::from(limit) && characters(value) > usize::from(limit) {
-            return self.report(codes::TEXT_TOO_LONG, value, desk);
+            return self.report(rules::TEXT_TOO_LONG, value, desk);
         }
         let is_forbidden = |byte: &u8| self.of.forbidden.get(usize::from(*byte)).copied().unwrap_or(false);
         if value.iter().any(is_forbidden) {
-            return self.report(codes::TEXT_FORBIDDEN_CHARACTER, value, desk);
+            return self.report(rules::TEXT_FORBIDDEN_CHARACTER, value, desk);
         }
         let identifies = column.is_key || !column.references.is_empty() || column.name.ends_with("ID");
         if identifies && was_rewritten(value) {
-            self.tally(codes::IDENTIFIER_REWRITTEN, value, tally);
+            self.tally(rules::IDENTIFIER_REWRITTEN, value, tally);
             return Ok(());
         }
         // The version is judged before anything else, for the whole set.
@@ -181,10 +181,10 @@ impl FieldRules<'_, '_> {
                 && !pattern.matches(part)
             {
                 if lacks_zeros(pattern, part) {
-                    self.tally(codes::LEADING_ZERO_LOST, value, tally);
+                    self.tally(rules::LEADING_ZERO_LOST, value, tally);
                     return Ok(());
                 }
-                return self.report(codes::PATTERN_MISMATCH, value, desk);
+                return self.report(rules::PATTERN_MISMATCH, value, desk);
             }
             self.code(part, desk)?;
         }
@@ -198,7 +198,7 @@ impl FieldRules<'_, '_> {
             Codes::List(id) => *id,
             Codes::By { place, cases, otherwise } => match self.list_by(place.column, cases, *otherwise) {
                 Ok(Some(id)) => id,
-                Ok(None) => return self.report(codes::FIELD_MUST_BE_NULL, value, desk),
+                Ok(None) => return self.report(rules::FIELD_MUST_BE_NULL, value, desk),
                 Err(()) => return Ok(()),
             },
         };
@@ -206,10 +206,10 @@ impl FieldRules<'_, '_> {
         let known = list.find(value).or_else(|| list.find(without_zeros(value)?));
         let rule = match known.map(|code| code.status) {
             Some(Status::Active) => return Ok(()),
-            Some(Status::Retired) => codes::PICKLIST_RETIRED_CODE,
-            Some(Status::Unlisted) => codes::PICKLIST_UNLISTED_CODE,
-            None if list.closed => codes::PICKLIST_INVALID_CODE,
-            None => codes::PICKLIST_UNLISTED_CODE,
+            Some(Status::Retired) => rules::PICKLIST_RETIRED_CODE,
+            Some(Status::Unlisted) => rules::PICKLIST_UNLISTED_CODE,
+            None if list.closed => rules::PICKLIST_INVALID_CODE,
+            None => rules::PICKLIST_UNLISTED_CODE,
         };
         Ok(desk.report_by(rule, || self.draft(rule, value).with("list", &list.id))?)
     }
@@ -240,12 +240,12 @@ impl FieldRules<'_, '_> {
             Hashing::Never | Hashing::Unknown => None,
             Hashing::Like(pattern) if pattern.matches(value) => {
                 let upper = value.iter().skip(4).any(u8::is_ascii_uppercase);
-                upper.then_some(codes::HASH_UPPER_CASE)
+                upper.then_some(rules::HASH_UPPER_CASE)
             }
-            _ if value.len() == 32 && hex == 32 => Some(codes::HASH_MD5),
-            Hashing::Like(_) => Some(codes::HASH_STATUS_UNTRUE),
+            _ if value.len() == 32 && hex == 32 => Some(rules::HASH_MD5),
+            Hashing::Like(_) => Some(rules::HASH_STATUS_UNTRUE),
             Hashing::Clear => {
-                (matches!(value.len(), 40 | 44 | 64 | 68) && hex >= 40).then_some(codes::HASH_STATUS_UNTRUE)
+                (matches!(value.len(), 40 | 44 | 64 | 68) && hex >= 40).then_some(rules::HASH_STATUS_UNTRUE)
             }
         }
     }

@@ -1,12 +1,12 @@
 //! Judging keys: rows that are twice there, rows that refer to nothing, rows of victim service providers.
 
 use super::RowRules;
-use crate::codes::{self, Rule};
 use crate::desk::FileDesk;
 use crate::judge::rows::FileContext;
 use crate::judge::{Stop, row_key};
 use crate::keys::{Export, Gather, HashKey, Refers, Twice, TwiceRows, World, hash_of};
 use crate::pack::{Condition, DemandKind, Field, Join, Pack, Place, Reference};
+use crate::rules::{self, Rule};
 use crate::scan::Record;
 
 /// What is kept about the keys of one file while it is read.
@@ -61,12 +61,12 @@ impl Keyed {
             && let Some(key) = spec.and_then(|spec| spec.key())
             && let Some(fields) = fields(&[key])
         {
-            let rule = codes::KEY_DUPLICATE;
+            let rule = rules::KEY_DUPLICATE;
             once.push(OnlyOnce { rule, columns: vec![key], fields, when: None, with_deleted: true });
         }
         for demand in pack.demands.iter().filter(|demand| demand.file == file) {
             let DemandKind::Unique { columns } = &demand.kind else { continue };
-            let rule = pack.rules.get(demand.rule).and_then(|rule| codes::find(&rule.code));
+            let rule = pack.rules.get(demand.rule).and_then(|rule| rules::find(&rule.code));
             if let Some((rule, fields)) = rule.zip(fields(columns)) {
                 let (columns, when) = (columns.clone(), demand.when.as_ref());
                 once.push(OnlyOnce { rule, columns, fields, when, with_deleted: false });
@@ -118,7 +118,7 @@ impl Keyed {
             && let Some(from) = place.joins.first().and_then(|join| value(join.via))
             && context.world.joined(place, &from) == Field::Number(1)
         {
-            let rule = codes::VICTIM_SERVICE_ROWS;
+            let rule = rules::VICTIM_SERVICE_ROWS;
             desk.report_by(rule, || of.draft(rule, record, context))?;
         }
         Ok(())
@@ -145,9 +145,9 @@ impl Keyed {
             let Some(other) = of.pack.files.get(reference.file) else { continue };
             let rule = match refers.last.1 {
                 Refers::Present | Refers::Unknown => continue,
-                Refers::Missing if other.name == crate::EXPORT => codes::EXPORT_ID_MISMATCH,
-                Refers::Missing => codes::KEY_ORPHAN,
-                Refers::Deleted => codes::KEY_PARENT_DELETED,
+                Refers::Missing if other.name == crate::EXPORT => rules::EXPORT_ID_MISMATCH,
+                Refers::Missing => rules::KEY_ORPHAN,
+                Refers::Deleted => rules::KEY_PARENT_DELETED,
             };
             settled = true;
             let column = reference.columns.last().and_then(|column| of.spec.columns.get(*column));
@@ -174,7 +174,7 @@ impl Keyed {
             let no_export = self.export.as_ref().is_some_and(|(rows, _)| *rows == 0);
             gather.complete = !self.unread && !no_export;
             if self.unread {
-                desk.report(codes::KEYS_INCOMPLETE.about(context.name))?;
+                desk.report(rules::KEYS_INCOMPLETE.about(context.name))?;
             }
             context.world.keep(gather);
         }

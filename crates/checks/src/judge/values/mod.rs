@@ -8,14 +8,14 @@ mod form;
 mod keyed;
 mod tally;
 
-use crate::codes;
-use crate::codes::Rule;
 use crate::desk::FileDesk;
 use crate::draft::Draft;
 use crate::judge::header::Header;
 use crate::judge::rows::FileContext;
 use crate::judge::{Stop, decoded, row_key};
 use crate::pack::{ColumnSpec, Condition, Demand, DemandKind, FileSpec, Pack};
+use crate::rules;
+use crate::rules::Rule;
 use crate::scan::Record;
 
 pub(crate) use condition::value_of;
@@ -65,7 +65,7 @@ impl RowRules {
         let file = pack.files.iter().position(|file| file.name == spec.name)?;
         let demand = |demand: &'static Demand| {
             let DemandKind::Require { column, require } = &demand.kind else { return None };
-            let rule = codes::find(&pack.rules.get(demand.rule)?.code)?;
+            let rule = rules::find(&pack.rules.get(demand.rule)?.code)?;
             (demand.file == file).then_some((demand, rule, *column, require))
         };
         let mut forbidden = [false; 256];

@@ -1,10 +1,10 @@
 //! Faults that come by the column: a spreadsheet or a setting spoils every row alike, so the first is shown and all are
 //! counted.
 
-use crate::codes::Rule;
 use crate::desk::FileDesk;
 use crate::draft::Draft;
 use crate::judge::Stop;
+use crate::rules::Rule;
 
 /// What was found so far, by rule and field.
 #[derive(Debug, Default)]

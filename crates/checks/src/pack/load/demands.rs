@@ -47,7 +47,7 @@ fn read_rule(row: &Row<'_, 7>) -> Result<PackRule, PackFault> {
             "3 to 64 capital letters, digits and `_`, a letter first",
         ));
     }
-    if crate::codes::is_own(code) {
+    if crate::rules::is_own(code) {
         return Err(PackFault::Contradiction(
             "the code belongs to a rule of the program; a code has one meaning",
         ));
