@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::draft::Draft;
+use crate::draft::{Draft, printable};
 use crate::report::Counts;
 use crate::rules::Rule;
 use crate::sink::Sink;
@@ -46,6 +46,8 @@ struct InHand {
 pub(crate) struct FileDesk<'d, 'a> {
     desk: &'d Desk<'a>,
     turn: usize,
+    /// The file that everything reported here is about; `None`: each finding says its own.
+    about: Option<String>,
     in_hand: InHand,
     seen: BTreeMap<&'static str, u64>,
     finished: bool,
@@ -70,7 +72,8 @@ impl<'a> Desk<'a> {
 
     /// Turns are counted from 0 without gaps, and each must be finished.
     pub(crate) fn file(&self, turn: usize) -> FileDesk<'_, 'a> {
-        FileDesk { desk: self, turn, in_hand: InHand::default(), seen: BTreeMap::new(), finished: false }
+        let (in_hand, seen) = (InHand::default(), BTreeMap::new());
+        FileDesk { desk: self, turn, about: None, in_hand, seen, finished: false }
     }
 
     /// Wakes everyone; whatever is handed over from now on is refused.
@@ -114,8 +117,17 @@ impl Inner<'_> {
 }
 
 impl FileDesk<'_, '_> {
+    /// Everything reported here is about this file.
+    pub(crate) fn named(mut self, name: &str) -> Self {
+        self.about = Some(printable(name));
+        self
+    }
+
     /// Reports one finding.
     pub(crate) fn report(&mut self, draft: Draft) -> Result<(), Closed> {
+        if self.about.is_none() {
+            self.desk.lock().counts.add_in_file(draft.file(), draft.rule().code, 1);
+        }
         self.report_by(draft.rule(), || draft)
     }
 
@@ -149,6 +161,11 @@ impl FileDesk<'_, '_> {
         }
         if inner.closed {
             return Err(Closed);
+        }
+        if let Some(about) = &self.about {
+            for (code, found) in std::mem::take(&mut self.seen) {
+                inner.counts.add_in_file(Some(about), code, found);
+            }
         }
         inner.parked.insert(self.turn, in_hand);
         loop {

@@ -57,6 +57,25 @@ fn a_limit_per_code_takes_the_first_ones_and_counts_all() {
 }
 
 #[test]
+fn what_is_only_counted_is_counted_in_its_file_too() {
+    let mut none = ();
+    let desk = Desk::new(&mut none, Some(2));
+    let mut set = desk.file(0);
+    set.report(rules::SET_EMPTY.draft()).unwrap();
+    report(&mut set, "b\n", 1..2);
+    set.finish().unwrap();
+    let mut file = desk.file(1).named("b\n");
+    report(&mut file, "b\n", 0..1000);
+    file.finish().unwrap();
+    let counts = desk.finish().unwrap();
+    let by_file: Vec<_> = counts.by_file().map(|(file, codes)| (file, codes.clone())).collect();
+    assert_eq!(by_file.len(), 2);
+    assert_eq!((by_file[0].0, by_file[0].1["SET_EMPTY"]), (None, 1));
+    assert_eq!((by_file[1].0, by_file[1].1["ROW_RAGGED"]), (Some("b\\n"), 1001));
+    assert_eq!(counts.of(rules::ROW_RAGGED).found, 1001);
+}
+
+#[test]
 fn a_sink_that_fails_stops_everybody() {
     struct Full;
     impl Sink for Full {

@@ -111,6 +111,10 @@ impl Draft {
         self.rule
     }
 
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.finding.file.as_deref()
+    }
+
     pub(crate) fn finish(mut self) -> Finding {
         self.finding.fingerprint = fingerprint(&self.finding);
         self.finding

@@ -40,6 +40,8 @@ pub struct FileReport {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
     by_code: BTreeMap<&'static str, Count>,
+    /// By the file's name as findings have it; `None`: about the set as a whole.
+    by_file: BTreeMap<Option<String>, BTreeMap<&'static str, u64>>,
 }
 
 /// The count of one code.
@@ -67,6 +69,12 @@ impl Counts {
     /// The count of one rule.
     pub fn of(&self, rule: &Rule) -> Count {
         self.by_code.get(rule.code).copied().unwrap_or_default()
+    }
+
+    /// Every file something was found about, by the name that findings have for it, with how often each code was
+    /// found there. `None`: about the set as a whole. All of a code's files together have what [`Self::of`] has.
+    pub fn by_file(&self) -> impl Iterator<Item = (Option<&str>, &BTreeMap<&'static str, u64>)> {
+        self.by_file.iter().map(|(file, codes)| (file.as_deref(), codes))
     }
 
     /// Findings of severity high priority.
@@ -99,6 +107,13 @@ impl Counts {
         let count = self.by_code.entry(rule.code).or_default();
         count.found = count.found.saturating_add(found);
         count.shown = count.shown.saturating_add(shown);
+    }
+
+    /// Says in which file findings were that [`Self::add`] counts.
+    pub(crate) fn add_in_file(&mut self, file: Option<&str>, code: &'static str, found: u64) {
+        let of_file = self.by_file.entry(file.map(str::to_owned)).or_default();
+        let count = of_file.entry(code).or_default();
+        *count = count.saturating_add(found);
     }
 
     fn sum(&self, which: impl Fn(&Rule) -> bool) -> u64 {

@@ -242,7 +242,7 @@ impl Run<'_, '_> {
             limits: self.options.limits,
             world: &self.world,
         };
-        let mut desk = desk.file(turn);
+        let mut desk = desk.file(turn).named(&file.name);
         let read = |error| self.read_error(&file.name, error);
         let input = self.source.reader(index).map_err(read)?;
         let judged =
