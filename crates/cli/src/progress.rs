@@ -68,6 +68,7 @@ const fn name(stage: Stage) -> &'static str {
         Stage::Verifying => "Verifying",
         Stage::Opening => "Opening",
         Stage::Log => "Log",
+        Stage::Making => "Making",
     }
 }
 

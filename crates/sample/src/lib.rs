@@ -13,5 +13,5 @@ mod recipe;
 mod row;
 
 pub use fault::{Planted, fault_kinds, faults_jsonl};
-pub use hud::{Summary, WriteError, write_hud, write_recipe};
+pub use hud::{Summary, WriteError, estimated_bytes, write_hud, write_recipe};
 pub use recipe::{Faults, Profile, Recipe, Spec};

@@ -33,8 +33,8 @@ fn spell(day: Day) -> [u8; 10] {
 }
 
 /// Writes one file. Every field is followed by a comma, and the end of a row replaces the last one.
-pub(crate) struct Rows {
-    out: Box<dyn Write>,
+pub(crate) struct Rows<'w> {
+    out: Box<dyn Write + 'w>,
     line: Vec<u8>,
     row_start: usize,
     bytes: u64,
@@ -42,8 +42,8 @@ pub(crate) struct Rows {
     planter: Option<Planter>,
 }
 
-impl Rows {
-    pub(crate) fn new(out: Box<dyn Write>, planter: Option<Planter>) -> Self {
+impl<'w> Rows<'w> {
+    pub(crate) fn new(out: Box<dyn Write + 'w>, planter: Option<Planter>) -> Self {
         Self { out, line: Vec::with_capacity(GATHER + 4096), row_start: 0, bytes: 0, rows: 0, planter }
     }
 

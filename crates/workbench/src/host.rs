@@ -30,7 +30,7 @@ pub trait Watch: Sync {
     fn advance(&self, done: u64) -> bool;
 }
 
-/// What is being done, in the order in which it happens.
+/// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Reading and judging data files.
@@ -45,6 +45,8 @@ pub enum Stage {
     Opening,
     /// Reading the log.
     Log,
+    /// Writing practice data.
+    Making,
 }
 
 /// Follows nothing and stops nothing.

@@ -45,6 +45,6 @@ pub use host::{Host, Stage, Watch};
 pub use notice::Notice;
 pub use open::{OpenRequest, OpenWith, Opened, Target, open};
 pub use problem::{Problem, ProblemKind};
-pub use sample_data::sample_hud;
+pub use sample_data::{SampleMade, SampleRequest, sample_hud};
 pub use session::Session;
 pub use verify::{Inside, InsideFile, Verification, VerifyRequest, verify};

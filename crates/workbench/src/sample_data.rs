@@ -1,26 +1,134 @@
 //! Practice data: made-up exports for trying things out.
 
+use std::cell::Cell;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use model::EntryName;
 use platform::DiskFile;
+use sample::{Faults, Recipe};
 
-use crate::host::Host;
+use crate::host::{Host, Stage, Watch};
 use crate::problem::Problem;
 
-/// Writes a made-up HUD HMIS export into a new folder; the same numbers give the same bytes.
+/// Bytes gathered before a file is written on, and between two reports of how far it is.
+const GATHER: usize = 1 << 20;
+
+/// What to make, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct SampleRequest<'a> {
+    /// The folder to make; must not exist.
+    pub out: &'a Path,
+    /// What is in it.
+    pub recipe: Recipe,
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct SampleMade {
+    /// The files and the planted faults.
+    pub summary: sample::Summary,
+    /// The list of the planted faults, beside the folder: its name with `.faults.jsonl` after it. None for a clean set.
+    pub faults: Option<PathBuf>,
+}
+
+/// Writes a made-up HUD HMIS export into a new folder; the same recipe gives the same bytes. Faults that were planted are
+/// listed in a file beside the folder, for in it that would be a file too many.
 ///
 /// # Errors
-/// [`Problem`]; the folder does not exist then.
-pub fn sample_hud(host: &Host<'_>, out: &Path, clients: u64, seed: u64) -> Result<sample::Summary, Problem> {
-    let mut staged = host.disk.stage_dir(out)?;
-    let mut create = |name: &str| -> io::Result<Box<dyn Write>> {
+/// [`Problem`] if something has one of the names, or if it cannot be written, or was stopped. The folder does not exist
+/// then, unless the list alone could not be given its name.
+pub fn sample_hud(
+    host: &Host<'_>,
+    request: &SampleRequest<'_>,
+    watch: &dyn Watch,
+) -> Result<SampleMade, Problem> {
+    let mut folder = host.disk.stage_dir(request.out)?;
+    let list = (request.recipe.faults != Faults::None).then(|| beside(request.out));
+    let staged = list.as_deref().map(|path| host.disk.stage(path)).transpose()?;
+    let total = sample::estimated_bytes(&request.recipe);
+    watch.stage(Stage::Making, Some(total));
+    let so_far = Rc::new(SoFar::default());
+    let mut create = |name: &str| -> io::Result<Box<dyn Write + '_>> {
         let name: EntryName = name.parse().map_err(io::Error::other)?;
-        let file: Box<dyn DiskFile> = staged.create(&name).map_err(io::Error::other)?;
-        Ok(Box::new(io::BufWriter::with_capacity(1 << 20, file)))
+        let file = folder.create(&name).map_err(io::Error::other)?;
+        Ok(Box::new(io::BufWriter::with_capacity(
+            GATHER,
+            Followed { file, so_far: so_far.clone(), watch, total },
+        )))
     };
-    let summary = sample::write_hud(&mut create, clients, seed).map_err(|e| Problem::from_io(&e.source))?;
-    staged.publish()?;
-    Ok(summary)
+    let made = sample::write_recipe(&mut create, &request.recipe);
+    let summary = made.map_err(|e| match so_far.stopped.get() {
+        true => Problem::interrupted(),
+        false => Problem::from_io(&e.source),
+    })?;
+    watch.stage(Stage::Placing, None);
+    let staged = staged.map(|mut list| {
+        let written = list.write_all(sample::faults_jsonl(&summary.planted).as_bytes());
+        written.map(|()| list).map_err(|e| Problem::from_io(&e))
+    });
+    let staged = staged.transpose()?;
+    folder.publish()?;
+    staged.map_or(Ok(()), |list| list.publish())?;
+    Ok(SampleMade { summary, faults: list })
+}
+
+/// `practice` and `practice/` give `practice.faults.jsonl`.
+fn beside(folder: &Path) -> PathBuf {
+    let mut name = folder.file_name().map_or_else(OsString::new, OsString::from);
+    name.push(".faults.jsonl");
+    folder.with_file_name(name)
+}
+
+/// Bytes written in all files, and whether somebody asked to stop.
+#[derive(Debug, Default)]
+struct SoFar {
+    bytes: Cell<u64>,
+    stopped: Cell<bool>,
+}
+
+/// A file whose growth is told.
+struct Followed<'w> {
+    file: Box<dyn DiskFile>,
+    so_far: Rc<SoFar>,
+    watch: &'w dyn Watch,
+    total: u64,
+}
+
+impl Write for Followed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        let so_far = self.so_far.bytes.get().saturating_add(written as u64);
+        self.so_far.bytes.set(so_far);
+        // What is to come was estimated: more than all of it is never said to be done.
+        if self.watch.advance(so_far.min(self.total)) {
+            Ok(written)
+        } else {
+            self.so_far.stopped.set(true);
+            Err(io::Error::other("stopped"))
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_stands_beside_the_folder_and_never_in_it() {
+        for (folder, list) in [
+            ("practice", "practice.faults.jsonl"),
+            ("practice/", "practice.faults.jsonl"),
+            ("a/b.c", "a/b.c.faults.jsonl"),
+            ("/made/2026.v1/", "/made/2026.v1.faults.jsonl"),
+        ] {
+            assert_eq!(beside(Path::new(folder)), Path::new(list), "{folder}");
+        }
+    }
 }

@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
-use workbench::Problem;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use sample::{Faults, Profile, Recipe, Spec};
+use workbench::{Problem, SampleRequest};
 
 use crate::exit::Exit;
-use crate::result;
+use crate::progress::Progress;
 use crate::run::Context;
 use crate::words::{bytes, counted};
+use crate::{interrupt, result};
 
 /// Make practice data
 ///
@@ -20,41 +23,84 @@ pub(crate) struct SampleArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// An export of a homeless management information system (HUD HMIS CSV, fiscal year 2026)
-    #[command(after_long_help = "Example:\n  strongroom sample hud --out practice --clients 1000")]
-    Hud {
-        /// The folder to make; must not exist
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// How many people
-        #[arg(long, value_name = "N", default_value_t = 100)]
-        clients: u64,
-        /// Another number gives other people
-        #[arg(long, value_name = "S", default_value_t = 1)]
-        seed: u64,
-    },
+    /// An export of a homeless management information system (HUD HMIS CSV)
+    #[command(after_long_help = "\
+Examples:
+  strongroom sample hud --out practice --clients 1000
+  strongroom sample hud --out faulty --clients 1000 --faults
+  strongroom check faulty
+
+About 8 kB for each person; 5,000,000 people are about 40 GB.")]
+    Hud(HudArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct HudArgs {
+    /// The folder to make; must not exist
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The year of the specification
+    #[arg(long, value_name = "YEAR", default_value = "2026", value_parser = PossibleValuesParser::new(["2026", "2024"])
+        .map(|year| year.parse().ok().and_then(Spec::of_year).unwrap_or_default()))]
+    spec: Spec,
+    /// How many people
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    clients: u64,
+    /// Another number gives other people
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// Plant faults of every kind, and list them beside the folder in DIR.faults.jsonl. Names and numbers are hashed then,
+    /// for some faults are of hashes
+    #[arg(long)]
+    faults: bool,
+    /// Whose data: of a continuum of care, of a victim service provider's own database, of a few projects in the country
+    #[arg(long, value_name = "WHO", default_value = "coc", value_parser = PossibleValuesParser::new(["coc", "vsp", "rural"])
+        .map(|name| Profile::named(&name).unwrap_or_default()))]
+    profile: Profile,
+    /// Hash names and social security numbers with SHA-256, as HashStatus 4 has them
+    #[arg(long)]
+    hashed: bool,
 }
 
 pub(crate) fn run(context: &mut Context<'_>, args: &SampleArgs) -> Result<Exit, Problem> {
-    let What::Hud { out, clients, seed } = &args.what;
-    let summary = workbench::sample_hud(&context.host, out, *clients, *seed)?;
+    let What::Hud(args) = &args.what;
+    let recipe = Recipe {
+        spec: args.spec,
+        clients: args.clients,
+        seed: args.seed,
+        profile: args.profile,
+        hashed: args.hashed,
+        faults: if args.faults { Faults::Together } else { Faults::None },
+    };
+    let watch = Progress::on(&mut context.terminal);
+    let made = workbench::sample_hud(&context.host, &SampleRequest { out: &args.out, recipe }, &watch);
+    drop(watch);
+    let made = made.map_err(interrupt::or)?;
+    let summary = &made.summary;
     let size = summary.files.iter().map(|(_, bytes, _)| *bytes).fold(0, u64::saturating_add);
     let rows = summary.files.iter().map(|(_, _, rows)| *rows).fold(0, u64::saturating_add);
     let files = u64::try_from(summary.files.len()).unwrap_or(u64::MAX);
+    let planted = u64::try_from(summary.planted.len()).unwrap_or(u64::MAX);
     let terminal = &mut context.terminal;
     terminal.headline(&format!(
         "Made {} with {} ({}) in {}.",
         counted(files, "file"),
         counted(rows, "row"),
         bytes(size),
-        out.display()
+        args.out.display()
     ));
+    if let Some(list) = &made.faults {
+        let finding = counted(planted, "finding");
+        terminal.line(&format!("A check should report {finding}; each is listed in {}.", list.display()));
+    }
     terminal.line("Practice data: nobody in it exists.");
     let counts = result::record_counts(summary.files.iter().map(|(name, _, rows)| (name, *rows)));
     terminal.json(
         result::done("sample")
             .with("bytes", size)
-            .with("path", out.display().to_string())
+            .with("faults", made.faults.as_ref().map(|list| list.display().to_string()))
+            .with("path", args.out.display().to_string())
+            .with("planted", planted)
             .with("record_counts", counts),
     );
     Ok(Exit::Done)

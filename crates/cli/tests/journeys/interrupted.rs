@@ -64,6 +64,17 @@ fn an_interrupted_opening_leaves_no_folder() {
 }
 
 #[test]
+fn interrupted_practice_data_leave_nothing() {
+    let room = Room::empty();
+    let mut child = start(&room, &["sample", "hud", "--faults", "--clients", "50000000", "--out", "big"]);
+    wait_until(&mut child, || all_names(&room).iter().any(|name| name.starts_with(".big.")));
+    std::thread::sleep(Duration::from_millis(300));
+    interrupt(&child);
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(all_names(&room).is_empty(), "{:?}", all_names(&room));
+}
+
+#[test]
 fn an_interrupted_check_writes_no_report() {
     let room = Room::empty();
     fs::create_dir(room.file("csv")).unwrap();

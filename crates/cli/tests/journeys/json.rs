@@ -223,7 +223,10 @@ fn every_other_result_has_its_members() {
     let init = ["--json", "init", "--operator", "ann", "--recovery-file", "recovery"];
     demand_keys(&room.run(init).demand(0).result(), &["operator", "recovery_file", "vault", "vault_id"]);
     let sample = ["--json", "sample", "hud", "--out", "hud", "--clients", "1"];
-    demand_keys(&room.run(sample).demand(0).result(), &["bytes", "path", "record_counts"]);
+    demand_keys(
+        &room.run(sample).demand(0).result(),
+        &["bytes", "faults", "path", "planted", "record_counts"],
+    );
     demand_keys(&room.run(["--json", "doctor"]).demand(0).result(), &["examined"]);
     demand_keys(&room.run(["--json", "key", "list"]).demand(0).result(), &["keys"]);
     demand_keys(&room.run(["--json", "key", "export-public", "pub"]).demand(0).result(), &["files", "path"]);

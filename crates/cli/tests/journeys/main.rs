@@ -14,5 +14,6 @@ mod json;
 mod main_job;
 mod pipes;
 mod room;
+mod sample;
 mod terminal;
 mod ways_in;

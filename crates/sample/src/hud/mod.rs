@@ -1,4 +1,4 @@
-//! A HUD HMIS CSV export, fiscal year 2026, of people who do not exist.
+//! A HUD HMIS CSV export of people who do not exist.
 
 mod contacts;
 mod enrollments;
@@ -45,7 +45,7 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
-type Fill = fn(&mut Rows, &World) -> io::Result<()>;
+type Fill = fn(&mut Rows<'_>, &World) -> io::Result<()>;
 
 /// The files of a set, in published order, and what fills each.
 const FILES: [(&str, Fill); 24] = [
@@ -83,8 +83,8 @@ const FILES: [(&str, Fill); 24] = [
 ///
 /// # Errors
 /// [`WriteError`] if a file cannot be opened or written.
-pub fn write_recipe(
-    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
+pub fn write_recipe<'w>(
+    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write + 'w>>,
     recipe: &Recipe,
 ) -> Result<Summary, WriteError> {
     // Faults of hashes need hashes.
@@ -107,6 +107,23 @@ pub fn write_recipe(
         planted.extend(faults);
     }
     Ok(Summary { files, planted })
+}
+
+/// About how many bytes a set will have, for telling how far its making is: some hundredths off for large sets. Makes
+/// and forgets a set of at most a thousand people to know it.
+#[must_use]
+pub fn estimated_bytes(recipe: &Recipe) -> u64 {
+    const PROBE: u64 = 1000;
+    let bytes = |clients| {
+        let probe = Recipe { clients, faults: Faults::None, ..*recipe };
+        // Writing to nowhere cannot fail.
+        let made = write_recipe(&mut |_| Ok(Box::new(io::sink()) as Box<dyn Write>), &probe);
+        made.map_or(0, |made| made.files.iter().map(|(_, bytes, _)| bytes).sum::<u64>())
+    };
+    let probe = bytes(recipe.clients.min(PROBE));
+    let Some(more) = recipe.clients.checked_sub(PROBE).filter(|more| *more > 0) else { return probe };
+    let each = probe.saturating_sub(bytes(0)) / PROBE;
+    probe.saturating_add(each.saturating_mul(more))
 }
 
 /// What the planting of faults has to know of the set.
@@ -133,16 +150,16 @@ fn context(world: &World) -> Context {
 ///
 /// # Errors
 /// [`WriteError`] if a file cannot be opened or written.
-pub fn write_hud(
-    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
+pub fn write_hud<'w>(
+    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write + 'w>>,
     clients: u64,
     seed: u64,
 ) -> Result<Summary, WriteError> {
     write_recipe(open, &Recipe { clients, seed, ..Recipe::default() })
 }
 
-fn write_file(
-    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write>>,
+fn write_file<'w>(
+    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write + 'w>>,
     file: &'static str,
     fill: Fill,
     world: &World,
@@ -172,7 +189,7 @@ fn columns(spec: Spec, file: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-impl Rows {
+impl Rows<'_> {
     /// The five fields at the end of most rows. What is deleted was deleted on the day after its last change.
     fn metadata(&mut self, world: &World, day: Day, user: u64, deleted: bool) -> io::Result<()> {
         let habit = day.0.unsigned_abs() as u64 + user;

@@ -10,7 +10,9 @@ use std::sync::{Arc, OnceLock};
 use platform::{Clock, Disk, LinuxDisk, OsRandom, Random, SystemClock};
 use seal::{Argon2Params, Passphrase, RecoveryCode};
 use tempfile::TempDir;
-use workbench::{ExportOutcome, ExportRequest, Host, InitRequest, Problem, Session, Written, init};
+use workbench::{
+    ExportOutcome, ExportRequest, Host, InitRequest, Problem, SampleRequest, Session, Written, init,
+};
 
 pub const PASSPHRASE: &str = "velvet harbour 7 ochre";
 
@@ -110,7 +112,8 @@ impl Place {
     /// A small made-up export.
     pub fn sample(&self) -> PathBuf {
         let folder = self.path("export");
-        workbench::sample_hud(&self.host(), &folder, 20, 7).unwrap();
+        let recipe = sample::Recipe { clients: 20, seed: 7, ..sample::Recipe::default() };
+        workbench::sample_hud(&self.host(), &SampleRequest { out: &folder, recipe }, &()).unwrap();
         folder
     }
 
