@@ -34,7 +34,7 @@ pub mod write;
 #[doc(hidden)]
 pub use rules as codes;
 
-pub use report::{Count, Counts, FileReport, Report};
+pub use report::{Count, Counts, FileReport, NotEvaluated, Report};
 pub use run::{CheckError, Choice, Options, Watch, check};
 pub use sink::Sink;
 pub use source::{MAX_FILES, Source, SourceChanged, SourceError, SourceFile};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use model::Digest;
 
+use crate::pack::PackStamp;
 use crate::rules::{self, Rule};
 
 /// What a check has to say as a whole.
@@ -13,12 +14,29 @@ pub struct Report {
     pub head: String,
     /// The specification checked against, such as `hud-hmis/2026`; `None` for plain CSV.
     pub pack: Option<&'static str>,
+    /// Which text of that specification it was; `None` for plain CSV.
+    pub stamp: Option<PackStamp>,
     /// True if nothing of severity error or worse was found.
     pub is_valid: bool,
     /// Every CSV file that was read, in the order of the set.
     pub files: Vec<FileReport>,
     /// How often each code was found.
     pub counts: Counts,
+    /// What could not be judged because something else could not be read, in the order of the specification.
+    pub not_evaluated: Vec<NotEvaluated>,
+}
+
+/// A rule that was not judged, for all rows of a file or for those whose values could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotEvaluated {
+    /// The rule that was not judged.
+    pub code: &'static str,
+    /// The published name of the file whose rows it judges.
+    pub file: String,
+    /// The published name of the column that a finding would name; `None` if it names none.
+    pub column: Option<String>,
+    /// What could not be read: `Enrollment.csv, EntryDate: DATE_SHAPE`.
+    pub why: String,
 }
 
 /// One file that was read.

@@ -124,7 +124,15 @@ pub fn check(
     let mut files = outcome?;
     files.sort_by_key(|file| file.index);
     let is_valid = counts.high_priority() + counts.errors() == 0;
-    Ok(Report { head: head(pack), pack: pack.map(|pack| pack.id.as_str()), is_valid, files, counts })
+    Ok(Report {
+        head: head(pack),
+        pack: pack.map(|pack| pack.id.as_str()),
+        stamp: pack.map(Pack::stamp),
+        is_valid,
+        files,
+        counts,
+        not_evaluated: Vec::new(),
+    })
 }
 
 fn head(pack: Option<&Pack>) -> String {

@@ -250,7 +250,11 @@ impl Job<'_, '_> {
         let kind = self.report.pack.and_then(|pack| pack.split('/').next()).unwrap_or("csv");
         About {
             kind: kind.to_owned(),
-            pack: self.report.pack.and_then(|pack| Some((pack.to_owned(), checks::pack::digest(pack)?))),
+            pack: self
+                .report
+                .pack
+                .zip(self.report.stamp)
+                .map(|(pack, stamp)| (pack.to_owned(), stamp.digest)),
             checked: self.report.head.clone(),
             findings: FindingCounts {
                 blocking: self.report.counts.blocking(),

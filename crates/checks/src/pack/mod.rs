@@ -35,8 +35,8 @@ pub use list::{Code, List, ListId, Status};
 pub use load::{Tables, load};
 pub use pattern::{Pattern, PatternError};
 pub use spec::{
-    Bound, Codes, ColumnSpec, Demand, DemandKind, FileSpec, Hashed, Pack, PackRule, Range, Reference,
-    Sensitive, Type,
+    Bound, Codes, ColumnSpec, Demand, DemandKind, FileSpec, Hashed, Pack, PackRule, PackStamp, Range,
+    Reference, Sensitive, Type,
 };
 pub use table::MAX_TABLE_BYTES;
 

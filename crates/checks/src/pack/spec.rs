@@ -37,6 +37,17 @@ pub struct Pack {
     pub demands: Vec<Demand>,
 }
 
+/// Which text of a specification was used, for the head of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PackStamp {
+    /// The version of the specification: `1.0`.
+    pub version: &'static str,
+    /// What it rests on.
+    pub basis: &'static str,
+    /// SHA-256 over all tables of the pack.
+    pub digest: Digest,
+}
+
 /// One file of a specification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileSpec {
@@ -245,6 +256,11 @@ pub enum DemandKind {
 }
 
 impl Pack {
+    /// Its version, basis and digest.
+    pub fn stamp(&'static self) -> PackStamp {
+        PackStamp { version: &self.version, basis: &self.basis, digest: self.digest }
+    }
+
     /// The file with exactly this name: `Client.csv`.
     pub fn file(&self, name: &str) -> Option<&FileSpec> {
         self.files.iter().find(|file| file.name == name)

@@ -208,6 +208,14 @@ pub(crate) fn add_report(object: Object, report: &Report) -> Object {
             .with("sha256", file.sha256.map(|digest| digest.to_string()));
         Json::from(object)
     });
+    let not_evaluated = report.not_evaluated.iter().map(|rule| {
+        let object = Object::new()
+            .with("code", rule.code)
+            .with("column", rule.column.as_deref())
+            .with("file", rule.file.as_str())
+            .with("why", rule.why.as_str());
+        Json::from(object)
+    });
     object
         .with("checked", report.head.as_str())
         .with("codes", codes.collect::<Vec<_>>())
@@ -221,7 +229,11 @@ pub(crate) fn add_report(object: Object, report: &Report) -> Object {
                 .with("warning", counts.warnings()),
         )
         .with("files", files.collect::<Vec<_>>())
+        .with("not_evaluated", not_evaluated.collect::<Vec<_>>())
         .with("pack", report.pack)
+        .with("pack_basis", report.stamp.map(|stamp| stamp.basis))
+        .with("pack_digest", report.stamp.map(|stamp| stamp.digest.to_string()))
+        .with("pack_version", report.stamp.map(|stamp| stamp.version))
         .with("record_counts", crate::result::record_counts(report.record_counts()))
 }
 
