@@ -115,21 +115,25 @@ struct Table<'a, 'c, 'd, 's> {
 impl Table<'_, '_, '_, '_> {
     fn batch(&mut self, batch: Batch<'_>) -> Result<(), Stop> {
         let mut faults = batch.faults().iter().peekable();
+        let mut before = None;
         for (place, record) in batch.records().enumerate() {
             while let Some(fault) = faults.next_if(|fault| fault.record == place) {
                 self.fault(fault, &record)?;
             }
-            self.record(&record)?;
+            if self.record(&record, before.as_ref())? {
+                before = Some(record);
+            }
         }
         Ok(())
     }
 
+    /// True if the values of the record were judged; `before` is the last one of which that is true.
     #[inline]
-    fn record(&mut self, record: &Record<'_>) -> Result<(), Stop> {
+    fn record(&mut self, record: &Record<'_>, before: Option<&Record<'_>>) -> Result<bool, Stop> {
         if record.is_blank() {
             self.blank_since.get_or_insert(record.line());
             self.steady = false;
-            return Ok(());
+            return Ok(false);
         }
         if let Some(line) = self.blank_since.take() {
             self.desk.report(rules::LINE_BLANK.about(self.context.name).line(line))?;
@@ -139,7 +143,7 @@ impl Table<'_, '_, '_, '_> {
             self.values = RowRules::new(&header, self.context);
             self.header = Some(header);
             self.steady = record.is_whole();
-            return Ok(());
+            return Ok(false);
         };
         self.rows += 1;
         let expected = header.fields.unwrap_or(record.field_count());
@@ -156,13 +160,13 @@ impl Table<'_, '_, '_, '_> {
             let hollow = || rules::ROW_HOLLOW.about(self.context.name).line(record.line());
             self.desk.report_by(rules::ROW_HOLLOW, hollow)?;
         } else if let (Some(values), true) = (&mut self.values, record.is_whole()) {
-            values.row(record, self.context, self.desk)?;
-            return Ok(());
+            values.row(record, before, self.context, self.desk)?;
+            return Ok(true);
         }
         if let Some(values) = self.values.as_mut().filter(|_| !record.is_hollow()) {
             values.unread();
         }
-        Ok(())
+        Ok(false)
     }
 
     fn fault(&mut self, fault: &Fault, record: &Record<'_>) -> Result<(), Stop> {

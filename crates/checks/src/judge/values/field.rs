@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::form::{self, FIRST_DAY, Read};
 use super::tally::Tally;
-use super::{Placed, RowRules};
+use super::{Placed, RowRules, Verdict};
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
@@ -49,7 +49,7 @@ pub(super) struct FieldRules<'a, 'r> {
 impl FieldRules<'_, '_> {
     /// The field is empty.
     #[inline]
-    pub(super) fn empty(&self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+    pub(super) fn empty(&self, desk: &mut FileDesk<'_, '_>) -> Result<Verdict, Stop> {
         let column = self.placed.column;
         if !column.nullable {
             return self.report(rules::REQUIRED_FIELD_NULL, b"", desk);
@@ -58,7 +58,7 @@ impl FieldRules<'_, '_> {
             Some(condition) if self.of.holds(condition, self.record, self.context) == Some(true) => {
                 self.report(rules::FIELD_REQUIRED_BY_CONDITION, b"", desk)
             }
-            _ => Ok(()),
+            _ => Ok(Verdict::Fine),
         }
     }
 
@@ -69,7 +69,7 @@ impl FieldRules<'_, '_> {
         value: &[u8],
         tally: &mut Tally,
         desk: &mut FileDesk<'_, '_>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Verdict, Stop> {
         let column = self.placed.column;
         if value.iter().all(|byte| *byte == b' ') {
             return self.empty(desk);
@@ -86,17 +86,14 @@ impl FieldRules<'_, '_> {
             Type::Money => self.money(form::money(value, true), value, desk),
             Type::MoneyNonnegative => self.money(form::money(value, false), value, desk),
             Type::Text(limit) => match self.hashing(value) {
-                Some(fault) => {
-                    self.tally(fault, value, tally);
-                    Ok(())
-                }
+                Some(fault) => Ok(self.tally(fault, value, tally)),
                 None => self.text(value, limit, tally, desk),
             },
         }
     }
 
     #[inline]
-    fn integer(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+    fn integer(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<Verdict, Stop> {
         let number = match form::integer(value) {
             Read::Is(number) => number,
             Read::Negative => return self.report(rules::TYPE_NEGATIVE, value, desk),
@@ -118,25 +115,22 @@ impl FieldRules<'_, '_> {
         value: &[u8],
         tally: &mut Tally,
         desk: &mut FileDesk<'_, '_>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Verdict, Stop> {
         match read {
             Read::Is(when) if when < FIRST_DAY * unit => {
                 self.report(rules::DATE_BEFORE_HMIS_EPOCH, value, desk)
             }
-            Read::Is(_) => Ok(()),
+            Read::Is(_) => Ok(Verdict::Fine),
             Read::Impossible => self.report(rules::DATE_IMPOSSIBLE, value, desk),
-            Read::OtherShape => {
-                self.tally(rules::DATE_SHAPE, value, tally);
-                Ok(())
-            }
+            Read::OtherShape => Ok(self.tally(rules::DATE_SHAPE, value, tally)),
             _ if unit == 1 => self.report(rules::TYPE_DATE, value, desk),
             _ => self.report(rules::TYPE_DATETIME, value, desk),
         }
     }
 
-    fn money(&self, read: Read<i64>, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+    fn money(&self, read: Read<i64>, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<Verdict, Stop> {
         match read {
-            Read::Is(_) => Ok(()),
+            Read::Is(_) => Ok(Verdict::Fine),
             Read::Negative => self.report(rules::TYPE_NEGATIVE, value, desk),
             _ => self.report(rules::TYPE_MONEY, value, desk),
         }
@@ -149,7 +143,7 @@ impl FieldRules<'_, '_> {
         limit: u16,
         tally: &mut Tally,
         desk: &mut FileDesk<'_, '_>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Verdict, Stop> {
         let column = self.placed.column;
         // Hashes are longer than what they stand for.
         let hashed = matches!(self.placed.hashing, Hashing::Like(_) | Hashing::Unknown);
@@ -162,18 +156,18 @@ impl FieldRules<'_, '_> {
         }
         let identifies = column.is_key || !column.references.is_empty() || column.name.ends_with("ID");
         if identifies && was_rewritten(value) {
-            self.tally(rules::IDENTIFIER_REWRITTEN, value, tally);
-            return Ok(());
+            return Ok(self.tally(rules::IDENTIFIER_REWRITTEN, value, tally));
         }
         // The version is judged before anything else, for the whole set.
         let settled = hashed || column.name == "CSVVersion";
         if settled || (column.pattern.is_none() && column.codes == Codes::Free) {
-            return Ok(());
+            return Ok(Verdict::Fine);
         }
         let applies = column.applies_if.as_ref();
         if applies.is_some_and(|when| self.of.holds(when, self.record, self.context) != Some(true)) {
-            return Ok(());
+            return Ok(Verdict::Fine);
         }
+        let mut verdict = Verdict::Fine;
         let separator = if column.is_separated { Some(b';') } else { None };
         for part in value.split(|byte| Some(*byte) == separator) {
             let part = if column.is_separated { part.trim_ascii() } else { part };
@@ -181,37 +175,39 @@ impl FieldRules<'_, '_> {
                 && !pattern.matches(part)
             {
                 if lacks_zeros(pattern, part) {
-                    self.tally(rules::LEADING_ZERO_LOST, value, tally);
-                    return Ok(());
+                    return Ok(self.tally(rules::LEADING_ZERO_LOST, value, tally));
                 }
                 return self.report(rules::PATTERN_MISMATCH, value, desk);
             }
-            self.code(part, desk)?;
+            if self.code(part, desk)? == Verdict::Said {
+                verdict = Verdict::Said;
+            }
         }
-        Ok(())
+        Ok(verdict)
     }
 
     #[inline]
-    fn code(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+    fn code(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<Verdict, Stop> {
         let id = match &self.placed.column.codes {
-            Codes::Free => return Ok(()),
+            Codes::Free => return Ok(Verdict::Fine),
             Codes::List(id) => *id,
             Codes::By { place, cases, otherwise } => match self.list_by(place.column, cases, *otherwise) {
                 Ok(Some(id)) => id,
                 Ok(None) => return self.report(rules::FIELD_MUST_BE_NULL, value, desk),
-                Err(()) => return Ok(()),
+                Err(()) => return Ok(Verdict::Fine),
             },
         };
-        let Some(list) = self.of.pack.list(id) else { return Ok(()) };
+        let Some(list) = self.of.pack.list(id) else { return Ok(Verdict::Fine) };
         let known = list.find(value).or_else(|| list.find(without_zeros(value)?));
         let rule = match known.map(|code| code.status) {
-            Some(Status::Active) => return Ok(()),
+            Some(Status::Active) => return Ok(Verdict::Fine),
             Some(Status::Retired) => rules::PICKLIST_RETIRED_CODE,
             Some(Status::Unlisted) => rules::PICKLIST_UNLISTED_CODE,
             None if list.closed => rules::PICKLIST_INVALID_CODE,
             None => rules::PICKLIST_UNLISTED_CODE,
         };
-        Ok(desk.report_by(rule, || self.draft(rule, value).with("list", &list.id))?)
+        desk.report_by(rule, || self.draft(rule, value).with("list", &list.id))?;
+        Ok(Verdict::Said)
     }
 
     /// `Err` if what decides cannot be read: that is a finding of its own.
@@ -278,15 +274,22 @@ impl FieldRules<'_, '_> {
     }
 
     #[inline(never)]
-    fn report(&self, rule: &'static Rule, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
-        Ok(desk.report_by(rule, || self.draft(rule, value))?)
+    fn report(
+        &self,
+        rule: &'static Rule,
+        value: &[u8],
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<Verdict, Stop> {
+        desk.report_by(rule, || self.draft(rule, value))?;
+        Ok(Verdict::Said)
     }
 
-    fn tally(&self, rule: &'static Rule, value: &[u8], tally: &mut Tally) {
+    fn tally(&self, rule: &'static Rule, value: &[u8], tally: &mut Tally) -> Verdict {
         tally.count(rule, self.placed.field, || {
             let draft = self.of.draft(rule, self.record, self.context).column(&self.placed.column.name);
             self.of.with_value(draft, self.placed.column, value, self.context)
         });
+        Verdict::Said
     }
 }
 

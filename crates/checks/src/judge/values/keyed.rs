@@ -1,6 +1,7 @@
 //! Judging keys: rows that are twice there, rows that refer to nothing, rows of victim service providers.
 
 use super::RowRules;
+use super::changed::Columns;
 use crate::desk::FileDesk;
 use crate::judge::rows::FileContext;
 use crate::judge::{Stop, row_key};
@@ -27,7 +28,10 @@ struct RefersTo {
     fields: Vec<usize>,
     /// True if it is the first of its column.
     first: bool,
-    last: (u64, Refers),
+    /// The columns it depends on.
+    behind: Columns,
+    /// What became of it; a reference from an empty field finds what it needs.
+    last: Refers,
 }
 
 /// Values that may stand in one row only.
@@ -51,7 +55,9 @@ impl Keyed {
         let references = columns.iter().flat_map(|column| {
             column.references.iter().enumerate().filter_map(|(at, reference)| {
                 let fields = fields(&reference.columns)?;
-                Some(RefersTo { reference, fields, first: at == 0, last: (0, Refers::Unknown) })
+                let behind =
+                    reference.columns.iter().map(|c| Columns::one(*c)).fold(Columns::NONE, Columns::and);
+                Some(RefersTo { reference, fields, first: at == 0, behind, last: Refers::Unknown })
             })
         });
         let is_export = spec.is_some_and(|spec| spec.name == crate::EXPORT);
@@ -93,6 +99,7 @@ impl Keyed {
         of: &RowRules,
         record: &Record<'_>,
         deleted: bool,
+        changed: Columns,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
@@ -113,7 +120,7 @@ impl Keyed {
         if deleted {
             return Ok(());
         }
-        self.refer(of, record, context, desk)?;
+        self.refer(of, record, changed, context, desk)?;
         if let Some(place) = &self.victim
             && let Some(from) = place.joins.first().and_then(|join| value(join.via))
             && context.world.joined(place, &from) == Field::Number(1)
@@ -128,6 +135,7 @@ impl Keyed {
         &mut self,
         of: &RowRules,
         record: &Record<'_>,
+        changed: Columns,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
@@ -135,15 +143,15 @@ impl Keyed {
         for refers in &mut self.references {
             settled &= !refers.first;
             let reference = refers.reference;
-            let Some(hash) = hash_fields(context.world.key, record, &refers.fields).filter(|_| !settled)
-            else {
+            if refers.behind.meets(changed) || refers.last == Refers::Unknown {
+                let hash = hash_fields(context.world.key, record, &refers.fields);
+                refers.last = hash.map_or(Refers::Present, |hash| context.world.refers(reference, hash));
+            }
+            if settled {
                 continue;
-            };
-            if refers.last.0 != hash || refers.last.1 == Refers::Unknown {
-                refers.last = (hash, context.world.refers(reference, hash));
             }
             let Some(other) = of.pack.files.get(reference.file) else { continue };
-            let rule = match refers.last.1 {
+            let rule = match refers.last {
                 Refers::Present | Refers::Unknown => continue,
                 Refers::Missing if other.name == crate::EXPORT => rules::EXPORT_ID_MISMATCH,
                 Refers::Missing => rules::KEY_ORPHAN,
