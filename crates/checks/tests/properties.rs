@@ -1,5 +1,5 @@
 //! What must hold for any input at all.
-#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 mod common;
 
@@ -39,7 +39,49 @@ fn secrets(set: &Set) -> Vec<String> {
     values.filter(|value| !value.is_empty()).collect()
 }
 
+/// Values that are right in some columns and wrong in others.
+const VALUES: [&str; 14] = [
+    "",
+    "\"\"",
+    "  ",
+    "0",
+    "1",
+    "8",
+    "99",
+    "200",
+    "2025-02-30",
+    "2025-03-01",
+    "2025-03-01 10:00:00",
+    "1/2/2025",
+    "E000005",
+    "P000002",
+];
+
 proptest! {
+    /// A row that is the first of its piece is judged in full; all others are held against the row before.
+    #[test]
+    fn what_stands_in_the_row_before_changes_no_finding(
+        file in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..VALUES.len(), 1_usize..4), 1..30),
+    ) {
+        let mut set = hud(12);
+        let names: Vec<String> = set.keys().cloned().collect();
+        let bytes = set.get_mut(file.get(&names)).unwrap();
+        let mut rows: Vec<Vec<String>> = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(bytes.as_slice())
+            .records()
+            .map(|row| row.unwrap().iter().map(|field| format!("\"{}\"", field.replace('"', "\"\""))).collect())
+            .collect();
+        for (row, field, value, times) in changes {
+            let (row, field) = (row.index(rows.len()) + 1, field.index(rows[0].len()));
+            rows.iter_mut().skip(row).take(times).for_each(|row| row[field] = VALUES[value].to_owned());
+        }
+        *bytes = rows.iter().map(|row| row.join(",") + "\n").collect::<String>().into_bytes();
+        let with = |chunk| checked_with(&set, &Options { limits: Limits { chunk, ..Limits::default() }, threads: 2, ..Options::default() });
+        prop_assert_eq!(with(1 << 18), with(16));
+    }
+
     #[test]
     fn neither_threads_nor_chunks_change_a_finding(
         texts in prop::collection::vec(accidents(), 1..12), threads in 1_usize..6, chunk in 1_usize..100,
