@@ -122,6 +122,7 @@ impl Keyed {
         }
         self.refer(of, record, changed, context, desk)?;
         if let Some(place) = &self.victim
+            && !context.comparable_database
             && let Some(from) = place.joins.first().and_then(|join| value(join.via))
             && context.world.joined(place, &from) == Field::Number(1)
         {
