@@ -1,13 +1,9 @@
-//! Finding the few bytes that matter among the many that do not, eight at a time.
+//! Finding the few bytes that matter among the many that do not, a block at a time.
 //!
-//! Ordinary integer arithmetic ("SIMD within a register"), so that it needs no `unsafe` and runs alike everywhere.
+//! Ordinary comparisons and integer arithmetic, so that it needs no `unsafe` and runs alike everywhere.
 
 /// How many bytes one look covers.
 pub(super) const BLOCK: usize = 64;
-
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-const REST: u64 = !HIGH;
 
 /// Where the bytes that matter stand in a block: bit `i` tells of byte `i`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,30 +28,20 @@ pub(super) fn marks(bytes: &[u8]) -> Marks {
     }
 }
 
+/// First tells of each byte whether it matters, which compilers do for many at a time, then gathers what was told.
 #[inline]
 fn block_marks(block: &[u8; BLOCK]) -> Marks {
-    let (words, _) = block.as_chunks::<8>();
-    let mut marks = Marks { commas: 0, others: 0 };
-    for word in words.iter().rev() {
-        let word = u64::from_le_bytes(*word);
-        marks.commas = (marks.commas << 8) | gathered(equal(word, b','));
-        let others = equal(word, b'"') | equal(word, b'\n') | equal(word, b'\r');
-        marks.others = (marks.others << 8) | gathered(others);
-    }
-    marks
+    let commas = block.map(|byte| u8::from(byte == b','));
+    let others = block.map(|byte| u8::from(byte == b'"') | u8::from(byte == b'\n') | u8::from(byte == b'\r'));
+    Marks { commas: gathered(&commas), others: gathered(&others) }
 }
 
-/// Gathers the high bit of byte `i` at bit `i`: no two products meet, so nothing carries.
+/// Gathers byte `i`, which is 0 or 1, at bit `i`: no two products meet, so nothing carries.
 #[inline]
-const fn gathered(high_bits: u64) -> u64 {
-    (high_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
-/// The high bit of each byte of the result tells whether that byte of `word` is `needle`; exact, without borrows.
-#[inline]
-const fn equal(word: u64, needle: u8) -> u64 {
-    let x = word ^ (LOW * needle as u64);
-    !(((x & REST) + REST) | x) & HIGH
+fn gathered(told: &[u8; BLOCK]) -> u64 {
+    let (words, _) = told.as_chunks::<8>();
+    let eight = |word: &[u8; 8]| u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    words.iter().rev().fold(0, |all, word| (all << 8) | eight(word))
 }
 
 #[cfg(test)]

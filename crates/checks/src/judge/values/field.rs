@@ -71,7 +71,7 @@ impl FieldRules<'_, '_> {
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<Verdict, Stop> {
         let column = self.placed.column;
-        if value.iter().all(|byte| *byte == b' ') {
+        if value.first().is_none_or(|byte| *byte == b' ') && value.iter().all(|byte| *byte == b' ') {
             return self.empty(desk);
         }
         if let Some(condition) = &column.null_unless
@@ -231,17 +231,17 @@ impl FieldRules<'_, '_> {
     }
 
     fn hashing(&self, value: &[u8]) -> Option<&'static Rule> {
-        let hex = value.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let hex = || value.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
         match self.placed.hashing {
             Hashing::Never | Hashing::Unknown => None,
             Hashing::Like(pattern) if pattern.matches(value) => {
                 let upper = value.iter().skip(4).any(u8::is_ascii_uppercase);
                 upper.then_some(rules::HASH_UPPER_CASE)
             }
-            _ if value.len() == 32 && hex == 32 => Some(rules::HASH_MD5),
+            _ if value.len() == 32 && hex() == 32 => Some(rules::HASH_MD5),
             Hashing::Like(_) => Some(rules::HASH_STATUS_UNTRUE),
             Hashing::Clear => {
-                (matches!(value.len(), 40 | 44 | 64 | 68) && hex >= 40).then_some(rules::HASH_STATUS_UNTRUE)
+                (matches!(value.len(), 40 | 44 | 64 | 68) && hex() >= 40).then_some(rules::HASH_STATUS_UNTRUE)
             }
         }
     }
@@ -322,6 +322,9 @@ fn lacks_zeros(pattern: &Pattern, value: &[u8]) -> bool {
 
 /// `1.23E+15`: what a spreadsheet makes of a long number.
 fn was_rewritten(value: &[u8]) -> bool {
+    if !value.first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let Some(at) = memchr::memchr(b'E', value) else { return false };
     let (mantissa, exponent) = (value.get(..at).unwrap_or_default(), value.get(at + 1..).unwrap_or_default());
     let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
