@@ -1,5 +1,8 @@
-//! CSV exports.
+//! CSV exports, and the packs that they are held against.
 
+use std::collections::BTreeMap;
+
+use checks::pack::{self, Tables};
 use checks::scan::Limits;
 use checks::{Options, Report, Source, check};
 use model::Finding;
@@ -54,4 +57,87 @@ fn run(files: &[(String, Vec<u8>)], limits: Limits, threads: usize) -> (Option<R
     let report = check(&source, &options, &mut findings, &());
     assert!(report.is_ok(), "a set in memory always has a report: {report:?}");
     (report.ok(), findings)
+}
+
+/// A HUD set of one row a file, without a fault, then changed: parts are parted by the byte 0x1E, each a place, a line feed,
+/// and what stands there. A place is `File.csv` for a whole file, or `File.Column` for a value of its row.
+pub fn hud_set(data: &[u8]) -> bool {
+    let mut rows = base_rows();
+    let mut whole: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for piece in data.split(|byte| *byte == 0x1e).take(16) {
+        let mut parts = piece.splitn(2, |byte| *byte == b'\n');
+        let place = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
+        let content = parts.next().unwrap_or_default();
+        let Some((file, column)) = place.split_once('.') else { continue };
+        if column == "csv" {
+            whole.insert(file.to_owned(), content.to_vec());
+        } else if let Some((_, row)) = rows.iter_mut().find(|(name, _)| name == file)
+            && let Some((_, value)) = row.iter_mut().find(|(name, _)| name == column)
+        {
+            *value = content.to_vec();
+        }
+    }
+    let file = |(name, row): (String, Row)| {
+        let bytes = whole.remove(&name).unwrap_or_else(|| spelled(&row));
+        (format!("{name}.csv"), bytes)
+    };
+    let mut files: Vec<(String, Vec<u8>)> = rows.into_iter().map(file).collect();
+    files.extend(whole.into_iter().map(|(name, bytes)| (format!("{name}.csv"), bytes)));
+    judged(&files)
+}
+
+/// The values of one row, by column.
+type Row = Vec<(String, Vec<u8>)>;
+
+/// The clean rows that the cases for every column start from.
+fn base_rows() -> Vec<(String, Row)> {
+    let lines = include_str!("../../vectors/hud-hmis/2026/base.jsonl").lines();
+    let row = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).ok()?;
+        // The order of columns is the pack's.
+        let file = pack::find("hud-hmis/2026")?.file(&format!("{}.csv", line["file"].as_str()?))?;
+        let value = |name: &str| line["row"][name].as_str().unwrap_or_default().as_bytes().to_vec();
+        let row = file.columns.iter().map(|column| (column.name.clone(), value(&column.name))).collect();
+        Some((line["file"].as_str()?.to_owned(), row))
+    };
+    lines.filter_map(row).collect()
+}
+
+fn spelled(row: &Row) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let names = row.iter().map(|(name, _)| name.as_bytes().to_vec());
+    let values = row.iter().map(|(_, value)| [b"\"", value.as_slice(), b"\""].concat());
+    for line in [names.collect::<Vec<_>>(), values.collect()] {
+        bytes.extend_from_slice(&line.join(&b','));
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes
+}
+
+/// The six tables of a pack, parted by the byte 0x1E. Taken if it is loaded; else the refusal names a line that is there.
+pub fn pack_tables(data: &[u8]) -> bool {
+    let mut parts = data.split(|byte| *byte == 0x1e);
+    let mut next = || parts.next().unwrap_or_default();
+    let tables = Tables {
+        pack: next(),
+        lists: next(),
+        codes: next(),
+        columns: next(),
+        rules: next(),
+        demands: next(),
+    };
+    match pack::load(&tables) {
+        Ok(pack) => {
+            assert!(!pack.files.is_empty() && !pack.id.is_empty(), "a pack of nothing");
+            let again = pack::load(&tables).map(|pack| pack.digest);
+            assert_eq!(again.ok(), Some(pack.digest), "the digest of one pack is one");
+            true
+        }
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            let lines = data.iter().filter(|byte| **byte == b'\n').count() as u64;
+            assert!((1..=lines + 1).contains(&error.line), "{error}");
+            false
+        }
+    }
 }
