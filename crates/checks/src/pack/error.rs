@@ -18,12 +18,14 @@ pub enum Table {
     Rules,
     /// What rows must satisfy, by rule.
     Demands,
+    /// The help pages of the rules.
+    Help,
 }
 
 impl Table {
     /// Every table, in the order of the digest.
-    pub const ALL: [Self; 6] =
-        [Self::Pack, Self::Columns, Self::Lists, Self::Codes, Self::Rules, Self::Demands];
+    pub const ALL: [Self; 7] =
+        [Self::Pack, Self::Columns, Self::Lists, Self::Codes, Self::Rules, Self::Demands, Self::Help];
 
     /// The name of its file.
     pub fn file_name(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Table {
             Self::Codes => "codes.csv",
             Self::Rules => "rules.csv",
             Self::Demands => "demands.csv",
+            Self::Help => "help.csv",
         }
     }
 }
@@ -121,6 +124,12 @@ pub enum PackFault {
         /// What it would be.
         what: &'static str,
         /// Its name.
+        name: String,
+    },
+    /// Something that has to stand here does not.
+    #[error("here must stand `{name}`")]
+    Missing {
+        /// What it is.
         name: String,
     },
     /// Two statements that cannot both hold.

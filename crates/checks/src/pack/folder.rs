@@ -18,7 +18,7 @@ pub enum PackFolderError {
     #[error(transparent)]
     Disk(#[from] DiskError),
     /// A table is missing.
-    #[error("the folder has no `{}`; a pack has all six tables", .0.file_name())]
+    #[error("the folder has no `{}`; a pack has all seven tables", .0.file_name())]
     Missing(Table),
     /// Something that is no table. It would not be covered by the digest.
     #[error("the folder holds something that is no table of a pack; take it away")]
@@ -28,7 +28,7 @@ pub enum PackFolderError {
     Pack(#[from] PackError),
 }
 
-/// Loads the pack in a folder, which must hold its six tables and nothing else.
+/// Loads the pack in a folder, which must hold its seven tables and nothing else.
 ///
 /// # Errors
 /// [`PackFolderError`]; the pack is refused whole.
@@ -51,7 +51,7 @@ pub fn load_folder(disk: &dyn Disk, folder: &Path) -> Result<Pack, PackFolderErr
         }
         Ok(bytes)
     };
-    let [pack, columns, lists, codes, rules, demands] = Table::ALL.map(read);
+    let [pack, columns, lists, codes, rules, demands, help] = Table::ALL.map(read);
     Ok(load(&Tables {
         pack: &pack?,
         columns: &columns?,
@@ -59,5 +59,6 @@ pub fn load_folder(disk: &dyn Disk, folder: &Path) -> Result<Pack, PackFolderErr
         codes: &codes?,
         rules: &rules?,
         demands: &demands?,
+        help: &help?,
     })?)
 }

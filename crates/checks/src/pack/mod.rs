@@ -10,7 +10,7 @@
 //! assert!(dob.sensitive.is_some());
 //! ```
 //!
-//! A pack is six tables, described in `docs/formats/pack.md`. It is loaded whole or not at all: one error, with its table
+//! A pack is seven tables, described in `docs/formats/pack.md`. It is loaded whole or not at all: one error, with its table
 //! and line, and nothing is known of it. What a pack cannot do: run code, name a file outside itself, take more than a
 //! bounded time or memory to load, or make a condition that takes more than linear time.
 
@@ -50,6 +50,7 @@ macro_rules! embedded {
             codes: include_bytes!(concat!("../../../../assets/specs/", $folder, "/codes.csv")),
             rules: include_bytes!(concat!("../../../../assets/specs/", $folder, "/rules.csv")),
             demands: include_bytes!(concat!("../../../../assets/specs/", $folder, "/demands.csv")),
+            help: include_bytes!(concat!("../../../../assets/specs/", $folder, "/help.csv")),
         }
     };
 }

@@ -63,13 +63,38 @@ STAY_EMPTY,HAS_CHILD,Stay,,,End>=Stay.Start,Leave.StayID
 LEAVE_TWICE,EXACTLY_ONE,Stay,PersonID,,PersonID->Kind=1,
 ";
 
-fn texts() -> [String; 6] {
-    [PACK, COLUMNS, LISTS, CODES, RULES, DEMANDS].map(str::to_owned)
+const HELP: &str = "\
+code,part,text
+LEAVE_TWICE,wrong,What is wrong in LEAVE_TWICE.
+LEAVE_TWICE,why,It matters.
+LEAVE_TWICE,bad,\"1,2\"
+LEAVE_TWICE,good,\"1,3\"
+LEAVE_TWICE,step,Look.
+LEAVE_TWICE,step,Mend.
+LEAVE_TWICE,unless,Never.
+LEAVE_EARLY,wrong,What is wrong in LEAVE_EARLY.
+LEAVE_EARLY,why,It matters.
+LEAVE_EARLY,bad,\"1,2\"
+LEAVE_EARLY,good,\"1,3\"
+LEAVE_EARLY,step,Look.
+LEAVE_EARLY,step,Mend.
+LEAVE_EARLY,unless,Never.
+STAY_EMPTY,wrong,What is wrong in STAY_EMPTY.
+STAY_EMPTY,why,It matters.
+STAY_EMPTY,bad,\"1,2\"
+STAY_EMPTY,good,\"1,3\"
+STAY_EMPTY,step,Look.
+STAY_EMPTY,step,Mend.
+STAY_EMPTY,unless,Never.
+";
+
+fn texts() -> [String; 7] {
+    [PACK, COLUMNS, LISTS, CODES, RULES, DEMANDS, HELP].map(str::to_owned)
 }
 
-fn load_texts(texts: &[String; 6]) -> Result<Pack, PackError> {
-    let [pack, columns, lists, codes, rules, demands] = texts.each_ref().map(|text| text.as_bytes());
-    load(&Tables { pack, columns, lists, codes, rules, demands })
+fn load_texts(texts: &[String; 7]) -> Result<Pack, PackError> {
+    let [pack, columns, lists, codes, rules, demands, help] = texts.each_ref().map(|text| text.as_bytes());
+    load(&Tables { pack, columns, lists, codes, rules, demands, help })
 }
 
 fn place(table: Table) -> usize {
@@ -116,9 +141,9 @@ fn a_row_that_need_not_be_there_is_reached_by_a_unique_column() {
 
 #[test]
 fn the_digest_is_what_coreutils_say() {
-    // sha256sum pack.csv columns.csv lists.csv codes.csv rules.csv demands.csv | sha256sum
+    // sha256sum pack.csv columns.csv lists.csv codes.csv rules.csv demands.csv help.csv | sha256sum
     let digest = load_texts(&texts()).unwrap().digest.to_string();
-    assert_eq!(digest, "be708716fe54b0d80257771b1bfb04085622241130fdcdab89730e415e975c39");
+    assert_eq!(digest, "56503ecfcd039427a4717420bc7329cd6dd001377a9a06cf3c9cf3175cd989e2");
     let mut other = texts();
     other[3] = other[3].replace("a place", "a Place");
     assert_ne!(load_texts(&other).unwrap().digest.to_string(), digest);
@@ -139,6 +164,7 @@ fn the_example_of_the_documentation_is_a_pack() {
     texts[3] = "list,code,description,status\n1.1,1,one,active\n1.1,2,two,active\n".into();
     texts[4] = table(Table::Rules);
     texts[5] = table(Table::Demands);
+    texts[6] = table(Table::Help);
     let pack = load_texts(&texts).unwrap();
     assert_eq!((pack.files.len(), pack.demands.len()), (2, 1));
 }
@@ -148,6 +174,23 @@ fn every_fault_is_refused_with_its_line() {
     use Table::*;
     let mut wrong = Vec::new();
     for (table, old, new, line, reason) in [
+        (Help, "LEAVE_TWICE,why,It matters.\n", "", 3, "here must stand `LEAVE_TWICE, why`"),
+        (Help, "LEAVE_TWICE,why,It", "LEAVE_TWICE,wrong,It", 3, "part `wrong` is given twice"),
+        (
+            Help,
+            "LEAVE_TWICE,unless,Never.",
+            "LEAVE_TWICE,never,Never.",
+            8,
+            "here must stand `LEAVE_TWICE, unless`",
+        ),
+        (
+            Help,
+            "STAY_EMPTY,unless,Never.\n",
+            "STAY_EMPTY,unless,Never.\nOTHER,wrong,x\n",
+            23,
+            "`OTHER,wrong`",
+        ),
+        (Help, "STAY_EMPTY,unless,Never.", "STAY_EMPTY,unless,", 22, "1 to 1,000 characters"),
         (Pack, "schema,1", "schema,2", 2, "`value` is `2`"),
         (Pack, "id,test/1", "id,Test 1", 3, "`Test 1`"),
         (Pack, "title,A test\n", "", 4, "`field` is `version`"),
@@ -292,7 +335,7 @@ fn two_ways_to_a_file_must_be_told_apart() {
 
 #[test]
 fn a_cut_table_is_never_taken_for_a_whole_line() {
-    for table in [Table::Columns, Table::Demands] {
+    for table in [Table::Columns, Table::Demands, Table::Help] {
         let whole = texts();
         for end in 0..whole[place(table)].len() {
             let mut cut = whole.clone();
@@ -305,7 +348,7 @@ fn a_cut_table_is_never_taken_for_a_whole_line() {
 }
 
 #[test]
-fn a_folder_holds_the_six_tables_and_nothing_else() {
+fn a_folder_holds_the_seven_tables_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let disk = &OsDisk::new();
     for (table, text) in Table::ALL.into_iter().zip(texts()) {
@@ -324,7 +367,7 @@ fn a_folder_holds_the_six_tables_and_nothing_else() {
 proptest! {
     #[test]
     fn a_changed_pack_is_loaded_or_refused_within_its_own_lines(
-        table in 0..6usize,
+        table in 0..7usize,
         at in any::<prop::sample::Index>(),
         length in 0..6usize,
         new in "[A-Z0-9,;.()<>=' \"\n-]{0,6}",

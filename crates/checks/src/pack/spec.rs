@@ -207,6 +207,8 @@ pub struct PackRule {
     pub message: String,
     /// What to do about it.
     pub fix: String,
+    /// Its help page, in Markdown.
+    pub help: String,
 }
 
 /// What the rows of a file must satisfy.

@@ -161,7 +161,7 @@ static OF_PACKS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
                 message: &rule.message,
                 fix: &rule.fix,
                 basis: &rule.basis,
-                help: Help::Page(&rule.message),
+                help: Help::Page(&rule.help),
             });
         }
     }

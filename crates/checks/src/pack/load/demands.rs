@@ -14,6 +14,7 @@ use crate::pack::spec::{Demand, DemandKind, PackRule};
 use crate::pack::table::{self, Row};
 
 const MAX_DEMANDS: usize = 2_000;
+pub(super) const MAX_RULES: usize = 2_000;
 const RULES: [&str; 7] = ["code", "severity", "blocks", "audience", "basis", "message", "fix"];
 const DEMANDS: [&str; 7] = ["code", "kind", "file", "columns", "when", "require", "child"];
 
@@ -26,8 +27,8 @@ pub(super) fn read_rules(bytes: &[u8]) -> Result<Vec<(u64, PackRule)>, PackError
         if rules.iter().any(|(_, earlier)| earlier.code == rule.code) {
             return Err(fault(PackFault::twice("code", &rule.code)));
         }
-        if rules.len() >= MAX_DEMANDS {
-            return Err(fault(PackFault::TooMuch { what: "rules", limit: MAX_DEMANDS }));
+        if rules.len() >= MAX_RULES {
+            return Err(fault(PackFault::TooMuch { what: "rules", limit: MAX_RULES }));
         }
         rules.push((row.line, rule));
     }
@@ -76,6 +77,8 @@ fn read_rule(row: &Row<'_, 7>) -> Result<PackRule, PackFault> {
         basis: words("basis", basis)?,
         message: sentence("message", message)?,
         fix: sentence("fix", fix)?,
+        // Filled in from `help.csv`.
+        help: String::new(),
     })
 }
 

@@ -5,6 +5,7 @@ mod codes;
 mod columns;
 mod demands;
 mod head;
+mod help;
 mod names;
 mod references;
 mod rule_cell;
@@ -18,7 +19,7 @@ use super::spec::Pack;
 use names::Names;
 use ways::Ways;
 
-/// The bytes of the six tables of a pack.
+/// The bytes of the seven tables of a pack.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
     /// `pack.csv`
@@ -33,6 +34,8 @@ pub struct Tables<'a> {
     pub rules: &'a [u8],
     /// `demands.csv`
     pub demands: &'a [u8],
+    /// `help.csv`
+    pub help: &'a [u8],
 }
 
 /// Loads a pack. The same bytes give the same pack, whatever else is loaded.
@@ -44,8 +47,9 @@ pub fn load(tables: &Tables<'_>) -> Result<Pack, PackError> {
     let lists = codes::read(tables.lists, tables.codes)?;
     let files = columns::read(tables.columns, &lists)?;
     let references = references::read(&files)?;
-    let rules = demands::read_rules(tables.rules)?;
+    let mut rules = demands::read_rules(tables.rules)?;
     let raw = demands::read(tables.demands, &files, &rules)?;
+    help::read(tables.help, &mut rules)?;
     let ways = Ways::new(&files, &references, &demands::unique_columns(&raw))?;
     let names = Names { files: &files, references: &references, ways: &ways, lists: &lists };
     let demands = demands::resolve(raw, &names)?;
@@ -76,6 +80,7 @@ impl<'a> Tables<'a> {
             Table::Codes => self.codes,
             Table::Rules => self.rules,
             Table::Demands => self.demands,
+            Table::Help => self.help,
         }
     }
 }

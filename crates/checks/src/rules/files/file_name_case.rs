@@ -1,4 +1,36 @@
-//! # The file's name differs from {expected} in letter case.
+//! # FILE_NAME_CASE
+//!
+//! ## What is wrong
+//!
+//! The file has the right name but for letter case. It was checked as that file.
+//!
+//! ## Why it matters
+//!
+//! Windows takes `client.csv` for `Client.csv`; most receivers run on systems that do not.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! client.CSV
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Client.csv
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Rename the file exactly as the message says.
+//! 2. Ask the vendor to write published names, so that it does not come back.
+//!
+//! ## When it is not raised
+//!
+//! If the name is exact. If both spellings are there, the exact one is taken and the other is
+//! `FILE_NAME_TWICE`.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,36 @@
-//! # The file is no CSV file; it was not checked and will not be part of a bundle.
+//! # FILE_NOT_CSV
+//!
+//! ## What is wrong
+//!
+//! There is a file here that does not end in `.csv`. It was not read, and a bundle will not hold it.
+//!
+//! ## Why it matters
+//!
+//! A checked set is the CSV files and nothing else. Notes, spreadsheets and logs often hold names of
+//! people.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Client.csv, notes on duplicates.docx
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Client.csv
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Move the file out of the folder.
+//! 2. If it is a CSV file with another ending, rename it.
+//!
+//! ## When it is not raised
+//!
+//! For files that systems leave behind, such as `.DS_Store` and `Thumbs.db`.
 
 use model::{Audience, Severity};
 

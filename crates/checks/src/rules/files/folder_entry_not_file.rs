@@ -1,4 +1,35 @@
-//! # This is a {what}, not a plain file; it was not read.
+//! # FOLDER_ENTRY_NOT_FILE
+//!
+//! ## What is wrong
+//!
+//! The entry is a link, pipe, socket or device, not a file. It was not followed.
+//!
+//! ## Why it matters
+//!
+//! A link may lead anywhere, also out of the folder, and may lead elsewhere tomorrow. What was checked
+//! would then not be what is sealed.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Client.csv -> /mnt/share/Client.csv
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Client.csv
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Copy the file itself into the folder, in place of the link.
+//!
+//! ## When it is not raised
+//!
+//! For plain files, wherever the folder itself lies.
 
 use model::{Audience, Severity};
 

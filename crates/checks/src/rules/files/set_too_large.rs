@@ -1,4 +1,35 @@
-//! # The set has {found} entries; only the first {limit} were looked at.
+//! # SET_TOO_LARGE
+//!
+//! ## What is wrong
+//!
+//! The folder holds more entries than one export ever has. Only the first ones, by name, were looked at.
+//!
+//! ## Why it matters
+//!
+//! A file that was not looked at was not checked. The report is therefore not about the whole folder.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! exports/    40,000 files of five years
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! exports/2025-10/    the 24 files of one export
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Move the files of one export into a folder of their own.
+//! 2. Check that folder.
+//!
+//! ## When it is not raised
+//!
+//! For folders within the limit, even if most of their files are not CSV files.
 
 use model::{Audience, Severity};
 

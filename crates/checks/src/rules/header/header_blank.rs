@@ -1,4 +1,35 @@
-//! # Column {found} has no name.
+//! # HEADER_BLANK
+//!
+//! ## What is wrong
+//!
+//! A column has no name. Its values were not judged.
+//!
+//! ## Why it matters
+//!
+//! Spreadsheets leave such columns behind when something was typed beside the table and deleted again.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! PersonalID,FirstName,,
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! PersonalID,FirstName
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export the file again and do not save it from a spreadsheet.
+//! 2. If the column has values, find out what they are before removing it.
+//!
+//! ## When it is not raised
+//!
+//! For columns with a name, known or not.
 
 use model::{Audience, Severity};
 

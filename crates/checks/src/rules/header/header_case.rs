@@ -1,4 +1,35 @@
-//! # The column's name differs from the published one in letter case or blanks.
+//! # HEADER_CASE
+//!
+//! ## What is wrong
+//!
+//! The column's name is the published one but for letter case or blanks around it. It was taken for that
+//! column.
+//!
+//! ## Why it matters
+//!
+//! Names tell letter case apart since FY2024. A strict receiver sees a column missing and an unknown one.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Zip, HoHLeaseholder
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! ZIP, HOHLeaseholder
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Have the vendor write the name exactly as published.
+//!
+//! ## When it is not raised
+//!
+//! If the name differs in a letter (`HEADER_UNKNOWN_COLUMN`).
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # Column {found} has the same name as column {expected}.
+//! # HEADER_DUPLICATE
+//!
+//! ## What is wrong
+//!
+//! Two columns have the same name but for letter case and blanks. The first was taken.
+//!
+//! ## Why it matters
+//!
+//! Which of the two a receiver reads depends on its program.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! ProjectID,Zip,zip
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! ProjectID,ZIP
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Compare the two columns and find out which is right.
+//! 2. Have the other left out.
+//!
+//! ## When it is not raised
+//!
+//! For columns without a name.
 
 use model::{Audience, Severity};
 

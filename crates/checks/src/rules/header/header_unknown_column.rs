@@ -1,4 +1,36 @@
-//! # Column {found} is not one of the file's columns.
+//! # HEADER_UNKNOWN_COLUMN
+//!
+//! ## What is wrong
+//!
+//! The header names a column that the specification does not have in this file. Its values were not judged.
+//!
+//! ## Why it matters
+//!
+//! An official export has no extra column. It may hold data about people that nobody decided to send.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! PersonalID,FirstName,Nickname
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! PersonalID,FirstName
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Look what the column holds.
+//! 2. Have the vendor leave it out.
+//! 3. If it is a published column with a slip in its name, have the name corrected.
+//!
+//! ## When it is not raised
+//!
+//! For columns without a name (`HEADER_BLANK`).
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # The row has another ExportID than Export.csv.
+//! # EXPORT_ID_MISMATCH
+//!
+//! ## What is wrong
+//!
+//! The row carries an ExportID that is not the one of `Export.csv`.
+//!
+//! ## Why it matters
+//!
+//! The row is from another run, with other rules of selection. Mixed sets count people twice or not at all.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Export.csv: 3f2a01        Client.csv: …,77c0de
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Export.csv: 3f2a01        Client.csv: …,3f2a01
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Do not mix files of several exports.
+//! 2. Have the whole set exported again in one run.
+//!
+//! ## When it is not raised
+//!
+//! If `Export.csv` has no row (`EXPORT_ROWS`). If it has several, an ExportID of any of them is taken.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,37 @@
-//! # Rows of this file could not be read, so what refers to the file was not judged.
+//! # KEYS_INCOMPLETE
+//!
+//! ## What is wrong
+//!
+//! Rows of this file could not be read. Whether rows of other files refer to something that is there was
+//! therefore not judged.
+//!
+//! ## Why it matters
+//!
+//! A row that seems to be missing may be one of those that could not be read. Saying nothing is better than
+//! a thousand false findings; it is said once, here.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Enrollment.csv with a row torn by a quote that is never closed
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Enrollment.csv whose rows can all be read
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Mend the faults in the rows of this file.
+//! 2. Check again.
+//!
+//! ## When it is not raised
+//!
+//! If every row could be read, or no other file refers to this one.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,39 @@
-//! # The row is about somebody served by a victim service provider; it should not be in HMIS.
+//! # VICTIM_SERVICE_ROWS
+//!
+//! ## What is wrong
+//!
+//! The row is an enrollment in a project whose organization is marked as a victim service provider.
+//!
+//! ## Why it matters
+//!
+//! Federal law (34 U.S.C. 12291(b)(2)) forbids such providers to disclose who came to them; their data must
+//! not be in HMIS. Somebody's life may depend on it.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Enrollment E70 in project J9, whose organization has VictimServiceProvider=1
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! no such row in an HMIS export; the provider keeps a comparable database of its own
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Stop. Do not send the set.
+//! 2. If the organization is no victim service provider, have the flag corrected in the project setup.
+//! 3. If it is one, have its projects left out of the export, and tell the person responsible for privacy
+//!    that they were in HMIS.
+//! 4. If this is the provider's own comparable database, seal it as that, to the provider's own keys.
+//!
+//! ## When it is not raised
+//!
+//! For deleted rows. Whether somebody lived through violence is never used to decide this.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,36 @@
-//! # A quote stands inside a text where only a doubled quote may stand.
+//! # QUOTE_STRAY
+//!
+//! ## What is wrong
+//!
+//! A quote stands inside a text where only a doubled one may stand, or text follows a closing quote. The
+//! field was read as it stands.
+//!
+//! ## Why it matters
+//!
+//! Readers disagree on where such a field ends, and some take the rest of the file for one text.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! 1043,"Ann "Annie" Lee"
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! 1043,"Ann ""Annie"" Lee"
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Have the vendor double quotes inside quoted texts.
+//! 2. Until then, replace the double quote in the HMIS by a single one.
+//!
+//! ## When it is not raised
+//!
+//! For doubled quotes inside a quoted text. Each row is named once, however many such quotes it has.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # The row holds commas and nothing else.
+//! # ROW_HOLLOW
+//!
+//! ## What is wrong
+//!
+//! The row holds commas and nothing between them.
+//!
+//! ## Why it matters
+//!
+//! It says nothing, but is counted by many programs. Spreadsheets leave such rows behind when rows are
+//! cleared and not deleted.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! ,,,,,,
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! (no such line)
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export the file again, and do not save it from a spreadsheet.
+//!
+//! ## When it is not raised
+//!
+//! For empty lines (`LINE_BLANK`, `BLANK_LINES_TRAILING`).
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,36 @@
-//! # The file is written in UTF-16 and could not be judged.
+//! # ENCODING_UTF16
+//!
+//! ## What is wrong
+//!
+//! The file is written in UTF-16, two bytes for each letter. It was not judged further.
+//!
+//! ## Why it matters
+//!
+//! The specification has UTF-8. Most receivers see unreadable signs, or nothing.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! P.e.r.s.o.n.a.l.I.D.,
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! PersonalID,
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Have the file exported as UTF-8.
+//! 2. If it came from Excel ("Unicode text"), choose "CSV UTF-8" there, or better, export it again from the
+//!    HMIS.
+//!
+//! ## When it is not raised
+//!
+//! For Windows-1252 and other encodings of one byte for each letter.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # The line is blank, with rows after it.
+//! # LINE_BLANK
+//!
+//! ## What is wrong
+//!
+//! There is an empty line with rows after it. It was passed over.
+//!
+//! ## Why it matters
+//!
+//! Some readers stop at the first empty line and lose the rest of the file.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! row 1, (empty line), row 2
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! row 1, row 2
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export the file again without editing it.
+//! 2. Look whether a text of the row before it ends in line breaks that the exporter should have replaced.
+//!
+//! ## When it is not raised
+//!
+//! For empty lines at the end of the file (`BLANK_LINES_TRAILING`) and inside quoted text.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # Lines end in CR alone; most readers will see one single line.
+//! # LINE_END_CR_ONLY
+//!
+//! ## What is wrong
+//!
+//! All lines end in CR alone, as on very old Macs.
+//!
+//! ## Why it matters
+//!
+//! Most readers see one single, endless line, and no row at all.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! header <CR> row 1 <CR> row 2
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! header <CR LF> row 1 <CR LF> row 2
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export the file again.
+//! 2. If it was saved from a spreadsheet on a Mac, choose "CSV UTF-8", not "CSV (Macintosh)".
+//!
+//! ## When it is not raised
+//!
+//! If lines end in different ways (`LINE_ENDS_MIXED`).
 
 use model::{Audience, Severity};
 

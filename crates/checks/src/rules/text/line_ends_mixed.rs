@@ -1,4 +1,36 @@
-//! # This line ends in another way ({found}) than the lines before it ({expected}).
+//! # LINE_ENDS_MIXED
+//!
+//! ## What is wrong
+//!
+//! Some lines end in CR LF and some in LF or CR alone. All were read as line ends.
+//!
+//! ## Why it matters
+//!
+//! Some readers join such lines and lose rows. It shows that the file was put together from parts or edited
+//! by hand.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! row 1 <CR LF>  row 2 <LF>
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! row 1 <CR LF>  row 2 <CR LF>
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export the file again, and do not edit it.
+//! 2. If the vendor's software writes it so, ask for one kind of line end.
+//!
+//! ## When it is not raised
+//!
+//! For line breaks inside quoted text.
 
 use model::{Audience, Severity};
 

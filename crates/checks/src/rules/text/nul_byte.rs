@@ -1,4 +1,35 @@
-//! # The line holds a NUL byte; many readers stop there.
+//! # NUL_BYTE
+//!
+//! ## What is wrong
+//!
+//! The line holds a byte of value zero.
+//!
+//! ## Why it matters
+//!
+//! Many programs take it for the end of the text and silently drop what follows.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! 1043,An<00>n
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! 1043,Ann
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export the file again.
+//! 2. If it stays, type the text of that record anew in the HMIS: it holds binary data.
+//!
+//! ## When it is not raised
+//!
+//! For UTF-16, where every second byte is zero (`ENCODING_UTF16`).
 
 use model::{Audience, Severity};
 

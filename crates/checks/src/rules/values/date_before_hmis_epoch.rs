@@ -1,4 +1,34 @@
-//! # The date lies before anything that can be recorded here ({expected}).
+//! # DATE_BEFORE_HMIS_EPOCH
+//!
+//! ## What is wrong
+//!
+//! The date lies before 1900.
+//!
+//! ## Why it matters
+//!
+//! Nobody living was born then and nothing was recorded. Often a year was typed with two digits or zeros.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! DOB    0099-05-01
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! DOB    1999-05-01
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Open the record in the HMIS and correct the date.
+//!
+//! ## When it is not raised
+//!
+//! For dates from 1900-01-01 on, unlikely ones included.
 
 use model::{Audience, Severity};
 

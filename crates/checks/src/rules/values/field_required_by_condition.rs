@@ -1,4 +1,37 @@
-//! # The field is empty, and other fields of the row say that it has a value.
+//! # FIELD_REQUIRED_BY_CONDITION
+//!
+//! ## What is wrong
+//!
+//! The field is empty, and what other fields of the row say makes it necessary.
+//!
+//! ## Why it matters
+//!
+//! An answer was begun and not finished: a disability without its details, a project of type 13 without its
+//! subtype.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! ProjectType=13, RRHSubType empty
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! ProjectType=13, RRHSubType=2
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Open the record in the HMIS and fill the field in.
+//! 2. If the answer that asks for it is the wrong one, correct that.
+//!
+//! ## When it is not raised
+//!
+//! If the fields that decide cannot be read: those are findings of their own, and this rule then says
+//! nothing of the row.
 
 use model::{Audience, Severity};
 

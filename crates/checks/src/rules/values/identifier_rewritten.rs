@@ -1,4 +1,37 @@
-//! # {found} identifiers of this column were rewritten by a spreadsheet (as 1.23E+15), this is the first.
+//! # IDENTIFIER_REWRITTEN
+//!
+//! ## What is wrong
+//!
+//! Identifiers of this column are written like `1.23E+15`. One finding stands for the whole column and says
+//! how many there are.
+//!
+//! ## Why it matters
+//!
+//! A spreadsheet took them for numbers and rounded them. The lost digits cannot be brought back: several
+//! people may now have one identifier.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! PersonalID    1.23457E+15
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! PersonalID    1234567890123456
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Do not repair the file.
+//! 2. Export again, and do not save it from a spreadsheet, not even once.
+//!
+//! ## When it is not raised
+//!
+//! For identifiers that are texts with an `E` in them but not of this form.
 
 use model::{Audience, Severity};
 

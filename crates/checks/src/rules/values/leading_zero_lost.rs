@@ -1,4 +1,38 @@
-//! # {found} values of this column have lost their leading zeros, this is the first.
+//! # LEADING_ZERO_LOST
+//!
+//! ## What is wrong
+//!
+//! Values of this column lack the zeros they should begin with. One finding stands for the whole column and
+//! says how many there are.
+//!
+//! ## Why it matters
+//!
+//! ZIP codes, geocodes and social security numbers are texts. Spreadsheets take them for numbers and drop
+//! the zeros; `2116` is no ZIP code.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! ZIP    2116
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! ZIP    02116
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Export again, and do not save the file from a spreadsheet.
+//! 2. If the vendor's software writes it so, ask for texts in quotes.
+//! 3. Do not put zeros in front by hand: not every short number lacks them.
+//!
+//! ## When it is not raised
+//!
+//! If zeros in front would not make the value fit (`PATTERN_MISMATCH`).
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # The code of list {list} is retired.
+//! # PICKLIST_RETIRED_CODE
+//!
+//! ## What is wrong
+//!
+//! The code was in use once; the specification marks it as retired.
+//!
+//! ## Why it matters
+//!
+//! It is right in rows from its time, and wrong in new ones.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Funder    47, for a grant that began this year
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Funder    56
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. If the row is recent, choose a code that is in use.
+//! 2. If it is from the time before, leave it.
+//!
+//! ## When it is not raised
+//!
+//! For codes that are in use.
 
 use model::{Audience, Severity};
 

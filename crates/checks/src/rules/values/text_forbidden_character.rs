@@ -1,4 +1,36 @@
-//! # The text holds a character that is not permitted.
+//! # TEXT_FORBIDDEN_CHARACTER
+//!
+//! ## What is wrong
+//!
+//! The text holds a character that the specification excludes. FY2026 excludes `<`, `>`, `[`, `]`, `{` and
+//! `}`.
+//!
+//! ## Why it matters
+//!
+//! These characters have a meaning in web pages and programs; exporters strip them.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! ProjectName    North [closed]
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! ProjectName    North (closed)
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Have the exporter strip these characters.
+//! 2. Until then, replace them in the HMIS.
+//!
+//! ## When it is not raised
+//!
+//! For letters of any language, and for other signs.
 
 use model::{Audience, Severity};
 

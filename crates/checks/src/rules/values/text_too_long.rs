@@ -1,4 +1,35 @@
-//! # The text has {found} characters; the column takes {limit}.
+//! # TEXT_TOO_LONG
+//!
+//! ## What is wrong
+//!
+//! The text has more characters than the column takes. Characters are counted, not bytes: `Zoë` has three.
+//!
+//! ## Why it matters
+//!
+//! Receivers cut it off or refuse the row.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! LastName    a text of 73 characters
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! LastName    a text of at most 50 characters
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Shorten the text in the HMIS.
+//! 2. If a note was typed into a name field, move it to where notes belong.
+//!
+//! ## When it is not raised
+//!
+//! For hashed values, whose length follows from the hash.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,34 @@
-//! # The field is not a time of the form YYYY-MM-DD hh:mm:ss.
+//! # TYPE_DATETIME
+//!
+//! ## What is wrong
+//!
+//! The field should be a date with a time and is not one in any form known here.
+//!
+//! ## Why it matters
+//!
+//! Which of two versions of a record is the newer one is decided by these fields.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! DateUpdated    now
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! DateUpdated    2025-10-31 16:05:00
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Have the exporter write date, blank and time with seconds, without time zone.
+//!
+//! ## When it is not raised
+//!
+//! For dates and times in another form (`DATE_SHAPE`), also if the time is missing altogether.
 
 use model::{Audience, Severity};
 

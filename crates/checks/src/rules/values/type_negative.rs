@@ -1,4 +1,34 @@
-//! # The number is negative, where only zero or more is possible.
+//! # TYPE_NEGATIVE
+//!
+//! ## What is wrong
+//!
+//! The number has a minus, where only zero or more is possible.
+//!
+//! ## Why it matters
+//!
+//! Counts of beds, months and amounts of income cannot be negative; sums of them come out wrong.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! BedInventory    -4
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! BedInventory    4
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Open the record in the HMIS and correct the number.
+//!
+//! ## When it is not raised
+//!
+//! For amounts that may be negative by the specification, and for `-0.00`.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,36 @@
-//! # The entry cannot be unpacked whole: {why}.
+//! # ZIP_ENTRY_DAMAGED
+//!
+//! ## What is wrong
+//!
+//! The entry is in the table of contents, but cannot be unpacked whole: bytes are missing or its checksum
+//! is wrong.
+//!
+//! ## Why it matters
+//!
+//! A part of the rows may be lost or altered.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Enrollment.csv    checksum differs
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Enrollment.csv    unpacks without complaint
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Copy or download the ZIP file again.
+//! 2. If the fault stays, zip the CSV files again from the folder they were exported to.
+//!
+//! ## When it is not raised
+//!
+//! If the end of the whole ZIP file is missing (`ZIP_TRUNCATED`).
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,36 @@
-//! # The ZIP file holds something beside the files: {why}.
+//! # ZIP_EXTRAS
+//!
+//! ## What is wrong
+//!
+//! The ZIP file holds something that is no file of the export: a comment, bytes before the first entry, or
+//! a name whose spelling had to be guessed.
+//!
+//! ## Why it matters
+//!
+//! It does no harm here and was not read. It is said so that nothing in the file goes unmentioned.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! export.zip with the comment "made by Jo on Friday"
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! export.zip without a comment
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Nothing has to be done.
+//! 2. If you want it gone, zip the files again.
+//!
+//! ## When it is not raised
+//!
+//! For times and owners that nearly every ZIP file records.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # The entry is a link or device, not a plain file; it was not read.
+//! # ZIP_LINK
+//!
+//! ## What is wrong
+//!
+//! The entry is a link or a device, not a file. It was not followed.
+//!
+//! ## Why it matters
+//!
+//! A link in a ZIP file leads to a place on the computer where it is unpacked, which holds something else
+//! there.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Client.csv -> /data/Client.csv
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! Client.csv
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Zip the file itself in place of the link.
+//!
+//! ## When it is not raised
+//!
+//! For plain files.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,36 @@
-//! # There is a ZIP file inside the ZIP file; it was not opened.
+//! # ZIP_NESTED
+//!
+//! ## What is wrong
+//!
+//! The ZIP file holds another ZIP file, which was not opened.
+//!
+//! ## Why it matters
+//!
+//! The specification has the CSV files at the root of one ZIP file. What lies deeper is neither checked nor
+//! sealed.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! all.zip holds export-2025-10.zip
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! export-2025-10.zip holds Client.csv, Enrollment.csv, …
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Unpack the outer ZIP file.
+//! 2. Check the inner one.
+//!
+//! ## When it is not raised
+//!
+//! For folders inside a ZIP file.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,35 @@
-//! # The entry shares bytes with another one, which no ordinary ZIP file does; it was not read.
+//! # ZIP_OVERLAP
+//!
+//! ## What is wrong
+//!
+//! Two entries of the ZIP file share bytes. Ordinary programs never write that; it was not read.
+//!
+//! ## Why it matters
+//!
+//! Such files are made to hide data from checks, or to swell to an enormous size when unpacked.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! Client.csv at byte 0 to 900, Exit.csv at byte 400 to 700
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! each entry after the other
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Ask who made this ZIP file, and with what.
+//! 2. Have the CSV files themselves sent and zip them yourself.
+//!
+//! ## When it is not raised
+//!
+//! For entries that merely have the same content.
 
 use model::{Audience, Severity};
 

@@ -1,4 +1,37 @@
-//! # The ZIP file is cut short.
+//! # ZIP_TRUNCATED
+//!
+//! ## What is wrong
+//!
+//! The end of the ZIP file is not there. A ZIP file keeps its table of contents at its end, so none of it
+//! can be trusted.
+//!
+//! ## Why it matters
+//!
+//! A copy or download broke off. Repairing such a file loses rows without saying so.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! export.zip    31,457,280 bytes here, 48,102,334 at its source
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! export.zip    48,102,334 bytes in both places
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Compare the size with the original's.
+//! 2. Copy or download it again; look for a full disk.
+//! 3. Do not use programs that repair ZIP files.
+//!
+//! ## When it is not raised
+//!
+//! If the file is no ZIP file at all (`ZIP_UNREADABLE`).
 
 use model::{Audience, Severity};
 

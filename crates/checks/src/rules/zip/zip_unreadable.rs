@@ -1,4 +1,36 @@
-//! # The file is not a ZIP file that can be read: {why}.
+//! # ZIP_UNREADABLE
+//!
+//! ## What is wrong
+//!
+//! The file is called a ZIP file, or was taken for one, and cannot be read as such.
+//!
+//! ## Why it matters
+//!
+//! Nothing in it could be checked.
+//!
+//! ## Example
+//!
+//! Wrong:
+//!
+//! ```text
+//! export.zip    is a 7z file with another name
+//! ```
+//!
+//! Right:
+//!
+//! ```text
+//! export.zip    opens with the ordinary means of every system
+//! ```
+//!
+//! ## How to mend it
+//!
+//! 1. Try to open it with your computer's own means.
+//! 2. If that works only with a special program, unpack it there and give the folder.
+//! 3. If nothing opens it, copy or download it again.
+//!
+//! ## When it is not raised
+//!
+//! If the ZIP file is sound but cut short (`ZIP_TRUNCATED`), or empty (`FILE_EMPTY`).
 
 use model::{Audience, Severity};
 
