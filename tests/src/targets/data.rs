@@ -114,7 +114,7 @@ fn spelled(row: &Row) -> Vec<u8> {
     bytes
 }
 
-/// The six tables of a pack, parted by the byte 0x1E. Taken if it is loaded; else the refusal names a line that is there.
+/// The seven tables of a pack, parted by the byte 0x1E. Taken if it is loaded; else the refusal names a line that is there.
 pub fn pack_tables(data: &[u8]) -> bool {
     let mut parts = data.split(|byte| *byte == 0x1e);
     let mut next = || parts.next().unwrap_or_default();
@@ -125,6 +125,7 @@ pub fn pack_tables(data: &[u8]) -> bool {
         columns: next(),
         rules: next(),
         demands: next(),
+        help: next(),
     };
     match pack::load(&tables) {
         Ok(pack) => {
