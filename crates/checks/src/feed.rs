@@ -58,6 +58,23 @@ pub(crate) fn feed<R: Read + Send, T, E: From<io::Error>>(
     })
 }
 
+/// Input that is read once more: what goes by is counted already, but the reading can still be stopped.
+pub(crate) fn watched<'w, R: Read + 'w>(input: R, watch: &'w dyn Watch) -> impl Read + 'w {
+    Watched { input, watch }
+}
+
+struct Watched<'w, R> {
+    input: R,
+    watch: &'w dyn Watch,
+}
+
+impl<R: Read> Read for Watched<'_, R> {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(room)?;
+        if self.watch.advance(0) { Ok(count) } else { Err(io::Error::other(Cancelled)) }
+    }
+}
+
 struct Hashing<'w, R> {
     input: R,
     watch: &'w dyn Watch,

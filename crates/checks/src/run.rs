@@ -9,15 +9,15 @@ use std::thread;
 use archive::EntryFault;
 
 use crate::desk::Desk;
-use crate::feed::{Cancelled, feed};
-use crate::judge::{FileContext, Plan, Stop, judge, judge_again, plan};
+use crate::feed::{Cancelled, feed, watched};
+use crate::judge::{FileContext, Judged, Lacking, Plan, Stop, judge, judge_again, judge_lacking, plan};
 use crate::keys::{HashKey, World};
 use crate::pack::{FileSpec, Pack};
-use crate::report::{FileReport, Report};
+use crate::report::{FileReport, NotEvaluated, Report};
 use crate::rules;
 use crate::scan::Limits;
 use crate::sink::Sink;
-use crate::source::{Source, SourceChanged};
+use crate::source::{Source, SourceChanged, SourceFile};
 
 /// What to check against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -117,11 +117,12 @@ pub fn check(
     let is_there = |number| taken_for.iter().flatten().any(|taken| taken.number == number);
     let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
     let world = World::new(pack, &present, HashKey(options.hash_key));
-    let run = Run { source, options, watch, pack, taken_for, world };
+    let lacking = Mutex::new(Vec::new());
+    let run = Run { source, options, watch, pack, taken_for, world, lacking };
     let desk = Desk::new(sink, options.max_per_code);
     let outcome = run.all(drafts, &desk);
     let counts = desk.finish().map_err(CheckError::Sink)?;
-    let mut files = outcome?;
+    let (mut files, not_evaluated) = outcome?;
     files.sort_by_key(|file| file.index);
     let is_valid = counts.high_priority() + counts.errors() == 0;
     Ok(Report {
@@ -131,7 +132,7 @@ pub fn check(
         is_valid,
         files,
         counts,
-        not_evaluated: Vec::new(),
+        not_evaluated,
     })
 }
 
@@ -154,6 +155,8 @@ struct Run<'a, 'd> {
     pack: Option<&'static Pack>,
     taken_for: Vec<Option<Taken>>,
     world: World,
+    /// With its turn and its place among the files, what has to be looked at when all files are read.
+    lacking: Mutex<Vec<(usize, usize, Lacking)>>,
 }
 
 /// A file of the specification, and its place there.
@@ -177,6 +180,9 @@ impl Drop for Done<'_> {
     }
 }
 
+/// What came of all files, and what could not be judged.
+type Read = (Vec<FileReport>, Vec<NotEvaluated>);
+
 /// Why a file has no report: an error of its own, or because another file has one.
 enum Halt {
     Error(CheckError),
@@ -184,10 +190,10 @@ enum Halt {
 }
 
 impl Run<'_, '_> {
-    fn all(&self, drafts: Vec<crate::draft::Draft>, desk: &Desk<'_>) -> Result<Vec<FileReport>, CheckError> {
+    fn all(&self, drafts: Vec<crate::draft::Draft>, desk: &Desk<'_>) -> Result<Read, CheckError> {
         let mut set = desk.file(0);
         if drafts.into_iter().try_for_each(|draft| set.report(draft)).and_then(|()| set.finish()).is_err() {
-            return Ok(Vec::new());
+            return Ok(Read::default());
         }
         let wanted = self.reading_order();
         let next = AtomicUsize::new(0);
@@ -217,7 +223,48 @@ impl Run<'_, '_> {
             work();
         });
         let (reports, error) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        error.map_or(Ok(reports), Err)
+        if let Some(error) = error {
+            return Err(error);
+        }
+        match self.lacking(wanted.len() + 1, desk) {
+            Ok(not_evaluated) => Ok((reports, not_evaluated)),
+            Err(Halt::Elsewhere) => Ok(Read::default()),
+            Err(Halt::Error(error)) => Err(error),
+        }
+    }
+
+    /// Looks, when all files are read, for rows that lack a row of another file.
+    fn lacking(&self, mut turn: usize, desk: &Desk<'_>) -> Result<Vec<NotEvaluated>, Halt> {
+        let mut open = std::mem::take(&mut *self.lacking.lock().unwrap_or_else(PoisonError::into_inner));
+        open.sort_by_key(|(turn, ..)| *turn);
+        let mut not_evaluated = Vec::new();
+        for (_, index, lacking) in open {
+            let (lacking, unknown) = lacking.remaining(&self.world);
+            not_evaluated.extend(unknown);
+            let (Some(lacking), Some(file)) = (lacking, self.source.files().get(index)) else { continue };
+            let read = |error| self.read_error(&file.name, error);
+            let mut desk = desk.file(turn).named(&file.name);
+            turn += 1;
+            let mut input = watched(self.source.reader(index).map_err(read)?, self.watch);
+            let context = self.context(index, file);
+            judge_lacking(&mut input, &lacking, &context, &mut desk).map_err(|stop| match stop {
+                Stop::Closed => Halt::Elsewhere,
+                Stop::Read(error) => read(error),
+            })?;
+            desk.finish().map_err(|_| Halt::Elsewhere)?;
+        }
+        Ok(not_evaluated)
+    }
+
+    fn context<'c>(&'c self, index: usize, file: &'c SourceFile) -> FileContext<'c> {
+        FileContext {
+            name: &file.name,
+            pack: self.pack,
+            file: self.taken_for.get(index).copied().flatten().map(|taken| taken.spec),
+            show_values: self.options.show_values,
+            limits: self.options.limits,
+            world: &self.world,
+        }
     }
 
     /// The files of the specification so that each comes after those it refers to, then all others by name.
@@ -239,32 +286,29 @@ impl Run<'_, '_> {
         let Some(file) = self.source.files().get(index) else { return Err(Halt::Elsewhere) };
         let taken = self.taken_for.get(index).copied().flatten();
         if let Some(taken) = taken {
-            self.world.wait_for(&self.world.needs(taken.number));
+            self.world.wait_for_needs_of(taken.number);
         }
         let done = Done { world: &self.world, taken };
-        let context = FileContext {
-            name: &file.name,
-            pack: self.pack,
-            file: taken.map(|taken| taken.spec),
-            show_values: self.options.show_values,
-            limits: self.options.limits,
-            world: &self.world,
-        };
+        let context = self.context(index, file);
         let mut desk = desk.file(turn).named(&file.name);
         let read = |error| self.read_error(&file.name, error);
         let input = self.source.reader(index).map_err(read)?;
         let judged =
             feed(input, file.size, self.threads() > 1, self.watch, |input| judge(input, &context, &mut desk));
         let (records, passed) = match judged {
-            Ok(((records, again), passed)) => {
+            Ok((Judged { rows, again, lacking }, passed)) => {
+                if let Some(lacking) = lacking {
+                    let mut open = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
+                    open.push((turn, index, lacking));
+                }
                 if let Some(again) = again {
-                    let mut input = self.source.reader(index).map_err(read)?;
+                    let mut input = watched(self.source.reader(index).map_err(read)?, self.watch);
                     judge_again(&mut input, again, &context, &mut desk).map_err(|stop| match stop {
                         Stop::Closed => Halt::Elsewhere,
                         Stop::Read(error) => read(error),
                     })?;
                 }
-                (records, Some(passed))
+                (rows, Some(passed))
             }
             Err(Stop::Closed) => return Err(Halt::Elsewhere),
             Err(Stop::Read(error)) => {

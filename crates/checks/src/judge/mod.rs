@@ -5,9 +5,9 @@ mod rows;
 mod set;
 mod values;
 
-pub(crate) use rows::{FileContext, Stop, judge, judge_again};
+pub(crate) use rows::{FileContext, Judged, Stop, judge, judge_again, judge_lacking};
 pub(crate) use set::{Plan, plan};
-pub(crate) use values::{Again, value_of, victim_place};
+pub(crate) use values::{Again, Lacking, value_of, victim_place};
 
 use std::borrow::Cow;
 

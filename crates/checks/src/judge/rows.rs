@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::header::{Header, judge_header};
 use super::values::RowRules;
-use super::{Again, decoded, row_key, shown};
+use super::{Again, Lacking, decoded, row_key, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
 use crate::keys::World;
@@ -43,17 +43,26 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// Reads a file as far as it makes sense, reports what is wrong, and returns its number of rows, and what has to be
-/// looked at once more.
+/// What came of reading a file.
+#[derive(Debug, Default)]
+pub(crate) struct Judged {
+    pub(crate) rows: u64,
+    /// What has to be looked at once more.
+    pub(crate) again: Option<Again>,
+    /// What has to be looked at once more when all files are read.
+    pub(crate) lacking: Option<Lacking>,
+}
+
+/// Reads a file as far as it makes sense and reports what is wrong.
 pub(crate) fn judge(
     input: &mut dyn Read,
     context: &FileContext<'_>,
     desk: &mut FileDesk<'_, '_>,
-) -> Result<(u64, Option<Again>), Stop> {
+) -> Result<Judged, Stop> {
     let mut scanner = Scanner::new(input, context.limits)?;
     if scanner.is_empty() {
         desk.report(rules::FILE_EMPTY.about(context.name))?;
-        return Ok((0, None));
+        return Ok(Judged::default());
     }
     let unreadable = match scanner.opening() {
         Opening::Plain => None,
@@ -66,7 +75,7 @@ pub(crate) fn judge(
     };
     if let Some(rule) = unreadable {
         desk.report(rule.about(context.name).line(1))?;
-        return Ok((0, None));
+        return Ok(Judged::default());
     }
     let mut table =
         Table { context, desk, header: None, values: None, rows: 0, blank_since: None, steady: true };
@@ -85,13 +94,33 @@ pub(crate) fn judge_again(
     context: &FileContext<'_>,
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
+    whole_rows(input, context, &mut |record| again.row(record, context, desk))?;
+    again.finish(context, desk)
+}
+
+/// Reads a file once more for rows that lack a row of another file.
+pub(crate) fn judge_lacking(
+    input: &mut dyn Read,
+    lacking: &Lacking,
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    whole_rows(input, context, &mut |record| lacking.row(record, context, desk))
+}
+
+/// The header, and the rows that were judged when the file was read first.
+fn whole_rows(
+    input: &mut dyn Read,
+    context: &FileContext<'_>,
+    each: &mut dyn FnMut(&Record<'_>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
     let mut scanner = Scanner::new(input, context.limits)?;
     let mut header = None;
     while let Some(batch) = scanner.next_batch()? {
         for record in batch.records().filter(|record| !record.is_blank()) {
             let fields = *header.get_or_insert(record.field_count());
             if record.is_whole() && record.field_count() == fields && !record.is_hollow() {
-                again.row(&record, context, desk)?;
+                each(&record)?;
             }
         }
     }
@@ -164,7 +193,7 @@ impl Table<'_, '_, '_, '_> {
             return Ok(true);
         }
         if let Some(values) = self.values.as_mut().filter(|_| !record.is_hollow()) {
-            values.unread();
+            values.unread(record, self.context);
         }
         Ok(false)
     }
@@ -192,11 +221,11 @@ impl Table<'_, '_, '_, '_> {
         Ok(self.desk.report_by(rule, make)?)
     }
 
-    fn finish(self) -> Result<(u64, Option<Again>), Stop> {
+    fn finish(self) -> Result<Judged, Stop> {
         let name = self.context.name;
-        let again = match self.values {
+        let (again, lacking) = match self.values {
             Some(values) => values.finish(self.context, self.desk)?,
-            None => None,
+            None => (None, None),
         };
         if let Some(line) = self.blank_since {
             self.desk.report(rules::BLANK_LINES_TRAILING.about(name).line(line))?;
@@ -206,7 +235,7 @@ impl Table<'_, '_, '_, '_> {
         } else if self.rows != 1 && self.context.file.is_some_and(|file| file.name == EXPORT) {
             self.desk.report(rules::EXPORT_ROWS.about(name).with("found", self.rows))?;
         }
-        Ok((self.rows, again))
+        Ok(Judged { rows: self.rows, again, lacking })
     }
 }
 

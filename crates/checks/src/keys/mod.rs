@@ -3,12 +3,21 @@
 //! A reference whose hash is not there is certainly missing. Two equal hashes are only a candidate: the rows are read
 //! again and compared byte by byte before anything is said.
 
+mod exactly;
+mod export;
+mod gather;
+mod log;
+mod plan;
 mod rows;
 mod siphash;
+mod torn;
 mod twice;
 mod world;
 
-pub(crate) use rows::{Gather, hash_of};
-pub(crate) use siphash::HashKey;
+pub(crate) use exactly::{Groups, GroupsAgain};
+pub(crate) use export::Export;
+pub(crate) use gather::Gather;
+pub(crate) use siphash::{HashKey, hash_of};
+pub(crate) use torn::Torn;
 pub(crate) use twice::{Twice, TwiceRows};
-pub(crate) use world::{Export, Refers, World};
+pub(crate) use world::{Asked, Refers, World};

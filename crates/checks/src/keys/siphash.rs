@@ -60,6 +60,27 @@ impl HashKey {
     }
 }
 
+/// The hash of values that make a key together; `None` if one is empty or not there.
+#[inline]
+pub(crate) fn hash_of<B: AsRef<[u8]>>(
+    key: HashKey,
+    mut parts: impl Iterator<Item = Option<B>>,
+) -> Option<u64> {
+    let first = parts.next()??;
+    if first.as_ref().is_empty() {
+        return None;
+    }
+    let mut hash = key.hash(first.as_ref());
+    for part in parts {
+        let part = part?;
+        if part.as_ref().is_empty() {
+            return None;
+        }
+        hash = key.hash(part.as_ref()).wrapping_add(hash.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    }
+    Some(hash)
+}
+
 #[cfg(test)]
 mod tests {
     use std::hash::Hasher as _;

@@ -1,36 +1,45 @@
 //! Finding values that occur twice and must not. While a file is read only hashes are kept; if two are equal, the rows
 //! are read again and compared byte by byte, so that a chance meeting of two hashes is never a finding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::exactly::RowName;
+use super::log::Log;
 
 /// The hashes of one key while its file is read.
-#[derive(Debug, Default)]
-pub(crate) struct Twice {
-    hashes: Vec<u64>,
-}
+#[derive(Debug)]
+pub(crate) struct Twice(Log);
 
 /// The rows that have to be looked at again.
 #[derive(Debug, Default)]
 pub(crate) struct TwiceRows {
-    candidates: BTreeSet<u64>,
-    /// The first row of each value: its line and its key.
-    first: BTreeMap<Vec<u8>, (u64, Option<String>)>,
+    candidates: Vec<u64>,
+    /// The first row of each value.
+    first: BTreeMap<Vec<u8>, RowName>,
 }
 
 impl Twice {
+    pub(crate) fn new() -> Self {
+        Self(Log::new(0))
+    }
+
     #[inline]
     pub(crate) fn add(&mut self, hash: u64) {
-        self.hashes.push(hash);
+        self.0.add(hash, &[]);
     }
 
     /// What has to be looked at again.
-    pub(crate) fn candidates(mut self) -> TwiceRows {
-        self.hashes.sort_unstable();
-        let equal = self.hashes.windows(2).filter_map(|pair| match pair {
-            [one, two] if one == two => Some(*one),
-            _ => None,
+    pub(crate) fn candidates(self) -> TwiceRows {
+        let mut candidates: Vec<u64> = Vec::new();
+        let mut before = None;
+        self.0.sorted(|hash, _| {
+            if before == Some(hash) && candidates.last() != Some(&hash) {
+                candidates.push(hash);
+            }
+            before = Some(hash);
         });
-        TwiceRows { candidates: equal.collect(), first: BTreeMap::new() }
+        TwiceRows { candidates, first: BTreeMap::new() }
     }
 }
 
@@ -44,14 +53,12 @@ impl TwiceRows {
         &mut self,
         hash: u64,
         value: impl FnOnce() -> Vec<u8>,
-        row: impl FnOnce() -> (u64, Option<String>),
-    ) -> Option<(u64, Option<String>)> {
-        if !self.candidates.contains(&hash) {
-            return None;
-        }
+        row: impl FnOnce() -> RowName,
+    ) -> Option<RowName> {
+        self.candidates.binary_search(&hash).ok()?;
         match self.first.entry(value()) {
-            std::collections::btree_map::Entry::Occupied(first) => Some(first.get().clone()),
-            std::collections::btree_map::Entry::Vacant(place) => {
+            Entry::Occupied(first) => Some(first.get().clone()),
+            Entry::Vacant(place) => {
                 place.insert(row());
                 None
             }
@@ -65,7 +72,7 @@ mod tests {
 
     #[test]
     fn rows_that_only_share_a_hash_are_not_twice() {
-        let mut twice = Twice::default();
+        let mut twice = Twice::new();
         [5, 7, 5, 9, 5].into_iter().for_each(|hash| twice.add(hash));
         let mut rows = twice.candidates();
         let mut look =

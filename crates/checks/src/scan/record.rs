@@ -78,6 +78,21 @@ impl<'a> Record<'a> {
         self.span.mark == Mark::NONE
     }
 
+    /// Everything that stands in it, as written; `None` if it was passed over.
+    pub fn text(&self) -> Option<&'a [u8]> {
+        if self.ends.is_empty() {
+            None
+        } else {
+            self.bytes.get(self.span.start as usize..self.span.end as usize)
+        }
+    }
+
+    /// True if nothing follows, not even the end of its line: the file may have been cut there. Known once the scanner
+    /// has met the end of its input.
+    pub fn is_at_end(&self) -> bool {
+        !self.ends.is_empty() && self.span.end as usize >= self.bytes.len()
+    }
+
     /// The bytes of a field as written, quotes and all; `field` counts from 0.
     pub fn raw(&self, field: usize) -> Option<&'a [u8]> {
         let end = *self.ends.get(field)? as usize;

@@ -9,6 +9,8 @@ mod form;
 mod keyed;
 mod tally;
 
+use std::sync::Arc;
+
 use crate::desk::FileDesk;
 use crate::draft::Draft;
 use crate::judge::header::Header;
@@ -23,7 +25,7 @@ use changed::Columns;
 pub(crate) use condition::value_of;
 use field::{FieldRules, Hashing};
 use keyed::Keyed;
-pub(crate) use keyed::{Again, victim_place};
+pub(crate) use keyed::{Again, Lacking, victim_place};
 use tally::Tally;
 
 /// Whether something was said of a value.
@@ -194,8 +196,8 @@ impl RowRules {
     }
 
     /// A row that cannot be read goes by.
-    pub(super) fn unread(&mut self) {
-        self.keyed.unread();
+    pub(super) fn unread(&mut self, record: &Record<'_>, context: &FileContext<'_>) {
+        self.keyed.unread(record, context);
     }
 
     fn demanded(
@@ -229,10 +231,12 @@ impl RowRules {
         mut self,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
-    ) -> Result<Option<Again>, Stop> {
+    ) -> Result<(Option<Again>, Option<Lacking>), Stop> {
         std::mem::take(&mut self.tally).report(desk)?;
-        let again = std::mem::take(&mut self.keyed).finish(context, desk)?;
-        Ok(again.map(|twice| Again::new(self, twice)))
+        let doubtful = std::mem::take(&mut self.keyed).finish(context, desk)?;
+        let of = Arc::new(self);
+        let again = doubtful.map(|doubtful| Again::new(Arc::clone(&of), doubtful));
+        Ok((again, Lacking::new(of, context.world)))
     }
 
     fn is_deleted(&self, record: &Record<'_>) -> bool {

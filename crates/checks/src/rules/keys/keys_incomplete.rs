@@ -2,8 +2,8 @@
 //!
 //! ## What is wrong
 //!
-//! Rows of this file could not be read. Whether rows of other files refer to something that is there was
-//! therefore not judged.
+//! Rows of this file could not be read. Whatever stands in them may be a key, so rows of other files that refer to
+//! such a value were not judged. All other references were.
 //!
 //! ## Why it matters
 //!
@@ -37,13 +37,13 @@ use model::{Audience, Severity};
 
 use crate::rules::{Help, Rule};
 
-/// Rows of this file could not be read, so what refers to the file was not judged.
+/// Rows of this file could not be read, so what may refer to them was not judged.
 pub const KEYS_INCOMPLETE: &Rule = &Rule {
     code: "KEYS_INCOMPLETE",
     severity: Severity::Warning,
     blocks: false,
     audience: Audience::Vendor,
-    message: "Rows of this file could not be read, so what refers to the file was not judged.",
+    message: "Rows of this file could not be read, so what may refer to them was not judged.",
     fix: "Mend the faults above and check again.",
     basis: "Practice: what is not judged is said",
     help: Help::Source(include_str!("keys_incomplete.rs")),

@@ -1,0 +1,115 @@
+//! Rows that need a row of another file. Whether it is there is known when both files are read; so the file is read once
+//! more at the end, if some row of it lacks the other.
+
+use std::sync::Arc;
+
+use super::super::RowRules;
+use super::{fields_of, hash_fields};
+use crate::desk::FileDesk;
+use crate::judge::Stop;
+use crate::judge::rows::FileContext;
+use crate::keys::{Asked, World};
+use crate::pack::{Condition, Demand, DemandKind, Pack};
+use crate::report::NotEvaluated;
+use crate::rules::{self, Rule};
+use crate::scan::Record;
+
+/// What rows of this file are needed for.
+#[derive(Debug, Default)]
+pub(super) struct Marks(Vec<Mark>);
+
+#[derive(Debug)]
+struct Mark {
+    asked: Asked,
+    fields: Vec<usize>,
+    require: Option<&'static Condition>,
+    /// What was marked last: rows that refer to one row often stand together.
+    last: Option<u64>,
+}
+
+impl Marks {
+    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>], world: &World) -> Self {
+        let mark = |(number, demand): (usize, &'static Demand)| {
+            let DemandKind::HasChild { child, column, require } = &demand.kind else { return None };
+            let asked = world.asked(number).filter(|_| *child == file)?;
+            let fields = fields_of(&[*column], field_of)?;
+            world.will_answer(asked);
+            Some(Mark { asked, fields, require: require.as_ref(), last: None })
+        };
+        Self(pack.demands.iter().enumerate().filter_map(mark).collect())
+    }
+
+    /// Takes a living row.
+    #[inline]
+    pub(super) fn row(&mut self, of: &RowRules, record: &Record<'_>, context: &FileContext<'_>) {
+        for mark in &mut self.0 {
+            let Some(hash) = hash_fields(context.world.key, record, &mark.fields) else { continue };
+            if mark.last == Some(hash) {
+                continue;
+            }
+            // A row of which nobody knows whether it will do may be the one that is needed.
+            if mark.require.is_none_or(|require| of.holds(require, record, context) != Some(false)) {
+                context.world.mark(mark.asked, hash);
+                mark.last = Some(hash);
+            }
+        }
+    }
+}
+
+/// A file whose rows need rows of other files, when all files are read.
+#[derive(Debug)]
+pub(crate) struct Lacking {
+    of: Arc<RowRules>,
+    key: usize,
+    demands: Vec<(&'static Demand, &'static Rule, Asked)>,
+}
+
+impl Lacking {
+    /// `None` if the file has no such rows.
+    pub(in super::super) fn new(of: Arc<RowRules>, world: &World) -> Option<Self> {
+        let key = of.key?;
+        let file = of.pack.files.iter().position(|file| file.name == of.spec.name)?;
+        let demand = |(number, demand): (usize, &'static Demand)| {
+            let rule = rules::find(&of.pack.rules.get(demand.rule)?.code)?;
+            Some((demand, rule, world.asked(number).filter(|_| demand.file == file)?))
+        };
+        let demands: Vec<_> = of.pack.demands.iter().enumerate().filter_map(demand).collect();
+        (!demands.is_empty()).then_some(Self { of, key, demands })
+    }
+
+    /// Leaves what some row lacks; `None` if none lacks anything. What cannot be known is told.
+    pub(crate) fn remaining(self, world: &World) -> (Option<Self>, Vec<NotEvaluated>) {
+        let Self { of, key, demands } = self;
+        let lacking = demands.into_iter().filter(|(_, _, asked)| world.some_lack(*asked));
+        let (known, unknown): (Vec<_>, Vec<_>) = lacking.partition(|(_, _, asked)| world.can_judge(*asked));
+        let told = unknown.into_iter().filter_map(|(demand, rule, _)| {
+            let DemandKind::HasChild { child, .. } = &demand.kind else { return None };
+            let why = format!("{} could not be read whole", of.pack.files.get(*child)?.name);
+            Some(NotEvaluated { code: rule.code, file: of.spec.name.clone(), column: None, why })
+        });
+        let told = told.collect();
+        ((!known.is_empty()).then_some(Self { of, key, demands: known }), told)
+    }
+
+    /// Looks at a row again.
+    pub(crate) fn row(
+        &self,
+        record: &Record<'_>,
+        context: &FileContext<'_>,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<(), Stop> {
+        let of = &*self.of;
+        if of.is_deleted(record) {
+            return Ok(());
+        }
+        let Some(hash) = hash_fields(context.world.key, record, &[self.key]) else { return Ok(()) };
+        for (demand, rule, asked) in &self.demands {
+            let wanted =
+                demand.when.as_ref().is_none_or(|when| of.holds(when, record, context) == Some(true));
+            if wanted && context.world.lacks(*asked, hash) {
+                desk.report_by(rule, || of.draft(rule, record, context))?;
+            }
+        }
+        Ok(())
+    }
+}

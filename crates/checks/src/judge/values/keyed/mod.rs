@@ -1,0 +1,142 @@
+//! Judging keys: rows that are twice there, rows that refer to nothing, rows that lack another, rows of victim service
+//! providers.
+
+mod again;
+mod lacking;
+mod once;
+mod references;
+mod victims;
+
+pub(crate) use again::Again;
+pub(crate) use lacking::Lacking;
+pub(crate) use victims::victim_place;
+
+use super::RowRules;
+use super::changed::Columns;
+use crate::desk::FileDesk;
+use crate::judge::Stop;
+use crate::judge::rows::FileContext;
+use crate::keys::{Export, Gather, Groups, HashKey, Torn, Twice, World, hash_of};
+use crate::pack::{Field, Pack, Place};
+use crate::rules;
+use crate::scan::Record;
+
+use again::Doubtful;
+use lacking::Marks;
+use once::{ExactlyOne, OnlyOnce};
+use references::References;
+
+/// What is kept about the keys of one file while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Keyed {
+    file: usize,
+    gather: Option<Gather>,
+    references: References,
+    twice: Vec<(OnlyOnce, Twice)>,
+    groups: Vec<(ExactlyOne, Groups)>,
+    marks: Marks,
+    victim: Option<Place>,
+    export: Option<(u64, Option<Export>)>,
+    torn: Torn,
+}
+
+impl Keyed {
+    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>], world: &World) -> Self {
+        let is_export = pack.files.get(file).is_some_and(|spec| spec.name == crate::EXPORT);
+        Self {
+            file,
+            gather: world.gather(file),
+            references: References::new(pack, file, field_of),
+            twice: OnlyOnce::all(pack, file, field_of).map(|once| (once, Twice::new())).collect(),
+            groups: ExactlyOne::all(pack, file, field_of).map(|one| (one, Groups::new())).collect(),
+            marks: Marks::new(pack, file, field_of, world),
+            victim: victim_place(pack, file),
+            export: is_export.then_some((0, None)),
+            torn: Torn::default(),
+        }
+    }
+
+    /// A row that cannot be read goes by.
+    pub(super) fn unread(&mut self, record: &Record<'_>, context: &FileContext<'_>) {
+        self.torn.add(context.world.key, record.text(), record.is_at_end());
+    }
+
+    #[inline]
+    pub(super) fn row(
+        &mut self,
+        of: &RowRules,
+        record: &Record<'_>,
+        deleted: bool,
+        changed: Columns,
+        context: &FileContext<'_>,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<(), Stop> {
+        let value = |column: usize| of.field_of.get(column).copied().flatten().and_then(|f| record.value(f));
+        if let Some(gather) = &mut self.gather {
+            let is_demanded = |demand: usize| {
+                let when = of.pack.demands.get(demand).and_then(|demand| demand.when.as_ref());
+                when.is_none_or(|when| of.holds(when, record, context) == Some(true))
+            };
+            gather.row(context.world, &of.spec.columns, deleted, value, is_demanded);
+        }
+        if let Some((rows, export)) = &mut self.export {
+            *rows += 1;
+            *export = (*rows == 1).then(|| Export::of(&of.spec.columns, value));
+        }
+        for (once, twice) in &mut self.twice {
+            if let Some(hash) = once.hash(of, record, deleted, context) {
+                twice.add(hash);
+            }
+        }
+        if deleted {
+            return Ok(());
+        }
+        for (one, groups) in &mut self.groups {
+            if let Some(hash) = one.hash(of, record, context) {
+                groups.add(hash, of.holds(one.require, record, context));
+            }
+        }
+        self.marks.row(of, record, context);
+        self.references.row(of, record, changed, context, desk)?;
+        if let Some(place) = &self.victim
+            && let Some(from) = place.joins.first().and_then(|join| value(join.via))
+            && context.world.joined(place, &from) == Field::Number(1)
+        {
+            let rule = rules::VICTIM_SERVICE_ROWS;
+            desk.report_by(rule, || of.draft(rule, record, context))?;
+        }
+        Ok(())
+    }
+
+    /// The file is at its end: what was gathered is kept for the files that follow.
+    pub(super) fn finish(
+        self,
+        context: &FileContext<'_>,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<Option<Doubtful>, Stop> {
+        let may_lack = !self.torn.may_hold_anything();
+        if let Some(gather) = self.gather {
+            if !self.torn.is_none() {
+                desk.report(rules::KEYS_INCOMPLETE.about(context.name))?;
+            }
+            // Without a row, Export.csv cannot say which ExportID is right; that it has none is said already.
+            if self.export.as_ref().is_none_or(|(rows, _)| *rows > 0) {
+                context.world.keep(gather);
+            }
+        }
+        if let Some((_, export)) = self.export {
+            context.world.keep_export(export);
+        }
+        context.world.keep_torn(self.file, self.torn);
+        Ok(Doubtful::of(self.file, self.twice, self.groups, may_lack))
+    }
+}
+
+/// The fields where columns stand; `None` if one of them is not there.
+fn fields_of(columns: &[usize], field_of: &[Option<usize>]) -> Option<Vec<usize>> {
+    columns.iter().map(|column| field_of.get(*column).copied().flatten()).collect()
+}
+
+fn hash_fields(key: HashKey, record: &Record<'_>, fields: &[usize]) -> Option<u64> {
+    hash_of(key, fields.iter().map(|field| record.value(*field)))
+}

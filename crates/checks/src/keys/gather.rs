@@ -1,0 +1,54 @@
+//! Gathering what other files ask of the rows of one file, while it is read.
+
+use std::borrow::Cow;
+
+use super::rows::{Gathered, TablePlan};
+use super::{World, hash_of};
+use crate::pack::{ColumnSpec, Field};
+
+/// The tables of one file.
+#[derive(Debug)]
+pub(crate) struct Gather {
+    /// With the place of each in the world.
+    pub(super) tables: Vec<(usize, TablePlan, Gathered)>,
+    wanted: Vec<bool>,
+}
+
+impl Gather {
+    pub(super) fn new(plans: impl Iterator<Item = (usize, TablePlan)>) -> Self {
+        let gathered = |(place, plan): (usize, TablePlan)| {
+            let rows = Gathered::new(&plan);
+            (place, plan, rows)
+        };
+        Self { tables: plans.map(gathered).collect(), wanted: Vec::new() }
+    }
+
+    /// Takes one row. `value` gives the bytes of a column; `is_demanded` whether a demand is made of this row.
+    pub(crate) fn row<'v>(
+        &mut self,
+        world: &World,
+        columns: &[ColumnSpec],
+        deleted: bool,
+        value: impl Fn(usize) -> Option<Cow<'v, [u8]>>,
+        is_demanded: impl Fn(usize) -> bool,
+    ) {
+        for (_, plan, rows) in &mut self.tables {
+            let Some(hash) = hash_of(world.key, plan.target.iter().map(|column| value(*column))) else {
+                continue;
+            };
+            self.wanted.clear();
+            self.wanted.extend(plan.children.iter().map(|demand| !deleted && is_demanded(*demand)));
+            let values = plan.wants.iter().map(|want| {
+                let Some(bytes) = value(want.column) else { return Field::Unknown };
+                let own = columns.get(want.column);
+                match (&want.then, own.map(|column| crate::judge::value_of(column, &bytes))) {
+                    (Some(place), _) => world.joined(place, &bytes),
+                    (None, Some(Field::Number(number))) => Field::Number(number),
+                    (None, Some(Field::Empty)) => Field::Empty,
+                    _ => Field::Unknown,
+                }
+            });
+            rows.add(hash, deleted, &self.wanted, values);
+        }
+    }
+}
