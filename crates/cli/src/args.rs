@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{audit, check, doctor, export, generate, key, open, sample, vault, verify};
+use crate::commands::{
+    audit, check, doctor, export, generate, key, open, pack, rules, sample, vault, verify,
+};
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
 ///
@@ -76,6 +78,8 @@ pub(crate) enum Command {
     Open(open::OpenArgs),
     Audit(audit::AuditArgs),
     Key(key::KeyArgs),
+    Rules(rules::RulesArgs),
+    Pack(pack::PackArgs),
     Sample(sample::SampleArgs),
     #[command(hide = true)]
     Generate(generate::GenerateArgs),
@@ -95,6 +99,8 @@ impl Command {
             Self::Open(_) => "open",
             Self::Audit(args) => args.name(),
             Self::Key(args) => args.name(),
+            Self::Rules(args) => args.name(),
+            Self::Pack(args) => args.name(),
             Self::Sample(_) => "sample",
             Self::Generate(_) => "generate",
         }

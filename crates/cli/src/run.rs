@@ -9,7 +9,9 @@ use platform::{Disk, OsDisk, OsRandom, SystemClock};
 use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
-use crate::commands::{audit, check, doctor, export, generate, key, open, sample, vault, verify};
+use crate::commands::{
+    audit, check, doctor, export, generate, key, open, pack, rules, sample, vault, verify,
+};
 use crate::exit::Exit;
 use crate::terminal::Terminal;
 use crate::{interrupt, result};
@@ -87,6 +89,8 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Open(args) => open::run(context, &args),
         Command::Audit(args) => audit::run(context, &args),
         Command::Key(args) => key::run(context, &args),
+        Command::Rules(args) => rules::run(context, &args),
+        Command::Pack(args) => pack::run(context, &args),
         Command::Sample(args) => sample::run(context, &args),
         Command::Generate(args) => generate::run(context, &args),
     }

@@ -23,6 +23,7 @@ mod load;
 mod pattern;
 mod spec;
 mod table;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -55,11 +56,18 @@ macro_rules! embedded {
     };
 }
 
-const EMBEDDED: [Tables<'static>; 2] = [embedded!("hud-hmis/2026"), embedded!("hud-hmis/2024")];
+/// The folders of the packs that are part of the program, the newest first.
+const EMBEDDED: [(&str, Tables<'static>); 2] =
+    [("hud-hmis/2026", embedded!("hud-hmis/2026")), ("hud-hmis/2024", embedded!("hud-hmis/2024"))];
 
 // A test proves that every one of them loads; a program cannot be built around one that does not and pass its tests.
 static PACKS: LazyLock<Vec<Pack>> =
-    LazyLock::new(|| EMBEDDED.iter().filter_map(|tables| load(tables).ok()).collect());
+    LazyLock::new(|| EMBEDDED.iter().filter_map(|(_, tables)| load(tables).ok()).collect());
+
+/// Reads every pack that is part of the program anew, with the folder it comes from.
+pub fn verify_own() -> Vec<(&'static str, Result<Pack, PackError>)> {
+    EMBEDDED.iter().map(|(folder, tables)| (*folder, load(tables))).collect()
+}
 
 /// Every pack that is part of the program, the newest first.
 pub fn packs() -> &'static [Pack] {

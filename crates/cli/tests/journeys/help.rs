@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 29] = [
     "init",
     "doctor",
     "passwd",
@@ -25,6 +25,13 @@ const COMMANDS: [&str; 22] = [
     "key pin",
     "key pins",
     "key unpin",
+    "rules",
+    "rules list",
+    "rules show",
+    "pack",
+    "pack list",
+    "pack show",
+    "pack verify",
     "sample",
     "sample hud",
 ];

@@ -14,6 +14,7 @@ mod json;
 mod main_job;
 mod pipes;
 mod room;
+mod rules_and_packs;
 mod sample;
 mod terminal;
 mod ways_in;
