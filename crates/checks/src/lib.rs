@@ -29,6 +29,7 @@ mod run;
 pub mod scan;
 mod sink;
 mod source;
+pub mod summary;
 pub mod write;
 
 #[doc(hidden)]
@@ -38,6 +39,7 @@ pub use report::{Count, Counts, FileReport, NotEvaluated, Report};
 pub use run::{CheckError, Choice, Options, Watch, check};
 pub use sink::Sink;
 pub use source::{MAX_FILES, Source, SourceChanged, SourceError, SourceFile};
+pub use summary::Summary;
 
 /// The file that says of a HUD set what it is.
 const EXPORT: &str = "Export.csv";

@@ -11,6 +11,7 @@ mod json;
 mod name;
 mod time;
 mod verdict;
+pub mod words;
 
 pub use digest::{Digest, DigestError, Fingerprint};
 pub use finding::{Audience, Finding, Related, Severity};

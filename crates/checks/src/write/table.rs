@@ -1,44 +1,16 @@
-//! Writing findings down: JSON Lines for programs, CSV for spreadsheets (`docs/formats/finding.md`, sections 5 and 6).
+//! CSV, for spreadsheets (`docs/formats/finding.md`, section 6).
 
 use std::io::{self, Write};
 
-use model::{Audience, Finding, Related, Severity};
+use model::{Finding, Related};
 
+use super::{audience_token, severity_token};
 use crate::sink::Sink;
-
-/// Writes one JSON object per line.
-#[derive(Debug)]
-pub struct JsonLines<W> {
-    out: W,
-}
 
 /// Writes a table that a spreadsheet opens without running anything in it.
 #[derive(Debug)]
 pub struct Table<W> {
     out: W,
-}
-
-impl<W: Write> JsonLines<W> {
-    /// Writes to `out`, which had better be buffered.
-    pub fn new(out: W) -> Self {
-        Self { out }
-    }
-
-    /// Flushes, and gives the output back.
-    ///
-    /// # Errors
-    /// As the output says.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.out.flush()?;
-        Ok(self.out)
-    }
-}
-
-impl<W: Write + Send> Sink for JsonLines<W> {
-    fn accept(&mut self, finding: &Finding) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, finding)?;
-        self.out.write_all(b"\n")
-    }
 }
 
 impl<W: Write> Table<W> {
@@ -142,24 +114,6 @@ fn row(finding: &Finding) -> [String; 20] {
     ]
 }
 
-/// The word for a severity in every report.
-pub const fn severity_token(severity: Severity) -> &'static str {
-    match severity {
-        Severity::HighPriority => "high_priority",
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-/// The word for an audience in every report.
-pub const fn audience_token(audience: Audience) -> &'static str {
-    match audience {
-        Audience::DataEntry => "data_entry",
-        Audience::Setup => "setup",
-        Audience::Vendor => "vendor",
-    }
-}
-
 fn write_row(out: &mut impl Write, fields: [&str; 20]) -> io::Result<()> {
     for (place, field) in fields.iter().enumerate() {
         let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
@@ -178,18 +132,6 @@ mod tests {
         let mut table = Table::new(Vec::new()).unwrap();
         findings.iter().for_each(|finding| table.accept(finding).unwrap());
         String::from_utf8(table.finish().unwrap()).unwrap()
-    }
-
-    #[test]
-    fn json_lines_have_the_frozen_shape() {
-        let draft = rules::ROW_RAGGED.about("Client.csv").line(5).row_key(Some("1043".into()));
-        let finding = draft.with("found", 37).with("expected", 38).finish();
-        let mut lines = JsonLines::new(Vec::new());
-        lines.accept(&finding).unwrap();
-        let text = String::from_utf8(lines.finish().unwrap()).unwrap();
-        let page = include_str!("../../../docs/formats/finding.md");
-        let example = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-        assert_eq!(text, example.replace("\n ", "").trim_end().to_owned() + "\n");
     }
 
     #[test]

@@ -1,0 +1,245 @@
+//! The whole picture of a check, in the order in which people want it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use model::words::{count, counted};
+use model::{Audience, Severity};
+
+use super::{Example, Step, Summary, Whose, steps};
+use crate::draft::printable;
+use crate::report::{FileReport, Report};
+use crate::rules::{self, Rule};
+
+/// The whole picture of a check.
+#[derive(Debug)]
+pub struct Overview<'a> {
+    /// Every code that was found: what blocks first, then by severity, then the most frequent.
+    pub codes: Vec<OfCode<'a>>,
+    /// Every file that was read, in the order of the set; then names about which something was found without a file
+    /// having been read, such as missing ones; last the set as a whole, if something was found about it.
+    pub files: Vec<OfFile<'a>>,
+    /// Who can mend how much, those with the most findings first.
+    pub audiences: Vec<OfAudience>,
+    /// How many findings of each severity there are in all.
+    pub total: Severities,
+    /// Findings by organization, as far as they were handed over.
+    pub organizations: &'a Whose,
+    /// Findings by project, as far as they were handed over.
+    pub projects: &'a Whose,
+    /// How many findings were handed over; examples and ids come from these.
+    pub handed_over: u64,
+    /// What to do, the most important first; empty if nothing was found.
+    pub steps: Vec<Step>,
+    is_valid: bool,
+}
+
+/// One code that was found.
+#[derive(Debug)]
+pub struct OfCode<'a> {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How often it was found.
+    pub found: u64,
+    /// In how many files; what is about the set as a whole counts for none.
+    pub files: u64,
+    /// The first ones, out of different files where there are several.
+    pub examples: Vec<&'a Example>,
+}
+
+/// One file, and how much was found about it.
+#[derive(Debug)]
+pub struct OfFile<'a> {
+    /// Its name as findings have it; `None`: the set as a whole.
+    pub name: Option<String>,
+    /// What was read; `None` if it was not.
+    pub read: Option<&'a FileReport>,
+    /// How much was found about it.
+    pub found: Severities,
+}
+
+/// Findings by how much they matter. Each finding counts once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Severities {
+    /// Those that block.
+    pub blocking: u64,
+    /// Those of high priority that do not block.
+    pub high_priority: u64,
+    /// Errors that do not block.
+    pub errors: u64,
+    /// Warnings.
+    pub warnings: u64,
+}
+
+/// Who can mend how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfAudience {
+    /// Who.
+    pub audience: Audience,
+    /// How many kinds of findings.
+    pub kinds: u64,
+    /// How many findings.
+    pub found: u64,
+}
+
+impl<'a> Overview<'a> {
+    pub(super) fn new(summary: &'a Summary, report: &'a Report) -> Self {
+        let codes = codes(summary, report);
+        let mut total = Severities::default();
+        codes.iter().for_each(|of| total.add(of.rule, of.found));
+        let handed_over = report.counts.iter().map(|(_, count)| count.shown).fold(0, u64::saturating_add);
+        Self {
+            files: files(report),
+            audiences: audiences(&codes),
+            total,
+            organizations: &summary.organizations,
+            projects: &summary.projects,
+            handed_over,
+            steps: steps::steps(&codes),
+            codes,
+            is_valid: report.is_valid,
+        }
+    }
+
+    /// Whether the set is valid, and what blocks it, in one plain sentence.
+    pub fn verdict(&self) -> String {
+        let Severities { blocking, high_priority, errors, warnings } = self.total;
+        let kinds = |which: fn(&Rule) -> bool| {
+            u64::try_from(self.codes.iter().filter(|of| which(of.rule)).count()).unwrap_or(u64::MAX)
+        };
+        if blocking > 0 {
+            let kinds = kinds(|rule| rule.blocks);
+            let (what, verb) =
+                if kinds == 1 { ("kind of fault", "blocks") } else { ("kinds of faults", "block") };
+            return format!(
+                "Not valid: {} {what} {verb} the submission ({}).",
+                count(kinds),
+                counted(blocking, "finding")
+            );
+        }
+        if !self.is_valid {
+            let found = high_priority.saturating_add(errors);
+            let verb = if found == 1 { "is" } else { "are" };
+            let kinds = kinds(Rule::is_error);
+            return format!(
+                "Not valid: {} of {} {verb} wrong by the specification; none blocks a submission by itself.",
+                counted(found, "finding"),
+                counted(kinds, "kind")
+            );
+        }
+        match warnings {
+            0 => "Valid: nothing was found.".to_owned(),
+            1 => "Valid: nothing is wrong by the specification; 1 warning is worth a look.".to_owned(),
+            n => format!(
+                "Valid: nothing is wrong by the specification; {} warnings are worth a look.",
+                count(n)
+            ),
+        }
+    }
+
+    /// The codes that block.
+    pub fn blocking(&self) -> impl Iterator<Item = &OfCode<'a>> {
+        self.codes.iter().filter(|of| of.rule.blocks)
+    }
+}
+
+impl OfCode<'_> {
+    /// What is wrong, for all findings of the code: `…` stands where each says something of its own.
+    pub fn message(&self) -> String {
+        without_places(self.rule.message)
+    }
+
+    /// What to do: as the first finding says it, else as the rule does.
+    pub fn fix(&self) -> String {
+        self.examples.first().map_or_else(|| without_places(self.rule.fix), |example| example.fix.clone())
+    }
+}
+
+impl Severities {
+    fn add(&mut self, rule: &Rule, found: u64) {
+        let count = match rule.severity {
+            _ if rule.blocks => &mut self.blocking,
+            Severity::HighPriority => &mut self.high_priority,
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count = count.saturating_add(found);
+    }
+
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        let Self { blocking, high_priority, errors, warnings } = *self;
+        [blocking, high_priority, errors, warnings].into_iter().fold(0, u64::saturating_add)
+    }
+}
+
+fn codes<'a>(summary: &'a Summary, report: &Report) -> Vec<OfCode<'a>> {
+    let mut files: BTreeMap<&str, u64> = BTreeMap::new();
+    for (_, found) in report.counts.by_file().filter(|(file, _)| file.is_some()) {
+        found.keys().for_each(|code| *files.entry(code).or_default() += 1);
+    }
+    let of = |(code, count): (&'static str, crate::report::Count)| {
+        let rule = rules::find(code)?;
+        let examples = summary.examples.get(code).map(|kept| kept.spread(summary.max_examples));
+        let files = files.get(code).copied().unwrap_or(0);
+        Some(OfCode { rule, found: count.found, files, examples: examples.unwrap_or_default() })
+    };
+    let mut codes: Vec<OfCode<'_>> = report.counts.iter().filter_map(of).collect();
+    codes.sort_by_key(|of| (!of.rule.blocks, of.rule.severity, Reverse(of.found), of.rule.code));
+    codes
+}
+
+fn files(report: &Report) -> Vec<OfFile<'_>> {
+    let mut found: BTreeMap<Option<String>, Severities> = BTreeMap::new();
+    for (file, codes) in report.counts.by_file() {
+        let of_file = found.entry(file.map(str::to_owned)).or_default();
+        let known = codes.iter().filter_map(|(code, found)| Some((rules::find(code)?, *found)));
+        known.for_each(|(rule, found)| of_file.add(rule, found));
+    }
+    let mut files: Vec<OfFile<'_>> = Vec::new();
+    for file in &report.files {
+        let name = Some(printable(&file.name));
+        // Two files can have one name in findings; what was found is then said beside the first.
+        let found = found.remove(&name).unwrap_or_default();
+        files.push(OfFile { name, read: Some(file), found });
+    }
+    let the_set = found.remove(&None);
+    let rest = found.into_iter().chain(the_set.map(|found| (None, found)));
+    files.extend(rest.map(|(name, found)| OfFile { name, read: None, found }));
+    files
+}
+
+fn audiences(codes: &[OfCode<'_>]) -> Vec<OfAudience> {
+    let mut audiences: Vec<OfAudience> = [Audience::Vendor, Audience::Setup, Audience::DataEntry]
+        .into_iter()
+        .map(|audience| {
+            let theirs = codes.iter().filter(|of| of.rule.audience == audience);
+            let (kinds, found) =
+                theirs.fold((0_u64, 0_u64), |(kinds, found), of| (kinds + 1, found.saturating_add(of.found)));
+            OfAudience { audience, kinds, found }
+        })
+        .filter(|of| of.kinds > 0)
+        .collect();
+    audiences.sort_by_key(|of| Reverse(of.found));
+    audiences
+}
+
+/// The words of a rule with `…` in place of what each finding fills in.
+fn without_places(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((_, after)) => {
+                out.push('…');
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
