@@ -28,6 +28,15 @@ pub(crate) struct Mode {
     pub(crate) err_is_terminal: bool,
     /// Bold is wanted and possible.
     pub(crate) bold: bool,
+    /// Columns of the terminal, where there is one.
+    pub(crate) columns: Option<usize>,
+}
+
+impl Mode {
+    /// How many columns text may fill: those of the terminal, but no fewer than 80, and no more than eyes follow.
+    pub(crate) fn width(self) -> usize {
+        self.columns.unwrap_or(80).clamp(80, 110)
+    }
 }
 
 impl Terminal {
@@ -42,6 +51,7 @@ impl Terminal {
             out_is_terminal,
             err_is_terminal: io::stderr().is_terminal(),
             bold: out_is_terminal && !plain,
+            columns: platform::terminal_columns(),
         };
         Self::new(Box::new(BufWriter::new(io::stdout())), Box::new(io::stderr()), mode)
     }

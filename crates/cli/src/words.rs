@@ -7,6 +7,32 @@ pub(crate) fn entries(n: u64) -> String {
     if n == 1 { "1 entry".to_owned() } else { format!("{} entries", count(n)) }
 }
 
+/// A text as lines of at most `width` columns, the first after `first`, the others after as many blanks. Words longer
+/// than a line stay whole.
+pub(crate) fn wrapped(first: &str, text: &str, width: usize) -> Vec<String> {
+    let indent = first.chars().count();
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut used = indent;
+    let mut is_empty = true;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        if !is_empty && used + 1 + length > width {
+            lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
+            (used, is_empty) = (indent, true);
+        }
+        if !is_empty {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += length;
+        is_empty = false;
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
 /// Rows as lines: each column as wide as its widest text, the last one as long as it is. Column numbers in `right`
 /// are set flush right.
 pub(crate) fn table(rows: &[Vec<String>], right: &[usize]) -> Vec<String> {
@@ -36,6 +62,14 @@ pub(crate) fn table(rows: &[Vec<String>], right: &[usize]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_texts_are_wrapped_under_their_beginning_and_words_stay_whole() {
+        let lines = wrapped("  do  ", "Fill the field in at its source.", 20);
+        assert_eq!(lines, ["  do  Fill the field", "      in at its", "      source."]);
+        assert_eq!(wrapped("> ", "a123456789", 5), ["> a123456789"]);
+        assert_eq!(wrapped("> ", "", 5), [">"]);
+    }
 
     #[test]
     fn columns_line_up() {

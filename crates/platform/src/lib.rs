@@ -24,7 +24,7 @@ pub use error::DiskError;
 #[cfg(target_os = "linux")]
 pub use linux::LinuxDisk;
 pub use place::{Place, PlaceKind};
-pub use process::{disable_core_dumps, raise_open_file_limit};
+pub use process::{disable_core_dumps, raise_open_file_limit, terminal_columns};
 pub use random::{OsRandom, Random, RandomError, random_bytes};
 pub use temp_name::{is_temp_name, temp_name};
 

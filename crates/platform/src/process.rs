@@ -23,6 +23,19 @@ pub fn disable_core_dumps() -> bool {
     no_file && set_dumpable_behavior(DumpableBehavior::NotDumpable).is_ok()
 }
 
+/// Columns of the terminal that standard output goes to; `None` if it goes elsewhere, or the terminal does not say.
+#[cfg(target_os = "linux")]
+pub fn terminal_columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    (size.ws_col > 0).then_some(usize::from(size.ws_col))
+}
+
+/// Not known on other systems; see `docs/platform-rules.md`.
+#[cfg(not(target_os = "linux"))]
+pub fn terminal_columns() -> Option<usize> {
+    None
+}
+
 /// Other systems have no such limit; see `docs/platform-rules.md`.
 #[cfg(not(target_os = "linux"))]
 pub fn raise_open_file_limit() -> Option<u64> {

@@ -31,6 +31,8 @@ pub struct Overview<'a> {
     pub handed_over: u64,
     /// What to do, the most important first; empty if nothing was found.
     pub steps: Vec<Step>,
+    /// How many rules could not be judged for a file or column.
+    pub not_evaluated: u64,
     is_valid: bool,
 }
 
@@ -97,6 +99,7 @@ impl<'a> Overview<'a> {
             handed_over,
             steps: steps::steps(&codes),
             codes,
+            not_evaluated: u64::try_from(report.not_evaluated.len()).unwrap_or(u64::MAX),
             is_valid: report.is_valid,
         }
     }
@@ -127,13 +130,14 @@ impl<'a> Overview<'a> {
                 counted(kinds, "kind")
             );
         }
-        match warnings {
-            0 => "Valid: nothing was found.".to_owned(),
-            1 => "Valid: nothing is wrong by the specification; 1 warning is worth a look.".to_owned(),
-            n => format!(
-                "Valid: nothing is wrong by the specification; {} warnings are worth a look.",
-                count(n)
-            ),
+        let valid = match warnings {
+            0 => "Valid: nothing is wrong by the specification".to_owned(),
+            1 => "Valid: nothing is wrong by the specification; 1 warning is worth a look".to_owned(),
+            n => format!("Valid: nothing is wrong by the specification; {} warnings are worth a look", count(n)),
+        };
+        match self.not_evaluated {
+            0 => format!("{valid}."),
+            n => format!("{valid}; {} could not be judged.", counted(n, "rule")),
         }
     }
 

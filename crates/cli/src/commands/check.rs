@@ -2,18 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
+use checks::write::Html;
 use platform::Kind;
 use workbench::{CheckRequest, Problem, ProblemKind};
 
-use super::findings::{Gather, add_report, totals};
-use super::report::ReportFile;
+use super::findings::{Gather, add_report};
+use super::report::Reports;
+use super::summary;
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
 use crate::{interrupt, result};
 
-/// Up to this many findings of a code are counted by file where nothing but a screen takes them.
-const ON_SCREEN: u64 = 10_000;
+/// So many findings of a code are handed over where nothing but a screen takes them: enough for examples out of several
+/// files. All are counted.
+const ON_SCREEN: u64 = 1_000;
+/// How many examples of each code a page shows unasked; a screen shows one.
+const EXAMPLES: usize = 5;
 
 /// Check a folder or ZIP of CSV files
 ///
@@ -23,7 +28,8 @@ const ON_SCREEN: u64 = 10_000;
 #[command(after_long_help = "\
 Examples:
   strongroom check hmis-export.zip
-  strongroom check export/ --pack hud-hmis/2026 --report findings.csv
+  strongroom check hmis-export.zip --report report.html --report findings.csv
+  strongroom check export/ --pack hud-hmis/2026 --examples 3
   strongroom --json check export/ --max-per-code 100 > findings.jsonl
 
 Ends with 0 if there are warnings at most, with 1 if there is an error.")]
@@ -33,9 +39,13 @@ pub(crate) struct CheckArgs {
     /// Check against this specification instead of the one the files say they follow
     #[arg(long, value_name = "SPEC")]
     pack: Option<String>,
-    /// Write every finding to this file: .jsonl for programs, .csv for spreadsheets
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
+    /// Write a report to this new file: .html is a page to read and print; .csv, for spreadsheets, and .jsonl, for
+    /// programs, have every finding. May be given several times
+    #[arg(long = "report", value_name = "FILE")]
+    reports: Vec<PathBuf>,
+    /// Show up to N examples of each kind of finding, at most 100 [default: 1 here, 5 in a page]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(0..=100))]
+    examples: Option<u64>,
     /// Hand over at most this many findings of each code; the rest is counted
     #[arg(long, value_name = "N")]
     max_per_code: Option<u64>,
@@ -57,38 +67,42 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
         max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
     };
-    let mut file =
-        args.report.as_deref().map(|path| ReportFile::begin(context.host.disk.as_ref(), path)).transpose()?;
+    let mut reports = Reports::begin(context.host.disk.as_ref(), &args.path, &args.reports)?;
+    let asked = args.examples.map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+    let when = context.host.clock.now();
     let watch = Progress::on(&mut context.terminal);
-    let mut gather = Gather::new(&mut context.terminal);
-    let checked = match &mut file {
-        Some(file) => workbench::check(&context.host, &request, &mut (&mut gather, file), &watch),
-        None => workbench::check(&context.host, &request, &mut gather, &watch),
-    };
+    let mut gather = Gather::new(&mut context.terminal, asked.unwrap_or(EXAMPLES));
+    let checked = workbench::check(&context.host, &request, &mut (&mut gather, &mut reports), &watch);
     drop(watch);
     let summary = gather.summary();
     let report = checked.map_err(interrupt::or)?;
-    if let Some(file) = file {
-        file.publish()?;
-    }
+    let overview = summary.overview(&report);
+    let set = set_name(&args.path);
+    let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
+    let page = Html { set: &set, when, program, show_values: args.show_values };
+    reports.publish(&page, &report, &overview)?;
     let (exit, verdict) = if report.is_valid { (Exit::Done, "valid") } else { (Exit::Findings, "findings") };
     let terminal = &mut context.terminal;
-    summary.print(terminal, &report);
-    terminal.line("");
-    let conclusion = if report.is_valid { "Ready to be sealed" } else { "Not ready" };
-    terminal.headline(&format!("{conclusion}: {}.", totals(&report)));
-    if let Some(path) = &args.report {
-        terminal.line(&format!("Every finding: {}", path.display()));
-    }
-    let object = result::object("check", verdict, report.is_valid, exit);
-    let object = object.with("report", args.report.as_ref().map(|path| path.display().to_string()));
+    summary::print(terminal, &set, &report, &overview, asked.unwrap_or(1));
+    summary::print_next(terminal, &args.path, &args.reports, &report, &overview);
+    let paths: Vec<String> = args.reports.iter().map(|path| path.display().to_string()).collect();
+    let object = result::object("check", verdict, report.is_valid, exit)
+        .with("report", paths.first().cloned())
+        .with("reports", result::texts(paths));
     terminal.json(add_report(object, &report));
     Ok(exit)
 }
 
+/// What people call the set: the last part of its path, also where it was given as `.`.
+pub(crate) fn set_name(path: &Path) -> String {
+    let resolved = path.file_name().is_none().then(|| path.canonicalize().ok()).flatten();
+    let path = resolved.as_deref().unwrap_or(path);
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
 /// A screen shows counts and examples, for which a million findings need not be spelled out.
 fn seen_on_screen_only(context: &Context<'_>, args: &CheckArgs) -> Option<u64> {
-    (!context.terminal.mode().json && args.report.is_none()).then_some(ON_SCREEN)
+    (!context.terminal.mode().json && args.reports.is_empty()).then_some(ON_SCREEN)
 }
 
 fn demand_folder(context: &Context<'_>, dir: &Path) -> Result<(), Problem> {

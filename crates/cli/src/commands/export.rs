@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use seal::Passphrase;
 use workbench::{ExportOutcome, ExportRequest, Problem, ProblemKind, RecipientPassphrase, Session, Written};
 
+use super::check::set_name;
 use super::findings::{Gather, add_report, totals};
+use super::summary;
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
@@ -72,14 +74,14 @@ fn with_vault(
         pack: args.pack.as_deref(),
     };
     let watch = Progress::on(&mut context.terminal);
-    let mut gather = Gather::new(&mut context.terminal);
+    let mut gather = Gather::new(&mut context.terminal, 1);
     let outcome = workbench::export(session, &request, &mut gather, &watch);
     drop(watch);
-    let summary = gather.summary();
+    let gathered = gather.summary();
     match outcome.map_err(interrupt::or)? {
         ExportOutcome::Refused(report) => {
-            summary.print(&mut context.terminal, &report);
             let terminal = &mut context.terminal;
+            summary::print(terminal, &set_name(&args.path), &report, &gathered.overview(&report), 1);
             terminal.line("");
             terminal.headline(&format!("Nothing was written: {}.", totals(&report)));
             terminal.line("Mend the export and try again, or seal it as it is with --allow-blocking.");

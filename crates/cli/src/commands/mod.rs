@@ -12,5 +12,6 @@ pub(crate) mod pack;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
+pub(crate) mod summary;
 pub(crate) mod vault;
 pub(crate) mod verify;

@@ -1,60 +1,116 @@
-//! A report in a file: JSON Lines for programs, CSV for spreadsheets. Appears under its name only when it is whole.
+//! Reports in files: a page for people, a table for spreadsheets, JSON Lines for programs. Each appears under its name only
+//! when it is whole.
 
 use std::ffi::OsStr;
 use std::io::{self, BufWriter};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use checks::Sink;
-use checks::write::{JsonLines, Table};
+use checks::summary::Overview;
+use checks::write::{Html, JsonLines, Table};
+use checks::{Report, Sink};
 use model::Finding;
 use platform::{Disk, StagedFile};
 use workbench::{Problem, ProblemKind};
 
 type Out = BufWriter<Box<dyn StagedFile>>;
 
-/// A report being written.
-pub(crate) enum ReportFile {
+/// The reports of one check, being written.
+pub(crate) struct Reports {
+    files: Vec<Kind>,
+}
+
+enum Kind {
     JsonLines(JsonLines<Out>),
     Table(Table<Out>),
+    Page(Out),
 }
 
-impl ReportFile {
-    /// Begins a report; its ending says which kind.
+impl Reports {
+    /// Begins a report at each of `paths`; the ending says which kind. `checked` is what will be read.
     ///
     /// # Errors
-    /// A usage problem for another ending; if the file exists or cannot be made.
-    pub(crate) fn begin(disk: &dyn Disk, path: &Path) -> Result<Self, Problem> {
-        let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        let begin = || disk.stage(path).map(BufWriter::new);
-        match ending.as_deref() {
-            Some("jsonl") => Ok(Self::JsonLines(JsonLines::new(begin()?))),
-            Some("csv") => Ok(Self::Table(Table::new(begin()?).map_err(|e| failed(&e))?)),
-            _ => Err(Problem::new(ProblemKind::Usage, "the report's name ends in neither .jsonl nor .csv")
-                .next("JSON Lines are for programs, CSV for spreadsheets")),
+    /// A usage problem for another ending, a path given twice, and a place inside `checked`; if a file exists or cannot be
+    /// made. Nothing was made then.
+    pub(crate) fn begin(disk: &dyn Disk, checked: &Path, paths: &[PathBuf]) -> Result<Self, Problem> {
+        let mut files = Vec::new();
+        for (at, path) in paths.iter().enumerate() {
+            if paths.get(..at).is_some_and(|before| before.contains(path)) {
+                return Err(Problem::new(ProblemKind::Usage, "two reports have the same name")
+                    .next("give each report a name of its own"));
+            }
+            demand_outside(checked, path)?;
+            files.push(begin(disk, path)?);
         }
+        Ok(Self { files })
     }
 
-    /// Gives the file its name.
+    /// Completes all of them, then gives them their names.
     ///
     /// # Errors
-    /// If it cannot be completed; then nothing has the name.
-    pub(crate) fn publish(self) -> Result<(), Problem> {
-        let out = match self {
-            Self::JsonLines(writer) => writer.finish(),
-            Self::Table(writer) => writer.finish(),
+    /// If one cannot be completed; then nothing has its name.
+    pub(crate) fn publish(
+        self,
+        page: &Html<'_>,
+        report: &Report,
+        overview: &Overview<'_>,
+    ) -> Result<(), Problem> {
+        let whole = |kind| -> io::Result<Box<dyn StagedFile>> {
+            let out = match kind {
+                Kind::JsonLines(writer) => writer.finish()?,
+                Kind::Table(writer) => writer.finish()?,
+                Kind::Page(mut out) => {
+                    page.write(report, overview, &mut out)?;
+                    out
+                }
+            };
+            out.into_inner().map_err(io::IntoInnerError::into_error)
         };
-        let staged = out.and_then(|out| out.into_inner().map_err(io::IntoInnerError::into_error));
-        staged.map_err(|e| failed(&e))?.publish().map_err(Problem::from)
+        let staged: io::Result<Vec<_>> = self.files.into_iter().map(whole).collect();
+        for file in staged.map_err(|e| failed(&e))? {
+            file.publish()?;
+        }
+        Ok(())
     }
 }
 
-impl Sink for ReportFile {
+impl Sink for Reports {
     fn accept(&mut self, finding: &Finding) -> io::Result<()> {
-        match self {
-            Self::JsonLines(writer) => writer.accept(finding),
-            Self::Table(writer) => writer.accept(finding),
-        }
+        self.files.iter_mut().try_for_each(|kind| match kind {
+            Kind::JsonLines(writer) => writer.accept(finding),
+            Kind::Table(writer) => writer.accept(finding),
+            Kind::Page(_) => Ok(()),
+        })
     }
+}
+
+fn begin(disk: &dyn Disk, path: &Path) -> Result<Kind, Problem> {
+    let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    let begin = || disk.stage(path).map(BufWriter::new);
+    match ending.as_deref() {
+        Some("jsonl") => Ok(Kind::JsonLines(JsonLines::new(begin()?))),
+        Some("csv") => Ok(Kind::Table(Table::new(begin()?).map_err(|e| failed(&e))?)),
+        Some("html") => Ok(Kind::Page(begin()?)),
+        _ => Err(Problem::new(
+            ProblemKind::Usage,
+            "a report's name ends in .html (a page for people), .csv (for spreadsheets) or .jsonl (for programs)",
+        )
+        .next("choose the ending by who will read it")),
+    }
+}
+
+/// A report inside the folder would be taken for a file of the export at the next check, and sealed with it.
+fn demand_outside(checked: &Path, report: &Path) -> Result<(), Problem> {
+    let folder = match report.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    // What cannot be resolved does not exist, and is said by whoever opens it.
+    let (Ok(checked), Ok(folder)) = (checked.canonicalize(), folder.canonicalize()) else { return Ok(()) };
+    if checked.is_dir() && folder.starts_with(&checked) {
+        return Err(Problem::new(ProblemKind::Usage, "the report would lie inside the folder that is checked")
+            .next("choose a place outside, such as ../report.html; inside, it would be taken for a part of the export"));
+    }
+    Ok(())
 }
 
 fn failed(error: &io::Error) -> Problem {
@@ -63,31 +119,5 @@ fn failed(error: &io::Error) -> Problem {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_report_appears_whole_or_not_at_all() {
-        let folder = tempfile::tempdir().unwrap();
-        let disk = platform::OsDisk::with_state_dir(None);
-        for name in ["r.jsonl", "r.CSV"] {
-            let path = folder.path().join(name);
-            drop(ReportFile::begin(&disk, &path).unwrap());
-            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-        }
-        let path = folder.path().join("r.csv");
-        ReportFile::begin(&disk, &path).unwrap().publish().unwrap();
-        assert!(std::fs::read_to_string(&path).unwrap().contains("code"));
-        let again = ReportFile::begin(&disk, &path).err().unwrap();
-        assert_eq!(again.kind(), ProblemKind::Exists);
-    }
-
-    #[test]
-    fn another_ending_is_refused_before_anything_is_read() {
-        let disk = platform::OsDisk::with_state_dir(None);
-        for name in ["r.xlsx", "r", ".csv"] {
-            let refused = ReportFile::begin(&disk, Path::new(name)).err().unwrap();
-            assert_eq!(refused.kind(), ProblemKind::Usage, "{name}");
-        }
-    }
-}
+#[path = "report_tests.rs"]
+mod tests;

@@ -31,6 +31,7 @@ pub(super) fn head(html: &Html<'_>, report: &Report, overview: &Overview<'_>) ->
         ("files", "By file", !overview.files.is_empty()),
         ("audiences", "Who mends what", found),
         ("whose", "By organization and project", whose),
+        ("open", "What could not be judged", !report.not_evaluated.is_empty()),
         ("digests", "What was read", !report.files.is_empty()),
     ] {
         if is_there {
@@ -42,16 +43,16 @@ pub(super) fn head(html: &Html<'_>, report: &Report, overview: &Overview<'_>) ->
 }
 
 fn facts(html: &Html<'_>, report: &Report, overview: &Overview<'_>) -> Vec<(&'static str, String)> {
-    let mut facts = vec![("Checked", sentence(&report.head))];
-    if let Some(pack) = report.pack.and_then(crate::pack::find) {
+    let mut facts = vec![("Check", sentence(&report.head))];
+    if let (Some(pack), Some(stamp)) = (report.pack, report.stamp) {
         let specification = format!(
             "<code>{}</code>, version {}, digest <code>{}</code>",
-            text(&pack.id),
-            text(&pack.version),
-            pack.digest
+            text(pack),
+            text(stamp.version),
+            stamp.digest
         );
         facts.push(("Specification", specification));
-        facts.push(("It rests on", sentence(&pack.basis)));
+        facts.push(("It rests on", sentence(stamp.basis)));
     }
     let spoken = html.when.to_seconds_text().replace('T', " ").replace('Z', " UTC");
     facts.push(("When", spoken));

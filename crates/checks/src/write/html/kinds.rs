@@ -3,7 +3,7 @@
 use model::words::{count, counted, cut};
 use model::{Audience, Severity};
 
-use super::markup::{Cell, sentence, table, text};
+use super::markup::{self, Cell, sentence, table, text};
 use crate::rules::Rule;
 use crate::summary::{Example, OfCode, Overview};
 
@@ -55,7 +55,7 @@ pub(super) fn kinds(overview: &Overview<'_>) -> String {
         ]
     };
     let columns =
-        [("Kind", ""), ("Severity", ""), ("Findings", "n"), ("Files", "n"), ("Who can mend it", "")];
+        [("Kind", "name"), ("Severity", ""), ("Findings", "n"), ("Files", "n"), ("Who can mend it", "words")];
     let caption = if shown.len() < overview.codes.len() {
         format!("{} of {} kinds, the most important first.", shown.len(), overview.codes.len())
     } else {
@@ -126,8 +126,7 @@ fn line(example: &Example, of: &OfCode<'_>) -> String {
 }
 
 fn link(code: &str) -> String {
-    let code = text(code);
-    format!("<a href=\"#{code}\"><code>{code}</code></a>")
+    format!("<a href=\"#{}\">{}</a>", text(code), markup::code(code))
 }
 
 /// How much it matters, in a word.

@@ -27,6 +27,11 @@ pub(super) fn sentence(outside: &str) -> String {
     out
 }
 
+/// A code of ours, which may be broken after its underscores.
+pub(super) fn code(code: &str) -> String {
+    format!("<code>{}</code>", text(code).replace('_', "_<wbr/>"))
+}
+
 /// One cell: markup of ours around text made safe.
 pub(super) struct Cell {
     pub(super) html: String,
@@ -43,7 +48,7 @@ impl Cell {
     }
 
     pub(super) fn words(html: impl Into<String>) -> Self {
-        Self { html: html.into(), class: "" }
+        Self { html: html.into(), class: "words" }
     }
 
     pub(super) fn right(html: String) -> Self {

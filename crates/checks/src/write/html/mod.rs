@@ -66,6 +66,7 @@ impl Html<'_> {
         page.push_str(&tables::files(overview));
         page.push_str(&tables::audiences(overview));
         page.push_str(&tables::whose(overview));
+        page.push_str(&tables::not_evaluated(report));
         page.push_str(&tables::digests(report));
         page.push_str("</main>\n");
         page.push_str(&frame::foot(self));

@@ -3,8 +3,8 @@
 use model::words::{bytes, count, counted};
 
 use super::kinds::{capital, who};
-use super::markup::{Cell, table, text};
-use crate::report::{FileReport, Report};
+use super::markup::{self, Cell, table, text};
+use crate::report::{FileReport, NotEvaluated, Report};
 use crate::summary::{MAX_IDS, OfFile, Overview, Whose};
 
 /// How many files are shown one by one.
@@ -48,7 +48,8 @@ pub(super) fn files(overview: &Overview<'_>) -> String {
         ("Errors", "n"),
         ("Warnings", "n"),
     ];
-    let caption = of_all(shown.len(), overview.files.len(), "file", "those with the most findings");
+    let all = of_all(shown.len(), overview.files.len(), "file", "those with the most findings");
+    let caption = format!("{all} How much was found about each.");
     let rows: Vec<Vec<Cell>> = shown.iter().map(row).collect();
     section("files", "By file", &table("files-table", &caption, &columns, &rows))
 }
@@ -108,6 +109,28 @@ fn ids(id: &str, what: &str, whose: &Whose) -> String {
     table(id, &caption, &[(what, "name"), ("Findings", "n")], &rows)
 }
 
+pub(super) fn not_evaluated(report: &Report) -> String {
+    if report.not_evaluated.is_empty() {
+        return String::new();
+    }
+    let shown = report.not_evaluated.get(..MAX_FILES).unwrap_or(&report.not_evaluated);
+    let row = |open: &NotEvaluated| {
+        vec![
+            Cell::name(markup::code(open.code)),
+            Cell::words(text(&open.file)),
+            Cell::words(open.column.as_deref().map_or_else(|| "all rows".to_owned(), text)),
+            Cell::words(text(&open.why)),
+        ]
+    };
+    let columns = [("Rule", "name"), ("File", "words"), ("Column", "words"), ("Because of", "words")];
+    let caption = format!(
+        "{} Not judged is not the same as satisfied.",
+        of_all(shown.len(), report.not_evaluated.len(), "rule", "the first")
+    );
+    let rows: Vec<Vec<Cell>> = shown.iter().map(row).collect();
+    section("open", "What could not be judged", &table("open-table", &caption, &columns, &rows))
+}
+
 pub(super) fn digests(report: &Report) -> String {
     if report.files.is_empty() {
         return String::new();
@@ -123,7 +146,7 @@ pub(super) fn digests(report: &Report) -> String {
         ]
     };
     let columns = [("File", "name"), ("Rows", "n"), ("Bytes", "n"), ("SHA-256", "digest")];
-    let caption = of_all(shown.len(), report.files.len(), "file", "the first");
+    let caption = format!("{} As they were read, byte for byte.", of_all(shown.len(), report.files.len(), "file", "the first"));
     let rows: Vec<Vec<Cell>> = shown.iter().map(row).collect();
     section("digests", "What was read", &table("digests-table", &caption, &columns, &rows))
 }
