@@ -133,7 +133,10 @@ impl<'a> Overview<'a> {
         let valid = match warnings {
             0 => "Valid: nothing is wrong by the specification".to_owned(),
             1 => "Valid: nothing is wrong by the specification; 1 warning is worth a look".to_owned(),
-            n => format!("Valid: nothing is wrong by the specification; {} warnings are worth a look", count(n)),
+            n => format!(
+                "Valid: nothing is wrong by the specification; {} warnings are worth a look",
+                count(n)
+            ),
         };
         match self.not_evaluated {
             0 => format!("{valid}."),

@@ -61,7 +61,8 @@ pub(crate) fn print_next(
     for (number, step) in overview.steps.iter().enumerate() {
         let named = step.codes.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         let more = step.codes.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {}", counted(more as u64, "more kind")) } else { String::new() };
+        let more =
+            if more > 0 { format!(" and {}", counted(more as u64, "more kind")) } else { String::new() };
         let first = format!("  {}. ", number + 1);
         let what = format!("{} ({}): {named}{more}", step.what, counted(step.found, "finding"));
         lines(terminal, wrapped(&first, &what, width));
@@ -73,7 +74,8 @@ pub(crate) fn print_next(
     }
     if reports.is_empty() && overview.total.total() > 0 {
         hints.push(("Read or print:".to_owned(), format!("strongroom check {checked} --report report.html")));
-        hints.push(("Every finding:".to_owned(), format!("strongroom check {checked} --report findings.csv")));
+        hints
+            .push(("Every finding:".to_owned(), format!("strongroom check {checked} --report findings.csv")));
     }
     for path in reports {
         hints.push(("Written:".to_owned(), path.display().to_string()));

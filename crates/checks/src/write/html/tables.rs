@@ -146,7 +146,10 @@ pub(super) fn digests(report: &Report) -> String {
         ]
     };
     let columns = [("File", "name"), ("Rows", "n"), ("Bytes", "n"), ("SHA-256", "digest")];
-    let caption = format!("{} As they were read, byte for byte.", of_all(shown.len(), report.files.len(), "file", "the first"));
+    let caption = format!(
+        "{} As they were read, byte for byte.",
+        of_all(shown.len(), report.files.len(), "file", "the first")
+    );
     let rows: Vec<Vec<Cell>> = shown.iter().map(row).collect();
     section("digests", "What was read", &table("digests-table", &caption, &columns, &rows))
 }
