@@ -16,8 +16,11 @@ pub struct Step {
     pub found: u64,
 }
 
+/// What to do, and which rules it is about.
+type Kind = (&'static str, fn(&Rule) -> bool);
+
 /// Mending the program that writes exports mends all rows at once, so the vendor comes before those who type.
-const ORDER: [(&str, fn(&Rule) -> bool); 5] = [
+const ORDER: [Kind; 5] = [
     ("Mend what blocks the submission", |rule| rule.blocks),
     ("Ask the vendor of the software to mend the export", |rule| {
         rule.is_error() && rule.audience == Audience::Vendor
@@ -34,7 +37,7 @@ const ORDER: [(&str, fn(&Rule) -> bool); 5] = [
 /// The steps for these codes; each code stands in the first step it fits.
 pub(super) fn steps(codes: &[OfCode<'_>]) -> Vec<Step> {
     let first = |rule: &Rule| ORDER.iter().position(|(_, fits)| fits(rule));
-    let step = |(at, (what, _)): (usize, &(&'static str, fn(&Rule) -> bool))| {
+    let step = |(at, (what, _)): (usize, &Kind)| {
         let here: Vec<&OfCode<'_>> = codes.iter().filter(|of| first(of.rule) == Some(at)).collect();
         let found = here.iter().map(|of| of.found).fold(0, u64::saturating_add);
         Step { what, codes: here.iter().map(|of| of.rule.code).collect(), found }
