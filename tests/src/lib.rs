@@ -3,4 +3,5 @@
 //! The library holds what several of these tests and the fuzzers share; nothing of it ships.
 
 pub mod mutate;
+pub mod recall;
 pub mod targets;

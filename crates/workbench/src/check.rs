@@ -18,6 +18,8 @@ pub struct CheckRequest<'a> {
     pub max_per_code: Option<u64>,
     /// Show values instead of their shapes.
     pub show_values: bool,
+    /// It is a victim service provider's own comparable database.
+    pub comparable_database: bool,
 }
 
 /// Checks a folder or ZIP, handing each finding to `sink`.
@@ -63,6 +65,7 @@ pub(crate) fn run(
         choice,
         max_per_code: request.max_per_code,
         show_values: request.show_values,
+        comparable_database: request.comparable_database,
         threads: host.threads.get(),
         ..Options::default()
     };

@@ -101,8 +101,13 @@ pub fn export(
     let recipients = read_recipients(session, request)?;
     let place = Place::of(session, request.out)?;
     let source = open_source(session.host(), request.path)?;
-    let check =
-        CheckRequest { path: request.path, pack: request.pack, max_per_code: Some(1000), show_values: false };
+    let check = CheckRequest {
+        path: request.path,
+        pack: request.pack,
+        max_per_code: Some(1000),
+        show_values: false,
+        comparable_database: false,
+    };
     let report = run(session.host(), &source, &check, sink, watch)?;
     if !report.is_valid && !request.allow_blocking {
         return Ok(ExportOutcome::Refused(report));

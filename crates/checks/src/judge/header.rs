@@ -158,7 +158,10 @@ fn report_order(
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
     let mut furthest = None;
-    let known = places.iter().enumerate().filter_map(|(field, place)| Some((field, (*place)?)));
+    // A name that is there twice is said already; the second one is no matter of order.
+    let is_first = |(field, place): &(usize, usize)| header.field_of.get(*place) == Some(&Some(*field));
+    let known =
+        places.iter().enumerate().filter_map(|(field, place)| Some((field, (*place)?))).filter(is_first);
     let mut out_of_place = known.filter(|(_, place)| {
         let behind = furthest.is_some_and(|far| *place < far);
         furthest = furthest.max(Some(*place));

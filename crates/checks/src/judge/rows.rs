@@ -19,6 +19,8 @@ pub(crate) struct FileContext<'a> {
     pub(crate) pack: Option<&'static Pack>,
     pub(crate) file: Option<&'static FileSpec>,
     pub(crate) show_values: bool,
+    /// A victim service provider's own database, whose clients belong there.
+    pub(crate) comparable_database: bool,
     pub(crate) limits: Limits,
     /// What is known of the other files.
     pub(crate) world: &'a World,

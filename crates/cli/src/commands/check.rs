@@ -52,6 +52,10 @@ pub(crate) struct CheckArgs {
     /// Show values as they stand. They may be names, numbers and dates of people
     #[arg(long)]
     show_values: bool,
+    /// This is a victim service provider's own comparable database, where its clients belong. In an HMIS export their rows
+    /// are a stop
+    #[arg(long)]
+    comparable_database: bool,
     /// A folder for temporary data of large checks. Checks of structure need none
     #[arg(long, value_name = "DIR")]
     temp: Option<PathBuf>,
@@ -66,6 +70,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
         pack: args.pack.as_deref(),
         max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
+        comparable_database: args.comparable_database,
     };
     let mut reports = Reports::begin(context.host.disk.as_ref(), &args.path, &args.reports)?;
     let asked = args.examples.map(|n| usize::try_from(n).unwrap_or(usize::MAX));

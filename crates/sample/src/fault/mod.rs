@@ -8,7 +8,7 @@ mod row;
 mod rows;
 mod table;
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fmt::Write as _;
 
 pub(crate) use row::Row;
@@ -63,6 +63,8 @@ pub(crate) struct Context {
     pub(crate) period: (String, String),
     /// Households whose heads were tampered with.
     pub(crate) households: HashSet<Vec<u8>>,
+    /// The households of the last heads, and the lines where they are.
+    pub(crate) heads: VecDeque<(Vec<u8>, u64)>,
     /// The row before, as it was.
     pub(crate) before: Option<Row>,
 }
@@ -73,12 +75,29 @@ impl Context {
         self.projects.iter().find(|(kind, _)| *kind == project_type).map(|(_, id)| id.as_str())
     }
 
+    /// Notes where a household begins: with its head.
+    fn meet(&mut self, row: &Row, line: u64) {
+        if row.value("RelationshipToHoH") == "1" && row.is_live() {
+            self.heads.push_back((row.value("HouseholdID").into(), line));
+            if self.heads.len() > HEADS {
+                self.heads.pop_front();
+            }
+        }
+    }
+
+    /// The line of the head of a household, if it came not long ago.
+    fn head_of(&self, household: &str) -> Option<u64> {
+        self.heads.iter().find(|(id, _)| id == household.as_bytes()).map(|(_, line)| *line)
+    }
+
     /// The type of the project with this id, as far as it is known.
     pub(crate) fn type_of(&self, id: &str) -> Option<u64> {
         self.projects.iter().find(|(_, known)| known == id).map(|(kind, _)| *kind)
     }
 }
 
+/// Heads that are kept in mind: more than one household's.
+const HEADS: usize = 16;
 /// Rows between two plantings of one kind.
 const STRIDE: u64 = 150;
 /// People to each round of plantings, and most rounds.
@@ -151,6 +170,7 @@ impl Planter {
             return 0;
         }
         let written = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
+        self.context.meet(&written, self.line);
         let mut row = written.clone();
         let mut added = 0;
         let mut found = None;
@@ -164,7 +184,7 @@ impl Planter {
         }
         gathered.truncate(start);
         if let Some(fault) = found.map(|at| self.pending.remove(at)) {
-            if row.again {
+            for _ in 0..row.before {
                 written.write(gathered, &shapes);
                 self.line += 1;
                 self.seen += 1;
@@ -173,8 +193,8 @@ impl Planter {
             if row.blank_before {
                 gathered.extend_from_slice(b"\r\n");
             }
-            // What masks others is said of the whole file.
-            self.note(fault, (!fault.alone).then_some(self.line));
+            let line = row.said_at.unwrap_or(self.line);
+            self.note(fault, (!fault.whole).then_some(line));
             if row.blank_before {
                 self.line += 1;
             }
@@ -231,6 +251,13 @@ pub(crate) fn missing(recipe: &Recipe, file: &'static str) -> Option<Planted> {
     wanted(recipe.faults)
         .find(|fault| matches!(fault.plant, Plant::Missing) && fault.is_in(file))
         .map(|fault| Planted { kind: fault.name, file, line: None, column: None, code: "FILE_MISSING" })
+}
+
+/// The finding of a file that is to follow the specification of the other year.
+pub(crate) fn of_another_year(recipe: &Recipe, file: &'static str) -> Option<Planted> {
+    wanted(recipe.faults)
+        .find(|fault| matches!(fault.plant, Plant::OtherYear) && fault.is_in(file))
+        .map(|fault| Planted { kind: fault.name, file, line: Some(1), column: None, code: "SPEC_MIXED" })
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ pub(crate) struct Row {
     columns: Vec<&'static str>,
     fields: Vec<Vec<u8>>,
     end: &'static [u8],
-    /// The row as it was is written too, before this one.
-    pub(super) again: bool,
+    /// So many times the row as it was is written too, before this one.
+    pub(super) before: u64,
+    /// The line that a check names, if it is not the row's own.
+    pub(super) said_at: Option<u64>,
     /// A blank line is written before the row, and is the fault.
     pub(super) blank_before: bool,
 }
@@ -24,7 +26,14 @@ impl Row {
             *byte == b',' && !quoted
         });
         let fields = fields.map(<[u8]>::to_vec).collect();
-        Self { columns: columns.to_vec(), fields, end: b"\r\n", again: false, blank_before: false }
+        Self {
+            columns: columns.to_vec(),
+            fields,
+            end: b"\r\n",
+            before: 0,
+            said_at: None,
+            blank_before: false,
+        }
     }
 
     fn place(&self, column: &str) -> Option<usize> {
@@ -56,7 +65,7 @@ impl Row {
 
     /// Makes this a row beside the one that was: a new key, all else the same.
     pub(super) fn beside(&mut self) -> bool {
-        self.again = true;
+        self.before = 1;
         let Some(first) = self.columns.first().copied() else { return false };
         let key = format!("\"{}X\"", self.value(first));
         self.put(first, &key)

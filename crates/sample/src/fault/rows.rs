@@ -30,7 +30,7 @@ fn member(context: &Context, row: &Row) -> bool {
 }
 
 pub(super) fn copied(_: &mut Context, row: &mut Row) -> bool {
-    row.again = true;
+    row.before = 1;
     true
 }
 
@@ -57,7 +57,9 @@ pub(super) fn no_first_night(context: &mut Context, row: &mut Row) -> bool {
 }
 
 pub(super) fn second_head(context: &mut Context, row: &mut Row) -> bool {
-    row.value("RelationshipToHoH") != "1"
+    row.said_at = context.head_of(row.value("HouseholdID"));
+    row.said_at.is_some()
+        && row.value("RelationshipToHoH") != "1"
         && context.households.insert(row.value("HouseholdID").into())
         && row.put("RelationshipToHoH", "1")
 }
@@ -74,7 +76,12 @@ pub(super) fn other_continuum(_: &mut Context, row: &mut Row) -> bool {
 
 pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
     let Some(hidden) = context.hidden.clone() else { return false };
-    context.type_of(row.value("ProjectID")) == Some(0)
+    // Somebody whose stay before is another provider's, so that the person may be in the set.
+    let known = context.before.as_ref();
+    let elsewhere =
+        known.is_some_and(|before| before.is_live() && before.value("PersonalID") == row.value("PersonalID"));
+    elsewhere
+        && context.type_of(row.value("ProjectID")) == Some(0)
         && matches!(row.value("EnrollmentCoC"), "" | "NH-500")
         && row.put("ProjectID", &format!("\"{hidden}\""))
 }
@@ -90,6 +97,12 @@ pub(super) fn of_another_assessment(context: &mut Context, row: &mut Row) -> boo
     let Some(before) = context.before.as_ref().filter(|before| before.is_live()) else { return false };
     let id = before.value("AssessmentID").to_owned();
     id != row.value("AssessmentID") && row.beside() && row.put("AssessmentID", &format!("\"{id}\""))
+}
+
+/// The rows of as many exports, joined to one file.
+pub(super) fn seventeen(_: &mut Context, row: &mut Row) -> bool {
+    row.before = 16;
+    true
 }
 
 pub(super) fn client_alone(_: &mut Context, row: &mut Row) -> bool {
@@ -132,6 +145,7 @@ pub(super) fn entry_on_another_day(context: &mut Context, row: &mut Row) -> bool
 pub(super) fn exit_on_another_day(context: &mut Context, row: &mut Row) -> bool {
     let day = context.period.0.clone();
     row.value("DataCollectionStage") == "3"
+        && !is_even(row.value("PersonalID"))
         && row.value("InformationDate") != day
         && row.put("InformationDate", &day)
 }
@@ -140,8 +154,13 @@ pub(super) fn stage_twice(_: &mut Context, row: &mut Row) -> bool {
     row.value("DataCollectionStage") == "1" && row.beside()
 }
 
+/// Only of people whose other records keep their dates: with two exits nobody knows which date holds.
 pub(super) fn exit_twice(_: &mut Context, row: &mut Row) -> bool {
-    row.beside()
+    is_even(row.value("PersonalID")) && row.beside()
+}
+
+fn is_even(id: &str) -> bool {
+    id.ends_with(['0', '2', '4', '6', '8'])
 }
 
 pub(super) fn after_the_period(context: &mut Context, row: &mut Row) -> bool {
@@ -180,7 +199,7 @@ pub(super) fn unlisted_event(context: &mut Context, row: &mut Row) -> bool {
 }
 
 pub(super) fn hollow(_: &mut Context, row: &mut Row) -> bool {
-    row.again = true;
+    row.before = 1;
     row.hollow();
     true
 }

@@ -26,6 +26,8 @@ pub(super) enum Plant {
     Tail(&'static [u8]),
     /// The file is not there.
     Missing,
+    /// The file is as the specification of the other year has it.
+    OtherYear,
 }
 
 /// One kind of fault.
@@ -43,6 +45,8 @@ pub(super) struct Fault {
     pub(super) deleted: bool,
     /// Would mask others.
     pub(super) alone: bool,
+    /// A check says it of the whole file, not of a line.
+    pub(super) whole: bool,
 }
 
 impl Fault {
@@ -72,12 +76,16 @@ impl Fault {
     const fn alone(self) -> Self {
         Self { alone: true, ..self }
     }
+
+    const fn of_the_whole(self) -> Self {
+        Self { whole: true, ..self }
+    }
 }
 
 type Findings = &'static [(&'static str, &'static str)];
 
 const fn planted(name: &'static str, file: &'static str, findings: Findings, plant: Plant) -> Fault {
-    Fault { name, file, findings, plant, once: false, deleted: false, alone: false }
+    Fault { name, file, findings, plant, once: false, deleted: false, alone: false, whole: false }
 }
 
 /// A fault of a row.

@@ -14,7 +14,7 @@ mod world;
 
 use std::io::{self, Write};
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use crate::day::Day;
 use crate::fault::{self, Context, Planted, Planter};
@@ -97,6 +97,13 @@ pub fn write_recipe<'w>(
             planted.push(missing);
             continue;
         }
+        let strange = fault::of_another_year(recipe, file);
+        let world = match (&strange, world.spec) {
+            (None, _) => world,
+            (Some(_), Spec::Fy2024) => World { spec: Spec::Fy2026, ..world },
+            (Some(_), Spec::Fy2026) => World { spec: Spec::Fy2024, ..world },
+        };
+        planted.extend(strange);
         let planter = match recipe.faults {
             Faults::None => None,
             _ => Planter::new(recipe, file, columns(world.spec, file).collect(), context(&world)),
@@ -142,6 +149,7 @@ fn context(world: &World) -> Context {
         hidden: hidden.filter(|_| world.profile == Profile::Coc),
         period: (day(world.from), day(world.to)),
         households: HashSet::new(),
+        heads: VecDeque::new(),
         before: None,
     }
 }

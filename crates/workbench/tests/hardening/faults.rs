@@ -204,7 +204,13 @@ fn a_report_that_cannot_be_written_stops_check_and_export_before_anything_is_beg
     let place = Place::with_vault();
     let (source, out) = (place.small_source(), place.path("a.enc"));
     fs::write(source.join("notes.txt"), "a finding").unwrap();
-    let check = workbench::CheckRequest { path: &source, pack: None, max_per_code: None, show_values: false };
+    let check = workbench::CheckRequest {
+        path: &source,
+        pack: None,
+        max_per_code: None,
+        show_values: false,
+        comparable_database: false,
+    };
     let stopped = workbench::check(&place.host(), &check, &mut Full, &()).unwrap_err();
     assert_eq!(stopped.kind(), ProblemKind::Io);
     assert!(stopped.to_string().contains("space"), "{stopped}");

@@ -77,7 +77,13 @@ fn no_planted_name_number_reason_or_passphrase_is_found_in_any_file_or_text_of_t
     say("the recovery code", &code);
     let code_text = code.secret_text().to_string();
     let mut findings: Vec<Finding> = Vec::new();
-    let check = CheckRequest { path: &source, pack: None, max_per_code: None, show_values: false };
+    let check = CheckRequest {
+        path: &source,
+        pack: None,
+        max_per_code: None,
+        show_values: false,
+        comparable_database: false,
+    };
     let report = workbench::check(&host, &check, &mut findings, &()).unwrap();
     assert!(!findings.is_empty(), "the planted fault is found: {findings:?}");
     say("the findings", &findings);

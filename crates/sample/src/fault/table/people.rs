@@ -46,9 +46,9 @@ pub(super) static KINDS: &[Fault] = &[
     row("orphan_project_of_enrollment", "Enrollment", &[("KEY_ORPHAN", "ProjectID")], rows::stay_nowhere),
     row("orphan_coc_of_enrollment", "Enrollment", &[("KEY_ORPHAN", "EnrollmentCoC")], rows::other_continuum),
     row("victim_service_enrollment", "Enrollment", &[("VICTIM_SERVICE_ROWS", "")], rows::victim_service),
-    row("enrollment_repeated", "Enrollment", &[("ENROLLMENT_REPEATED", "")], rows::stay_repeated),
-    row("second_head", "Enrollment", &[("HOUSEHOLD_HEAD_COUNT", "")], rows::second_head),
-    row("no_head", "Enrollment", &[("HOUSEHOLD_HEAD_COUNT", "")], rows::no_head),
+    row("enrollment_repeated", "Enrollment", &[("ENROLLMENT_REPEATED", "EntryDate")], rows::stay_repeated),
+    row("second_head", "Enrollment", &[("HOUSEHOLD_HEAD_COUNT", "HouseholdID")], rows::second_head),
+    row("no_head", "Enrollment", &[("HOUSEHOLD_HEAD_COUNT", "HouseholdID")], rows::no_head),
     row("no_first_night", "Enrollment", &[("BED_NIGHT_MISSING_AT_ENTRY", "")], rows::no_first_night),
     row("bad_code_of_other_part", "Enrollment", &[("PICKLIST_INVALID_CODE", "LivingSituation")], |_, r| {
         r.value("LivingSituation") == "116" && r.put("LivingSituation", "24")
@@ -63,7 +63,7 @@ pub(super) static KINDS: &[Fault] = &[
         fill(r, "ReasonNotEnrolled", "1")
     }),
     // Exit.
-    row("exit_repeated", "Exit", &[("EXIT_REPEATED", "")], rows::exit_twice),
+    row("exit_repeated", "Exit", &[("EXIT_REPEATED", "EnrollmentID")], rows::exit_twice),
     row("bad_code_destination", "Exit", &[("PICKLIST_INVALID_CODE", "Destination")], |_, r| {
         !matches!(r.value("Destination"), "17" | "435") && r.put("Destination", "335")
     }),

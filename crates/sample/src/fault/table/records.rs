@@ -2,10 +2,11 @@
 
 use super::{Fault, row};
 use crate::fault::rows::{self, change, empty, fill};
+use crate::recipe::Spec;
 
 pub(super) static KINDS: &[Fault] = &[
     // Records of stages.
-    row("stage_repeated", "IncomeBenefits", &[("STAGE_REPEATED", "")], rows::stage_twice),
+    row("stage_repeated", "IncomeBenefits", &[("STAGE_REPEATED", "EnrollmentID")], rows::stage_twice),
     row(
         "stage_not_at_entry",
         "IncomeBenefits",
@@ -100,9 +101,9 @@ pub(super) static KINDS: &[Fault] = &[
         "forbidden_character",
         "CurrentLivingSituation",
         &[("TEXT_FORBIDDEN_CHARACTER", "LocationDetails")],
-        |_, r| r.put("LocationDetails", "\"by the <b>river</b>\""),
+        |c, r| c.spec == Spec::Fy2026 && r.put("LocationDetails", "\"by the <b>river</b>\""),
     ),
-    row("stray_quote", "CurrentLivingSituation", &[("QUOTE_STRAY", "")], |_, r| {
+    row("stray_quote", "CurrentLivingSituation", &[("QUOTE_STRAY", "LocationDetails")], |_, r| {
         r.put("LocationDetails", "\"by the \"river\" side\"")
     }),
     row("nul_byte", "CurrentLivingSituation", &[("NUL_BYTE", "")], |_, r| {

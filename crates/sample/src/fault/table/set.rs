@@ -8,11 +8,19 @@ use crate::fault::rows::{self, change, empty, fill};
 const LONG: &str = "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"";
 pub(super) static KINDS: &[Fault] = &[
     // The whole set. These mask others, so each is planted by itself.
-    row("export_rows", "Export", &[("EXPORT_ROWS", "")], rows::client_alone).once().alone(),
+    row("export_rows", "Export", &[("EXPORT_ROWS", "")], rows::seventeen).once().alone().of_the_whole(),
     planted("file_missing", "Affiliation", &[("FILE_MISSING", "")], Plant::Missing).alone(),
-    row("export_year", "Export", &[("SPEC_UNSUPPORTED", "")], |_, r| r.put("CSVVersion", "\"2019 v1.0\""))
-        .once()
-        .alone(),
+    planted("file_of_another_year", "Client", &[("SPEC_MIXED", "")], Plant::OtherYear).alone(),
+    row("export_year", "Export", &[("SPEC_UNSUPPORTED", "CSVVersion")], |_, r| {
+        r.put("CSVVersion", "\"2019 v1.0\"")
+    })
+    .once()
+    .alone(),
+    row("export_without_version", "Export", &[("SPEC_UNSTATED", "CSVVersion")], |_, r| {
+        empty(r, "CSVVersion")
+    })
+    .once()
+    .alone(),
     // Files and headers.
     planted(
         "header_bom",
@@ -27,6 +35,20 @@ pub(super) static KINDS: &[Fault] = &[
         Plant::Header(|r| {
             r.put("ZIP", "Zip");
         }),
+    ),
+    planted(
+        "header_case_of_leaseholder",
+        "Enrollment",
+        &[("HEADER_CASE", "HOHLeaseholder")],
+        Plant::Header(|r| {
+            r.put("HOHLeaseholder", "HoHLeaseholder");
+        }),
+    ),
+    planted(
+        "header_duplicate_column",
+        "Affiliation",
+        &[("HEADER_DUPLICATE", "")],
+        Plant::Shape(Shape::With("ProjectID", "")),
     ),
     planted(
         "header_missing_column",
@@ -119,6 +141,10 @@ pub(super) static KINDS: &[Fault] = &[
     row("must_be_null_availability", "Inventory", &[("FIELD_MUST_BE_NULL", "Availability")], |_, r| {
         fill(r, "Availability", "1")
     }),
+    row("date_two_digits", "Inventory", &[("DATE_SHAPE", "InventoryStartDate")], |_, r| {
+        change(r, "InventoryStartDate", "7/1/19")
+    })
+    .once(),
     row("negative_beds", "Inventory", &[("TYPE_NEGATIVE", "UnitInventory")], |_, r| {
         r.put("UnitInventory", "-4")
     }),

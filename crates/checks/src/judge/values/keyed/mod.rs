@@ -99,6 +99,7 @@ impl Keyed {
         self.marks.row(of, record, context);
         self.references.row(of, record, changed, context, desk)?;
         if let Some(place) = &self.victim
+            && !context.comparable_database
             && let Some(from) = place.joins.first().and_then(|join| value(join.via))
             && context.world.joined(place, &from) == Field::Number(1)
         {
