@@ -57,6 +57,8 @@ def load(file):
         header = next(csv.reader(text))
     known = {row["column"].lower(): row["column"] for row in COLUMNS if row["file"] == file}
     names = [known.get(name.strip().lower(), f"_{at}") for at, name in enumerate(header)]
+    # A column that stands there twice is read once, where it stands first.
+    names = [f"_{at}" if name in names[:at] else name for at, name in enumerate(names)]
     spelled = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     # One thread: several lose count of rows that are refused.
     DB.execute(f"""CREATE TABLE raw AS SELECT * FROM read_csv('{path}', columns = {{{spelled}}}, header = true, delim = ',', quote = '"', escape = '"',
