@@ -2,6 +2,7 @@
 //! together, and with `all` each kind of fault alone. Ends with 1 if a check and the list of planted faults disagree.
 #![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use journeys::recall::measure;
@@ -46,8 +47,16 @@ fn holds(name: &str, recipe: &Recipe) -> bool {
         recipe.clients,
         agreement.planted
     );
-    for (spot, kind) in agreement.missed.iter().take(5) {
-        println!("  missed  {kind}: {spot:?}");
+    let mut missed: BTreeMap<(&str, &str), Vec<Option<u64>>> = BTreeMap::new();
+    for (spot, kind) in &agreement.missed {
+        missed.entry((spot.3.as_str(), kind)).or_default().push(spot.1);
+    }
+    for ((code, kind), lines) in missed {
+        println!(
+            "  missed  {kind}: {code} {} times, first in line {:?}",
+            lines.len(),
+            lines.first().copied().flatten()
+        );
     }
     for spot in agreement.beyond.iter().take(5) {
         println!("  beyond  {spot:?}");

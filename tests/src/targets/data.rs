@@ -95,10 +95,12 @@ fn base_rows() -> Vec<(String, Row)> {
     let row = |line: &str| {
         let line: serde_json::Value = serde_json::from_str(line).ok()?;
         // The order of columns is the pack's.
-        let file = pack::find("hud-hmis/2026")?.file(&format!("{}.csv", line["file"].as_str()?))?;
-        let value = |name: &str| line["row"][name].as_str().unwrap_or_default().as_bytes().to_vec();
+        let file = pack::find("hud-hmis/2026")?.file(&format!("{}.csv", line.get("file")?.as_str()?))?;
+        let value = |name: &str| {
+            line.get("row").and_then(|row| row.get(name)?.as_str()).unwrap_or_default().as_bytes().to_vec()
+        };
         let row = file.columns.iter().map(|column| (column.name.clone(), value(&column.name))).collect();
-        Some((line["file"].as_str()?.to_owned(), row))
+        Some((line.get("file")?.as_str()?.to_owned(), row))
     };
     lines.filter_map(row).collect()
 }

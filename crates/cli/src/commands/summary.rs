@@ -72,6 +72,9 @@ pub(crate) fn print_next(
     if report.is_valid {
         hints.push(("Seal it:".to_owned(), format!("strongroom export {checked} --out F.enc --reason TEXT")));
     }
+    if let Some(first) = overview.codes.first() {
+        hints.push(("About a code:".to_owned(), format!("strongroom rules show {}", first.rule.code)));
+    }
     if reports.is_empty() && overview.total.total() > 0 {
         hints.push(("Read or print:".to_owned(), format!("strongroom check {checked} --report report.html")));
         hints

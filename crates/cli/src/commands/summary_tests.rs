@@ -67,6 +67,7 @@ Next
   2. Ask the vendor of the software to mend the export (3 findings): ROW_RAGGED
   3. Look at the warnings (2 findings): FILE_NOT_CSV, LINE_BLANK
 
+  About a code:   strongroom rules show FILE_EMPTY
   Read or print:  strongroom check county.zip --report report.html
   Every finding:  strongroom check county.zip --report findings.csv
 ";

@@ -108,7 +108,8 @@ pub(super) static KINDS: &[Fault] = &[
     }),
     row("nul_byte", "CurrentLivingSituation", &[("NUL_BYTE", "")], |_, r| {
         r.put("LocationDetails", "\"by the\0river\"")
-    }),
+    })
+    .once(),
     row("orphan_enrollment", "CurrentLivingSituation", &[("KEY_ORPHAN", "EnrollmentID")], |_, r| {
         r.put("EnrollmentID", "\"Q999999\"")
     }),
