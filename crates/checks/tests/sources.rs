@@ -211,12 +211,36 @@ fn every_trick_of_a_zip_file_is_a_finding_about_its_entry() {
     assert_eq!(with(|e| e.method = 14), [found("ZIP_METHOD", "b.csv")]);
     assert_eq!(with(|e| e.data = zip(&[good("x.csv")])), [found("ZIP_NESTED", "b.csv")]);
     assert_eq!(with(|e| e.crc = Some(1)), [found("ZIP_ENTRY_DAMAGED", "b.csv")]);
+    assert_eq!(with(|e| (e.method, e.unpacked) = (8, Some(1 << 31))), [found("ZIP_BOMB", "b.csv")]);
     assert_eq!(with(|e| e.name = b"b\xff.csv".to_vec()).first(), Some(&found("ZIP_EXTRAS", "b\u{a0}.csv")));
     let overlapping = with(|e| e.offset = Some(0));
     assert!(
         !overlapping.is_empty() && overlapping.iter().all(|(code, _)| code.starts_with("ZIP_")),
         "{overlapping:?}"
     );
+}
+
+#[test]
+fn an_entry_that_lies_within_another_is_found() {
+    let inner = good("b.csv");
+    let mut outer = Entry::new("a.csv", b"x,y\n");
+    let start = 30 + outer.name.len() + outer.data.len();
+    outer
+        .data
+        .extend(zip(std::slice::from_ref(&inner)).iter().take(30 + inner.name.len() + inner.data.len()));
+    let found = found_in_zip(&[outer, Entry { offset: Some(start as u32), ..inner }]);
+    assert!(found.iter().any(|(code, _)| code == "ZIP_OVERLAP"), "{found:?}");
+}
+
+#[test]
+fn a_folder_of_more_files_than_are_read_is_said_and_blocks() {
+    let folder = tempfile::tempdir().unwrap();
+    for at in 0..=checks::MAX_FILES {
+        fs::write(folder.path().join(format!("{at}.csv")), b"a\n1\n").unwrap();
+    }
+    let (report, findings) = check_path(folder.path());
+    assert_eq!(places(&findings), [("SET_TOO_LARGE", None, None)]);
+    assert!(!report.is_valid && report.files.len() == checks::MAX_FILES);
 }
 
 #[test]

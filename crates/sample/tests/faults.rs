@@ -12,7 +12,7 @@ mod verify;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use sample::{Faults, Planted, Recipe, Spec, fault_kinds, faults_jsonl, write_recipe};
+use sample::{Faults, Planted, Recipe, Spec, fault_kinds, faults_jsonl, stands_alone, write_recipe};
 use verify::pack::Pack;
 use verify::{Set, columns, made, rules};
 
@@ -45,7 +45,7 @@ fn by_file(planted: &[Planted]) -> BTreeMap<String, BTreeSet<usize>> {
 
 #[test]
 fn nothing_but_the_listed_lines_differs_from_a_clean_set() {
-    let clean = Recipe { clients: 3_000, seed: 3, hashed: true, ..Recipe::default() };
+    let clean = Recipe { clients: 1_500, seed: 3, hashed: true, ..Recipe::default() };
     let faulty = Recipe { faults: Faults::Together, ..clean };
     let list = by_file(&planted(&faulty));
     let (clean, faulty) = (made(&clean), made(&faulty));
@@ -67,7 +67,7 @@ fn nothing_but_the_listed_lines_differs_from_a_clean_set() {
 
 #[test]
 fn no_line_holds_two_kinds_of_faults() {
-    let all = planted(&Recipe { clients: 5_000, faults: Faults::Together, ..Recipe::default() });
+    let all = planted(&Recipe { clients: 3_000, faults: Faults::Together, ..Recipe::default() });
     let mut kinds: BTreeMap<(&str, u64), &str> = BTreeMap::new();
     for fault in
         all.iter().filter(|fault| fault.kind != "second_head" && fault.line.is_some_and(|line| line > 1))
@@ -84,20 +84,19 @@ fn sixty_kinds_are_planted_among_ten_people_and_all_among_a_thousand() {
         planted(&recipe).iter().map(|fault| fault.kind).collect()
     };
     assert!(kinds(10, Spec::Fy2026).len() >= 60);
-    let alone =
-        ["export_rows", "file_missing", "file_of_another_year", "export_year", "export_without_version"];
-    let missing =
-        |spec| fault_kinds().filter(move |kind| !kinds(1_000, spec).contains(kind)).collect::<Vec<_>>();
-    assert_eq!(missing(Spec::Fy2026), alone);
+    let missing = |spec| {
+        let there = kinds(1_000, spec);
+        fault_kinds().filter(|kind| !stands_alone(kind) && !there.contains(kind)).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(Spec::Fy2026), [""; 0]);
     // Funder 47 and event 17 are active codes of 2024, and 2024 permits every character.
-    let of_2024: Vec<_> = missing(Spec::Fy2024).into_iter().filter(|kind| !alone.contains(kind)).collect();
-    assert_eq!(of_2024, ["retired_funder", "forbidden_character", "unlisted_event"]);
+    assert_eq!(missing(Spec::Fy2024), ["retired_funder", "forbidden_character", "unlisted_event"]);
 }
 
 #[test]
 fn more_people_have_more_faults() {
     let count = |clients| planted(&Recipe { clients, faults: Faults::Together, ..Recipe::default() }).len();
-    assert!(count(5_000) > 2 * count(1_000));
+    assert!(count(3_000) > 2 * count(1_000));
 }
 
 /// Kinds that are of the way the file is written, which the verifier does not look at.
@@ -107,9 +106,19 @@ const OF_THE_WRITING: &[&str] =
 #[test]
 fn the_verifier_finds_every_kind_by_itself() {
     let pack = Pack::of(2026);
-    let is_unseen = |kind: &&str| {
-        let faults = Faults::Only(fault_kinds().find(|name| name == kind).unwrap());
-        let recipe = Recipe { clients: 400, seed: 2, hashed: true, faults, ..Recipe::default() };
+    let is_unseen = |kind: &&'static str| {
+        let of = |clients| Recipe {
+            clients,
+            seed: 2,
+            hashed: true,
+            faults: Faults::Only(kind),
+            ..Recipe::default()
+        };
+        // The smallest set in which the kind finds a row.
+        let Some(recipe) = [12, 60, 400].map(of).into_iter().find(|recipe| !planted(recipe).is_empty())
+        else {
+            return true;
+        };
         let found = std::panic::catch_unwind(|| {
             let set = Set::read(&made(&recipe));
             columns::verify(&set, &pack);

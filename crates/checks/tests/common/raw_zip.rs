@@ -9,6 +9,8 @@ pub(crate) struct Entry {
     pub(crate) method: u16,
     pub(crate) unix_mode: u32,
     pub(crate) crc: Option<u32>,
+    /// What the entry says it holds unpacked, if not what it holds.
+    pub(crate) unpacked: Option<u32>,
     /// Takes the place of the entry's own offset in the directory.
     pub(crate) offset: Option<u32>,
 }
@@ -16,7 +18,16 @@ pub(crate) struct Entry {
 impl Entry {
     pub(crate) fn new(name: &str, data: &[u8]) -> Self {
         let name = name.as_bytes().to_vec();
-        Self { name, data: data.to_vec(), flags: 0, method: 0, unix_mode: 0o100_644, crc: None, offset: None }
+        Self {
+            name,
+            data: data.to_vec(),
+            flags: 0,
+            method: 0,
+            unix_mode: 0o100_644,
+            crc: None,
+            unpacked: None,
+            offset: None,
+        }
     }
 }
 
@@ -29,7 +40,7 @@ pub(crate) fn zip(entries: &[Entry]) -> Vec<u8> {
         for half in [20, entry.flags, entry.method, 0, 0x5a21] {
             common.extend_from_slice(&half.to_le_bytes());
         }
-        for whole in [crc, entry.data.len() as u32, entry.data.len() as u32] {
+        for whole in [crc, entry.data.len() as u32, entry.unpacked.unwrap_or(entry.data.len() as u32)] {
             common.extend_from_slice(&whole.to_le_bytes());
         }
         common.extend_from_slice(&(entry.name.len() as u16).to_le_bytes());

@@ -3,18 +3,19 @@
 //! Every kind is one entry of the tables in [`table`]. A kind is planted in the first row that it suits, and again further down the more
 //! people there are; no row holds two faults, so that none masks another.
 
+mod context;
 mod header;
 mod row;
 mod rows;
 mod table;
 
-use std::collections::{HashSet, VecDeque};
 use std::fmt::Write as _;
 
+pub(crate) use context::Context;
 pub(crate) use row::Row;
 use table::{Fault, Plant, table};
 
-use crate::recipe::{Faults, Recipe, Spec};
+use crate::recipe::{Faults, Recipe};
 
 /// One planted fault: what a check must say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,12 @@ pub fn fault_kinds() -> impl Iterator<Item = &'static str> {
     table().map(|fault| fault.name)
 }
 
+/// Whether a kind would mask others, so that it is planted only by itself ([`Faults::Only`]). False for unknown names.
+#[must_use]
+pub fn stands_alone(kind: &str) -> bool {
+    table().any(|fault| fault.alone && fault.name == kind)
+}
+
 /// The list of planted faults as `faults.jsonl`: a line for each, `line` and `column` null where there is none.
 #[must_use]
 pub fn faults_jsonl(planted: &[Planted]) -> String {
@@ -52,52 +59,6 @@ pub fn faults_jsonl(planted: &[Planted]) -> String {
     text
 }
 
-/// What the planting of a row may look at.
-pub(crate) struct Context {
-    pub(crate) spec: Spec,
-    /// The ids of a project of each type that is in a continuum, as they stand in the files: type and id.
-    pub(crate) projects: Vec<(u64, String)>,
-    /// A project of a victim service provider among others, if there is one.
-    pub(crate) hidden: Option<String>,
-    /// First and last day of the period.
-    pub(crate) period: (String, String),
-    /// Households whose heads were tampered with.
-    pub(crate) households: HashSet<Vec<u8>>,
-    /// The households of the last heads, and the lines where they are.
-    pub(crate) heads: VecDeque<(Vec<u8>, u64)>,
-    /// The row before, as it was.
-    pub(crate) before: Option<Row>,
-}
-
-impl Context {
-    /// A project of this type.
-    pub(crate) fn project(&self, project_type: u64) -> Option<&str> {
-        self.projects.iter().find(|(kind, _)| *kind == project_type).map(|(_, id)| id.as_str())
-    }
-
-    /// Notes where a household begins: with its head.
-    fn meet(&mut self, row: &Row, line: u64) {
-        if row.value("RelationshipToHoH") == "1" && row.is_live() {
-            self.heads.push_back((row.value("HouseholdID").into(), line));
-            if self.heads.len() > HEADS {
-                self.heads.pop_front();
-            }
-        }
-    }
-
-    /// The line of the head of a household, if it came not long ago.
-    fn head_of(&self, household: &str) -> Option<u64> {
-        self.heads.iter().find(|(id, _)| id == household.as_bytes()).map(|(_, line)| *line)
-    }
-
-    /// The type of the project with this id, as far as it is known.
-    pub(crate) fn type_of(&self, id: &str) -> Option<u64> {
-        self.projects.iter().find(|(_, known)| known == id).map(|(kind, _)| *kind)
-    }
-}
-
-/// Heads that are kept in mind: more than one household's.
-const HEADS: usize = 16;
 /// Rows between two plantings of one kind.
 const STRIDE: u64 = 150;
 /// People to each round of plantings, and most rounds.
@@ -165,6 +126,7 @@ impl Planter {
                 .collect();
             self.round += 1;
         }
+        self.column(gathered, start);
         let shapes: Vec<_> = self.all.iter().filter_map(|fault| fault.shape()).collect();
         if self.pending.is_empty() && shapes.is_empty() {
             return 0;
@@ -213,6 +175,20 @@ impl Planter {
             }
         }
         self.planted
+    }
+
+    /// Rewrites the column that a spreadsheet spoiled; the first changed row is the one that a check names.
+    fn column(&mut self, gathered: &mut Vec<u8>, start: usize) {
+        let spoiled = self.all.iter().find_map(|fault| Some((*fault, fault.column()?)));
+        let Some((fault, (column, rewrite))) = spoiled else { return };
+        let mut row = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
+        let Some(value) = rewrite(row.value(column)) else { return };
+        row.put(column, &value);
+        gathered.truncate(start);
+        row.write(gathered, &[]);
+        if self.planted.is_empty() {
+            self.note(fault, Some(self.line));
+        }
     }
 
     fn header(&mut self, gathered: &mut Vec<u8>, start: usize) {

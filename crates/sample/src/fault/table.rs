@@ -1,6 +1,7 @@
-//! What a kind of fault is. The kinds themselves are in three tables: the set and its projects, people and their stays, and
-//! what is recorded of the stays.
+//! What a kind of fault is. The kinds themselves are in four tables: the set and its projects, people and their stays, what
+//! is recorded of the stays, and what a spreadsheet makes of whole columns.
 
+mod columns;
 mod people;
 mod records;
 mod set;
@@ -10,8 +11,11 @@ use super::{Context, Row};
 
 /// Every kind, by file.
 pub(super) fn table() -> impl Iterator<Item = &'static Fault> {
-    [set::KINDS, people::KINDS, records::KINDS].into_iter().flatten()
+    [set::KINDS, people::KINDS, records::KINDS, columns::KINDS].into_iter().flatten()
 }
+
+/// What a spreadsheet makes of a value.
+pub(super) type Rewrite = fn(&str) -> Option<String>;
 
 /// How a fault is planted.
 #[derive(Clone, Copy)]
@@ -22,6 +26,8 @@ pub(super) enum Plant {
     Header(fn(&mut Row)),
     /// Changes the columns of the whole file.
     Shape(Shape),
+    /// Rewrites every value of a column, as a spreadsheet does when it saves; none for a value it leaves alone.
+    Column(&'static str, Rewrite),
     /// Bytes after the last row.
     Tail(&'static [u8]),
     /// The file is not there.
@@ -61,6 +67,13 @@ impl Fault {
     pub(super) const fn shape(&self) -> Option<Shape> {
         match self.plant {
             Plant::Shape(shape) => Some(shape),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn column(&self) -> Option<(&'static str, Rewrite)> {
+        match self.plant {
+            Plant::Column(column, rewrite) => Some((column, rewrite)),
             _ => None,
         }
     }

@@ -4,7 +4,8 @@ use std::io;
 
 use super::health::start;
 use super::names::REMARKS;
-use super::world::{Stay, World};
+use super::stay::Stay;
+use super::world::World;
 use crate::row::Rows;
 
 pub(super) fn living_situations(rows: &mut Rows, world: &World) -> io::Result<()> {

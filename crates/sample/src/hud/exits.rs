@@ -4,7 +4,8 @@ use std::io;
 
 use super::enrollments::SUBSIDIES;
 use super::kinds::Program;
-use super::world::{STAYS, Stay, World};
+use super::stay::{STAYS, Stay};
+use super::world::World;
 use crate::day::Day;
 use crate::draw::Draw;
 use crate::row::Rows;

@@ -3,7 +3,8 @@
 use std::io;
 
 use super::kinds::Program;
-use super::world::{Stay, World};
+use super::stay::Stay;
+use super::world::World;
 use crate::day::Day;
 use crate::row::Rows;
 

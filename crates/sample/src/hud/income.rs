@@ -4,7 +4,8 @@ use std::io;
 
 use super::health::{Record, each_record};
 use super::kinds::Program;
-use super::world::{Stay, World};
+use super::stay::Stay;
+use super::world::World;
 use crate::draw::Draw;
 use crate::row::Rows;
 

@@ -4,12 +4,14 @@ mod contacts;
 mod enrollments;
 mod exits;
 mod health;
+mod household;
 mod income;
 mod kinds;
 mod names;
 mod people;
 mod projects;
 mod services;
+mod stay;
 mod world;
 
 use std::io::{self, Write};

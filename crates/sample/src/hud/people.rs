@@ -3,8 +3,9 @@
 use std::io;
 use std::sync::LazyLock;
 
+use super::household::{Household, Person};
 use super::names::{FIRST, LAST, SUFFIX};
-use super::world::{Household, Person, World};
+use super::world::World;
 use crate::day::Day;
 use crate::draw::Draw;
 use crate::hash;
