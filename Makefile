@@ -17,7 +17,8 @@ test:
 	@tools/setup tests
 	@tools/test
 
-bench: setup
+bench:
+	@tools/setup tests
 	@tools/bench
 
 prove:
