@@ -16,6 +16,8 @@ pub struct Report {
     pub pack: Option<&'static str>,
     /// Which text of that specification it was; `None` for plain CSV.
     pub stamp: Option<PackStamp>,
+    /// Whether somebody said that this is a victim service provider's own comparable database.
+    pub comparable_database: bool,
     /// True if nothing of severity error or worse was found.
     pub is_valid: bool,
     /// Every CSV file that was read, in the order of the set.
@@ -72,6 +74,12 @@ pub struct Count {
 }
 
 impl Report {
+    /// `hud-hmis/2026, version 1.0, digest 9443…: HUD: HMIS CSV Format Specifications …`, or `None` for plain CSV.
+    pub fn stamp_text(&self) -> Option<String> {
+        let (pack, stamp) = (self.pack?, self.stamp?);
+        Some(format!("{pack}, version {}, digest {}: {}", stamp.version, stamp.digest, stamp.basis))
+    }
+
     /// The rows of each file by its name.
     pub fn record_counts(&self) -> BTreeMap<&str, u64> {
         self.files.iter().map(|file| (file.name.as_str(), file.records)).collect()

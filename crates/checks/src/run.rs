@@ -132,6 +132,7 @@ pub fn check(
         head: head(pack, options.comparable_database),
         pack: pack.map(|pack| pack.id.as_str()),
         stamp: pack.map(Pack::stamp),
+        comparable_database: options.comparable_database,
         is_valid,
         files,
         counts,

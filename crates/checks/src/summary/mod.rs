@@ -9,6 +9,7 @@
 mod examples;
 mod overview;
 mod steps;
+mod tables;
 mod whose;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ use crate::sink::Sink;
 use examples::Examples;
 
 pub use examples::Example;
-pub use overview::{OfAudience, OfCode, OfFile, Overview, Severities};
+pub use overview::{OfAudience, OfCode, OfFile, Overview, ReadInAll, Severities};
 pub use steps::Step;
 pub use whose::{MAX_IDS, Whose};
 

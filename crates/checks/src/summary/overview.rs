@@ -1,15 +1,11 @@
 //! The whole picture of a check, in the order in which people want it.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use model::words::{count, counted};
 use model::{Audience, Severity};
 
-use super::{Example, Step, Summary, Whose, steps};
-use crate::draft::printable;
+use super::{Example, Step, Summary, Whose, steps, tables};
 use crate::report::{FileReport, Report};
-use crate::rules::{self, Rule};
+use crate::rules::Rule;
 
 /// The whole picture of a check.
 #[derive(Debug)]
@@ -21,6 +17,8 @@ pub struct Overview<'a> {
     pub files: Vec<OfFile<'a>>,
     /// Who can mend how much, those with the most findings first.
     pub audiences: Vec<OfAudience>,
+    /// What was read in all.
+    pub read: ReadInAll,
     /// How many findings of each severity there are in all.
     pub total: Severities,
     /// Findings by organization, as far as they were handed over.
@@ -34,6 +32,17 @@ pub struct Overview<'a> {
     /// How many rules could not be judged for a file or column.
     pub not_evaluated: u64,
     is_valid: bool,
+}
+
+/// What was read in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadInAll {
+    /// CSV files.
+    pub files: u64,
+    /// Rows, without headers and blank lines.
+    pub rows: u64,
+    /// Bytes.
+    pub bytes: u64,
 }
 
 /// One code that was found.
@@ -86,13 +95,14 @@ pub struct OfAudience {
 
 impl<'a> Overview<'a> {
     pub(super) fn new(summary: &'a Summary, report: &'a Report) -> Self {
-        let codes = codes(summary, report);
+        let codes = tables::codes(summary, report);
         let mut total = Severities::default();
         codes.iter().for_each(|of| total.add(of.rule, of.found));
         let handed_over = report.counts.iter().map(|(_, count)| count.shown).fold(0, u64::saturating_add);
         Self {
-            files: files(report),
-            audiences: audiences(&codes),
+            files: tables::files(report),
+            audiences: tables::audiences(&codes),
+            read: tables::read(report),
             total,
             organizations: &summary.organizations,
             projects: &summary.projects,
@@ -114,21 +124,19 @@ impl<'a> Overview<'a> {
             let kinds = kinds(|rule| rule.blocks);
             let (what, verb) =
                 if kinds == 1 { ("kind of fault", "blocks") } else { ("kinds of faults", "block") };
-            return format!(
-                "Not valid: {} {what} {verb} the submission ({}).",
-                count(kinds),
-                counted(blocking, "finding")
-            );
+            let found = counted(blocking, "finding");
+            let wrong = format!("Not valid: {} {what} {verb} the submission ({found})", count(kinds));
+            return self.and_open(&wrong);
         }
         if !self.is_valid {
             let found = high_priority.saturating_add(errors);
             let verb = if found == 1 { "is" } else { "are" };
             let kinds = kinds(Rule::is_error);
-            return format!(
-                "Not valid: {} of {} {verb} wrong by the specification; none blocks a submission by itself.",
-                counted(found, "finding"),
-                counted(kinds, "kind")
+            let (found, kinds) = (counted(found, "finding"), counted(kinds, "kind"));
+            let wrong = format!(
+                "Not valid: {found} of {kinds} {verb} wrong by the specification; none blocks a submission by itself"
             );
+            return self.and_open(&wrong);
         }
         let valid = match warnings {
             0 => "Valid: nothing is wrong by the specification".to_owned(),
@@ -138,9 +146,13 @@ impl<'a> Overview<'a> {
                 count(n)
             ),
         };
+        self.and_open(&valid)
+    }
+
+    fn and_open(&self, verdict: &str) -> String {
         match self.not_evaluated {
-            0 => format!("{valid}."),
-            n => format!("{valid}; {} could not be judged.", counted(n, "rule")),
+            0 => format!("{verdict}."),
+            n => format!("{verdict}; {} could not be judged.", counted(n, "rule")),
         }
     }
 
@@ -163,7 +175,7 @@ impl OfCode<'_> {
 }
 
 impl Severities {
-    fn add(&mut self, rule: &Rule, found: u64) {
+    pub(super) fn add(&mut self, rule: &Rule, found: u64) {
         let count = match rule.severity {
             _ if rule.blocks => &mut self.blocking,
             Severity::HighPriority => &mut self.high_priority,
@@ -178,57 +190,6 @@ impl Severities {
         let Self { blocking, high_priority, errors, warnings } = *self;
         [blocking, high_priority, errors, warnings].into_iter().fold(0, u64::saturating_add)
     }
-}
-
-fn codes<'a>(summary: &'a Summary, report: &Report) -> Vec<OfCode<'a>> {
-    let mut files: BTreeMap<&str, u64> = BTreeMap::new();
-    for (_, found) in report.counts.by_file().filter(|(file, _)| file.is_some()) {
-        found.keys().for_each(|code| *files.entry(code).or_default() += 1);
-    }
-    let of = |(code, count): (&'static str, crate::report::Count)| {
-        let rule = rules::find(code)?;
-        let examples = summary.examples.get(code).map(|kept| kept.spread(summary.max_examples));
-        let files = files.get(code).copied().unwrap_or(0);
-        Some(OfCode { rule, found: count.found, files, examples: examples.unwrap_or_default() })
-    };
-    let mut codes: Vec<OfCode<'_>> = report.counts.iter().filter_map(of).collect();
-    codes.sort_by_key(|of| (!of.rule.blocks, of.rule.severity, Reverse(of.found), of.rule.code));
-    codes
-}
-
-fn files(report: &Report) -> Vec<OfFile<'_>> {
-    let mut found: BTreeMap<Option<String>, Severities> = BTreeMap::new();
-    for (file, codes) in report.counts.by_file() {
-        let of_file = found.entry(file.map(str::to_owned)).or_default();
-        let known = codes.iter().filter_map(|(code, found)| Some((rules::find(code)?, *found)));
-        known.for_each(|(rule, found)| of_file.add(rule, found));
-    }
-    let mut files: Vec<OfFile<'_>> = Vec::new();
-    for file in &report.files {
-        let name = Some(printable(&file.name));
-        // Two files can have one name in findings; what was found is then said beside the first.
-        let found = found.remove(&name).unwrap_or_default();
-        files.push(OfFile { name, read: Some(file), found });
-    }
-    let the_set = found.remove(&None);
-    let rest = found.into_iter().chain(the_set.map(|found| (None, found)));
-    files.extend(rest.map(|(name, found)| OfFile { name, read: None, found }));
-    files
-}
-
-fn audiences(codes: &[OfCode<'_>]) -> Vec<OfAudience> {
-    let mut audiences: Vec<OfAudience> = [Audience::Vendor, Audience::Setup, Audience::DataEntry]
-        .into_iter()
-        .map(|audience| {
-            let theirs = codes.iter().filter(|of| of.rule.audience == audience);
-            let (kinds, found) =
-                theirs.fold((0_u64, 0_u64), |(kinds, found), of| (kinds + 1, found.saturating_add(of.found)));
-            OfAudience { audience, kinds, found }
-        })
-        .filter(|of| of.kinds > 0)
-        .collect();
-    audiences.sort_by_key(|of| Reverse(of.found));
-    audiences
 }
 
 /// The words of a rule with `…` in place of what each finding fills in.

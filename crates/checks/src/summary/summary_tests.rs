@@ -21,6 +21,7 @@ fn report(found: &[(&'static Rule, Option<&str>, u64)]) -> Report {
         head: "Checked.".into(),
         pack: None,
         stamp: None,
+        comparable_database: false,
         is_valid,
         files: Vec::new(),
         counts,

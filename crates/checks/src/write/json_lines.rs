@@ -1,10 +1,14 @@
-//! JSON Lines, for programs (`docs/formats/finding.md`, section 5).
+//! JSON Lines, for programs (`docs/formats/report.md`, section 3): a finding on each line, then the result.
 
 use std::io::{self, Write};
 
-use model::Finding;
+use model::{Finding, Json};
 
+use super::About;
+use super::result::result_of;
+use crate::report::Report;
 use crate::sink::Sink;
+use crate::summary::Overview;
 
 /// Writes one JSON object per line.
 #[derive(Debug)]
@@ -16,6 +20,21 @@ impl<W: Write> JsonLines<W> {
     /// Writes to `out`, which had better be buffered.
     pub fn new(out: W) -> Self {
         Self { out }
+    }
+
+    /// Writes the last line, which is the result and no finding: it alone has no `code`.
+    ///
+    /// # Errors
+    /// As the output says.
+    pub fn conclude(
+        &mut self,
+        about: &About<'_>,
+        report: &Report,
+        overview: &Overview<'_>,
+    ) -> io::Result<()> {
+        let result = Json::from(result_of(about, report, overview));
+        self.out.write_all(result.to_text().as_bytes())?;
+        self.out.write_all(b"\n")
     }
 
     /// Flushes, and gives the output back.

@@ -1,11 +1,16 @@
-//! CSV, for spreadsheets (`docs/formats/finding.md`, section 6).
+//! CSV, for spreadsheets (`docs/formats/report.md`, section 4): a finding in each row, then what could not be judged, then the
+//! result.
 
 use std::io::{self, Write};
 
 use model::{Finding, Related};
 
-use super::{audience_token, severity_token};
+use super::result::in_words;
+use super::{About, audience_token, severity_token};
+use crate::report::Report;
+use crate::rules;
 use crate::sink::Sink;
+use crate::summary::Overview;
 
 /// Writes a table that a spreadsheet opens without running anything in it.
 #[derive(Debug)]
@@ -22,6 +27,44 @@ impl<W: Write> Table<W> {
         out.write_all("\u{feff}".as_bytes())?;
         write_row(&mut out, COLUMNS)?;
         Ok(Self { out })
+    }
+
+    /// Writes the rows that are no findings: one for each rule that could not be judged, and last the result.
+    ///
+    /// # Errors
+    /// As the output says.
+    pub fn conclude(
+        &mut self,
+        about: &About<'_>,
+        report: &Report,
+        overview: &Overview<'_>,
+    ) -> io::Result<()> {
+        for open in &report.not_evaluated {
+            let rule = rules::find(open.code);
+            let message = format!("Not judged, which is not the same as satisfied: {}.", open.why);
+            let row = row_of([
+                ("code", open.code),
+                ("severity", "not_evaluated"),
+                ("blocks", "false"),
+                ("audience", rule.map_or("", |rule| audience_token(rule.audience))),
+                ("file", &open.file),
+                ("column", open.column.as_deref().unwrap_or_default()),
+                ("message", &message),
+                ("fix", "Mend what is in the way, then check again."),
+                ("basis", rule.map_or("", |rule| rule.basis)),
+            ]);
+            write_row(&mut self.out, row)?;
+        }
+        let (message, basis) = (in_words(about, report, overview), report.stamp_text().unwrap_or_default());
+        let row = row_of([
+            ("severity", "result"),
+            ("blocks", if overview.total.blocking > 0 { "true" } else { "false" }),
+            ("file", about.set),
+            ("message", &message),
+            ("fix", overview.steps.first().map_or("", |step| step.what)),
+            ("basis", &basis),
+        ]);
+        write_row(&mut self.out, row)
     }
 
     /// Flushes, and gives the output back.
@@ -63,6 +106,11 @@ const COLUMNS: [&str; 20] = [
     "basis",
     "fingerprint",
 ];
+
+/// A row of the named columns; the others stay empty.
+fn row_of<'r, const N: usize>(cells: [(&str, &'r str); N]) -> [&'r str; 20] {
+    COLUMNS.map(|column| cells.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| *text))
+}
 
 /// Names every field, so that a new one cannot be forgotten.
 fn row(finding: &Finding) -> [String; 20] {
@@ -114,9 +162,12 @@ fn row(finding: &Finding) -> [String; 20] {
     ]
 }
 
+/// What a spreadsheet may take for the beginning of a formula, in some language or other.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 fn write_row(out: &mut impl Write, fields: [&str; 20]) -> io::Result<()> {
     for (place, field) in fields.iter().enumerate() {
-        let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        let guard = if field.starts_with(FORMULA) { "'" } else { "" };
         let comma = if place == 0 { "" } else { "," };
         write!(out, "{comma}\"{guard}{}\"", field.replace('"', "\"\""))?;
     }
@@ -136,7 +187,7 @@ mod tests {
 
     #[test]
     fn no_field_of_the_table_can_be_a_formula() {
-        for hostile in ["=1+1", "+1", "-1", "@x", "\tx", "\rx"] {
+        for hostile in ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x"] {
             let mut finding = rules::FILE_UNKNOWN.about("a.csv").finish();
             finding.value = Some(hostile.into());
             finding.file = Some(hostile.into());

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use checks::write::Html;
+use checks::write::About;
 use platform::Kind;
 use workbench::{CheckRequest, Problem, ProblemKind};
 
 use super::findings::{Gather, add_report};
 use super::report::Reports;
-use super::summary;
+use super::{next, summary};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
@@ -84,12 +84,12 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     let overview = summary.overview(&report);
     let set = set_name(&args.path);
     let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
-    let page = Html { set: &set, when, program, show_values: args.show_values };
-    reports.publish(&page, &report, &overview)?;
+    let about = About { set: &set, when, program, show_values: args.show_values };
+    reports.publish(&about, &report, &overview)?;
     let (exit, verdict) = if report.is_valid { (Exit::Done, "valid") } else { (Exit::Findings, "findings") };
     let terminal = &mut context.terminal;
     summary::print(terminal, &set, &report, &overview, asked.unwrap_or(1));
-    summary::print_next(terminal, &args.path, &args.reports, &report, &overview);
+    next::print(terminal, &args.path, &args.reports, &report, &overview);
     let paths: Vec<String> = args.reports.iter().map(|path| path.display().to_string()).collect();
     let object = result::object("check", verdict, report.is_valid, exit)
         .with("report", paths.first().cloned())

@@ -1,5 +1,7 @@
 use checks::{Options, Source, check};
 
+use model::Json;
+
 use super::*;
 use crate::terminal::{Mode, tests::on_paper};
 

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use checks::summary::Overview;
-use checks::write::{Html, JsonLines, Table};
+use checks::write::{About, JsonLines, Table, write_html};
 use checks::{Report, Sink};
 use model::Finding;
 use platform::{Disk, StagedFile};
@@ -50,16 +50,22 @@ impl Reports {
     /// If one cannot be completed; then nothing has its name.
     pub(crate) fn publish(
         self,
-        page: &Html<'_>,
+        about: &About<'_>,
         report: &Report,
         overview: &Overview<'_>,
     ) -> Result<(), Problem> {
         let whole = |kind| -> io::Result<Box<dyn StagedFile>> {
             let out = match kind {
-                Kind::JsonLines(writer) => writer.finish()?,
-                Kind::Table(writer) => writer.finish()?,
+                Kind::JsonLines(mut writer) => {
+                    writer.conclude(about, report, overview)?;
+                    writer.finish()?
+                }
+                Kind::Table(mut writer) => {
+                    writer.conclude(about, report, overview)?;
+                    writer.finish()?
+                }
                 Kind::Page(mut out) => {
-                    page.write(report, overview, &mut out)?;
+                    write_html(about, report, overview, &mut out)?;
                     out
                 }
             };

@@ -20,8 +20,8 @@ fn run(disk: &dyn Disk, paths: &[PathBuf]) -> Result<(), Problem> {
     let report = check(&source, &Options::default(), &mut (&mut summary, &mut reports), &())
         .map_err(|e| Problem::new(ProblemKind::Io, e.to_string()))?;
     let when = Timestamp::from_seconds_text("2026-11-21T14:05:00Z").unwrap();
-    let page = Html { set: "set", when, program: "Strongroom", show_values: false };
-    reports.publish(&page, &report, &summary.overview(&report))
+    let about = About { set: "set", when, program: "Strongroom", show_values: false };
+    reports.publish(&about, &report, &summary.overview(&report))
 }
 
 #[test]
@@ -30,8 +30,8 @@ fn several_reports_of_one_check_appear_together_and_only_their_owner_may_read_th
     let paths = ["r.html", "r.CSV", "r.jsonl"].map(|name| folder.path().join(name));
     run(&disk(), &paths).unwrap();
     assert!(fs::read_to_string(&paths[0]).unwrap().ends_with("</html>\n"));
-    assert_eq!(fs::read_to_string(&paths[1]).unwrap().lines().count(), 3);
-    assert_eq!(fs::read_to_string(&paths[2]).unwrap().lines().count(), 2);
+    assert_eq!(fs::read_to_string(&paths[1]).unwrap().lines().count(), 4);
+    assert_eq!(fs::read_to_string(&paths[2]).unwrap().lines().count(), 3);
     assert!(paths.iter().all(|path| disk().is_private(path).unwrap()));
     let again = run(&disk(), &paths[..1]).unwrap_err();
     assert_eq!(again.kind(), ProblemKind::Exists, "nothing is overwritten");

@@ -1,7 +1,5 @@
-//! The report of a check on a terminal: the verdict, each kind of finding with an example and what to do, each file, and
-//! what to do next. Nothing depends on colour, and a line is as wide as the terminal or 80 columns.
-
-use std::path::{Path, PathBuf};
+//! The report of a check on a terminal: the verdict, each kind of finding with an example and what to do, what could not be
+//! judged, and each file. Nothing depends on colour, and a line is as wide as the terminal or 80 columns.
 
 use checks::Report;
 use checks::summary::{Example, OfCode, OfFile, Overview};
@@ -17,8 +15,8 @@ const TOLD: usize = 12;
 const LISTED: usize = 60;
 /// How many files have a line.
 const FILES: usize = 40;
-/// How many codes a step names.
-const NAMED: usize = 6;
+/// How many rules that could not be judged have a line.
+const OPEN: usize = 20;
 
 /// Prints the report: `set` is the name of what was checked, `examples` how many of each kind are shown.
 pub(crate) fn print(
@@ -29,64 +27,20 @@ pub(crate) fn print(
     examples: usize,
 ) {
     let width = terminal.mode().width();
-    let rows = report.files.iter().map(|file| file.records).fold(0, u64::saturating_add);
-    let size = report.files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
-    let files = u64::try_from(report.files.len()).unwrap_or(u64::MAX);
     headlines(terminal, &overview.verdict(), width);
     terminal.line("");
     let read = format!(
         "{}: {}, {}, {}",
         cut(&harmless(set), 60),
-        counted(files, "file"),
-        counted(rows, "row"),
-        bytes(size)
+        counted(overview.read.files, "file"),
+        counted(overview.read.rows, "row"),
+        bytes(overview.read.bytes)
     );
     lines(terminal, wrapped("", &read, width));
     lines(terminal, wrapped("", &report.head, width));
     print_kinds(terminal, overview, examples, width);
+    print_open(terminal, report, width);
     print_files(terminal, overview, width);
-}
-
-/// Prints what to do next, and where reports were written.
-pub(crate) fn print_next(
-    terminal: &mut Terminal,
-    checked: &Path,
-    reports: &[PathBuf],
-    report: &Report,
-    overview: &Overview<'_>,
-) {
-    let width = terminal.mode().width();
-    terminal.line("");
-    terminal.headline("Next");
-    for (number, step) in overview.steps.iter().enumerate() {
-        let named = step.codes.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-        let more = step.codes.len().saturating_sub(NAMED);
-        let more =
-            if more > 0 { format!(" and {}", counted(more as u64, "more kind")) } else { String::new() };
-        let first = format!("  {}. ", number + 1);
-        let what = format!("{} ({}): {named}{more}", step.what, counted(step.found, "finding"));
-        lines(terminal, wrapped(&first, &what, width));
-    }
-    let checked = shell_word(checked);
-    let mut hints = Vec::new();
-    if report.is_valid {
-        hints.push(("Seal it:".to_owned(), format!("strongroom export {checked} --out F.enc --reason TEXT")));
-    }
-    if let Some(first) = overview.codes.first() {
-        hints.push(("About a code:".to_owned(), format!("strongroom rules show {}", first.rule.code)));
-    }
-    if reports.is_empty() && overview.total.total() > 0 {
-        hints.push(("Read or print:".to_owned(), format!("strongroom check {checked} --report report.html")));
-        hints
-            .push(("Every finding:".to_owned(), format!("strongroom check {checked} --report findings.csv")));
-    }
-    for path in reports {
-        hints.push(("Written:".to_owned(), path.display().to_string()));
-    }
-    if !hints.is_empty() && !overview.steps.is_empty() {
-        terminal.line("");
-    }
-    hints.iter().for_each(|(what, how)| terminal.line(&format!("  {what:<16}{how}")));
 }
 
 fn print_kinds(terminal: &mut Terminal, overview: &Overview<'_>, examples: usize, width: usize) {
@@ -103,7 +57,13 @@ fn print_kinds(terminal: &mut Terminal, overview: &Overview<'_>, examples: usize
         }
         let files = if of.files > 0 { format!(" in {}", counted(of.files, "file")) } else { String::new() };
         let found = format!("{:>digits$} finding{}", count(of.found), if of.found == 1 { "" } else { "s" });
-        terminal.line(&format!("  {:<column$}  {found}{files}", of.rule.code));
+        let head = format!("  {:<column$}  {found}{files}", of.rule.code);
+        let room = width.saturating_sub(head.chars().count());
+        let first = if at < TOLD || examples == 0 { None } else { of.examples.first() };
+        let first = first.map(|example| format!(", e.g. {}", harmless(&example.place())));
+        let fits = |first: &String| first.len() > ", e.g. ".len() && first.chars().count() <= room;
+        let first = first.filter(fits).unwrap_or_default();
+        terminal.line(&format!("{head}{first}"));
         if at < TOLD {
             // Where each finding fills words in, the examples say the sentence, and better.
             if examples == 0 || !fills_in(of) {
@@ -142,6 +102,26 @@ fn place(example: &Example, of: &OfCode<'_>) -> String {
 /// Whether the message says something of its own for each finding.
 fn fills_in(of: &OfCode<'_>) -> bool {
     of.rule.message.contains('{')
+}
+
+/// What was not judged is never passed over in silence, also where everything else is as it should be.
+fn print_open(terminal: &mut Terminal, report: &Report, width: usize) {
+    if report.not_evaluated.is_empty() {
+        return;
+    }
+    terminal.line("");
+    terminal.headline("Could not be judged, which is not the same as satisfied");
+    let shown = report.not_evaluated.get(..OPEN).unwrap_or(&report.not_evaluated);
+    for open in shown {
+        let place = [Some(open.file.as_str()), open.column.as_deref()];
+        let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let text = format!("{} in {}: {}", open.code, cut(&place, 120), cut(&open.why, 200));
+        lines(terminal, wrapped("  ", &text, width));
+    }
+    let rest = report.not_evaluated.len().saturating_sub(shown.len());
+    if rest > 0 {
+        terminal.line(&format!("  and {}; a report has all", counted(rest as u64, "more rule")));
+    }
 }
 
 fn print_files(terminal: &mut Terminal, overview: &Overview<'_>, width: usize) {
@@ -188,22 +168,11 @@ const fn heading(of: &OfCode<'_>) -> &'static str {
     }
 }
 
-/// The path as one word for a shell, or a name that stands for it where it would have to be quoted.
-fn shell_word(path: &Path) -> String {
-    let text = path.display().to_string();
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-/+=@:".contains(c);
-    if !text.is_empty() && text.len() <= 40 && !text.starts_with('-') && text.chars().all(is_plain) {
-        text
-    } else {
-        "PATH".to_owned()
-    }
-}
-
-fn headlines(terminal: &mut Terminal, text: &str, width: usize) {
+pub(super) fn headlines(terminal: &mut Terminal, text: &str, width: usize) {
     wrapped("", text, width).iter().for_each(|line| terminal.headline(line));
 }
 
-fn lines(terminal: &mut Terminal, lines: Vec<String>) {
+pub(super) fn lines(terminal: &mut Terminal, lines: Vec<String>) {
     lines.iter().for_each(|line| terminal.line(line));
 }
 

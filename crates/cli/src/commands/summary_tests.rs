@@ -1,7 +1,10 @@
 use checks::rules;
 use checks::{Options, Sink as _, Source, Summary, check};
 
+use std::path::Path;
+
 use super::*;
+use crate::commands::next;
 use crate::terminal::{Mode, tests::on_paper};
 
 fn checked(files: Vec<(&str, &str)>, examples: usize, mode: Mode) -> String {
@@ -11,7 +14,7 @@ fn checked(files: Vec<(&str, &str)>, examples: usize, mode: Mode) -> String {
     let (mut terminal, out, _) = on_paper(mode);
     let overview = summary.overview(&report);
     print(&mut terminal, "county.zip", &report, &overview, examples);
-    print_next(&mut terminal, Path::new("county.zip"), &[], &report, &overview);
+    next::print(&mut terminal, Path::new("county.zip"), &[], &report, &overview);
     out.text()
 }
 
@@ -154,9 +157,30 @@ fn a_valid_set_is_told_in_few_words_and_how_to_go_on() {
 }
 
 #[test]
-fn a_hint_can_be_typed_as_it_stands_or_names_no_path() {
-    assert_eq!(shell_word(Path::new("data/march.zip")), "data/march.zip");
-    for odd in ["my data", "a;b", "-x", "$(x)", "", "a'b"] {
-        assert_eq!(shell_word(Path::new(odd)), "PATH", "{odd}");
-    }
+fn what_could_not_be_judged_is_told_even_where_all_else_is_well() {
+    let mut summary = Summary::new(5);
+    let source = Source::from_memory(vec![("a.csv".into(), b"id,name\n1,x\n".to_vec())]);
+    let mut report = check(&source, &Options::default(), &mut summary, &()).unwrap();
+    let open = |column: Option<&str>, why: String| checks::NotEvaluated {
+        code: "CLIENT_WITHOUT_ENROLLMENT",
+        file: "Client.csv".into(),
+        column: column.map(str::to_owned),
+        why,
+    };
+    report.not_evaluated = vec![open(None, "Enrollment.csv could not be read whole".into())];
+    report.not_evaluated.extend((0..30).map(|_| open(Some("DOB"), "\u{1b}[2J ".repeat(100))));
+    let (mut terminal, out, _) = on_paper(Mode::default());
+    print(&mut terminal, "set", &report, &summary.overview(&report), 1);
+    let text = out.text();
+    assert!(
+        text.starts_with("Valid: nothing is wrong by the specification; 31 rules could not be judged.\n"),
+        "{text}"
+    );
+    let section = "\
+Could not be judged, which is not the same as satisfied
+  CLIENT_WITHOUT_ENROLLMENT in Client.csv: Enrollment.csv could not be read
+  whole
+";
+    assert!(text.contains(section) && text.contains("\n  and 11 more rules; a report has all\n"), "{text}");
+    assert!(!text.contains('\u{1b}'));
 }

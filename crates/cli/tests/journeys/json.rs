@@ -39,6 +39,7 @@ const CHECKED: [&str; 12] = [
     "blocking",
     "checked",
     "codes",
+    "comparable_database",
     "counts",
     "files",
     "not_evaluated",
@@ -103,11 +104,14 @@ fn a_report_holds_every_finding_as_lines_or_as_a_table() {
     faulty(&room);
     let streamed = room.run_locked(["--json", "check", "csv", "--report", "r.jsonl"]).demand(1);
     let report = fs::read_to_string(room.file("r.jsonl")).unwrap();
-    assert_eq!(report.lines().collect::<Vec<_>>(), streamed.out.lines().take(3).collect::<Vec<_>>());
+    let written: Vec<&str> = report.lines().collect();
+    assert_eq!(written[..3], streamed.out.lines().take(3).collect::<Vec<_>>());
+    let last: Value = serde_json::from_str(written[3]).unwrap();
+    assert_eq!((written.len(), &last["counts"]), (4, &streamed.result()["counts"]));
     assert_eq!(streamed.result()["report"], "r.jsonl");
     room.run_locked(["check", "csv", "--report", "r.csv"]).demand(1);
     let table = fs::read_to_string(room.file("r.csv")).unwrap();
-    assert_eq!(table.lines().count(), 4);
+    assert_eq!(table.lines().count(), 5, "a header, three findings, the result");
     room.run_locked(["check", "csv", "--report", "r.csv"]).demand(2);
     assert_eq!(
         fs::read_to_string(room.file("r.csv")).unwrap(),

@@ -13,6 +13,7 @@ mod interrupted;
 mod json;
 mod main_job;
 mod pipes;
+mod reports;
 mod room;
 mod rules_and_packs;
 mod sample;

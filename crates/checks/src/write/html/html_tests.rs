@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use model::Finding;
+use model::{Finding, Timestamp};
 
 use super::*;
 use crate::report::{Counts, FileReport};
@@ -74,14 +74,14 @@ fn unescape(text: &str) -> String {
     out + rest
 }
 
-fn head(set: &str) -> Html<'_> {
+fn head(set: &str) -> About<'_> {
     let when = Timestamp::from_seconds_text("2026-11-21T14:05:00Z").unwrap();
-    Html { set, when, program: "Strongroom 0.1.0", show_values: false }
+    About { set, when, program: "Strongroom 0.1.0", show_values: false }
 }
 
 fn page_of(set: &str, report: &Report, summary: &Summary) -> String {
     let mut out = Vec::new();
-    head(set).write(report, &summary.overview(report), &mut out).unwrap();
+    write_html(&head(set), report, &summary.overview(report), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -105,6 +105,7 @@ fn made_up(files: &[&str], findings: &[(&'static Rule, Finding)], examples: usiz
         head: "Checked against everything & more; 0 rules switched off.".into(),
         pack: None,
         stamp: None,
+        comparable_database: false,
         is_valid: false,
         files: files.collect(),
         counts,
@@ -296,8 +297,8 @@ fn values_are_masked_as_in_the_findings_and_the_page_says_which_way_it_is() {
     let (_, text) = parse(&page_of("set", &report, &summary));
     assert!(text.contains("value looks like 9 digits") && text.contains("Values are masked"), "{text}");
     let mut out = Vec::new();
-    let shown = Html { show_values: true, ..head("set") };
-    shown.write(&report, &summary.overview(&report), &mut out).unwrap();
+    let shown = About { show_values: true, ..head("set") };
+    write_html(&shown, &report, &summary.overview(&report), &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("Values are shown as they stand"));
 }
 

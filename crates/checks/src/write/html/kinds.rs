@@ -75,12 +75,12 @@ fn one(out: &mut String, of: &OfCode<'_>, room: &mut usize) {
     out.push_str(&format!(
         "<article class=\"what\" aria-labelledby=\"{code}\">\n<div class=\"head\"><h3 id=\"{code}\"><code>{code}</code></h3> \
          {} <span class=\"much\">{}{files}</span></div>\n<p>{}</p>\n<p><strong>What to do:</strong> {}</p>\n\
-         <p class=\"basis\">{}: {}</p>\n",
+         <p class=\"basis\">Who can mend it: {}. It rests on: {}</p>\n",
         mark(of.rule),
         counted(of.found, "finding"),
         words(&of.message()),
         words(&of.fix()),
-        capital(who(of.rule.audience)),
+        who(of.rule.audience),
         words(of.rule.basis),
     ));
     let mut lines = Vec::new();

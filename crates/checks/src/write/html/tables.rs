@@ -103,7 +103,7 @@ fn ids(id: &str, what: &str, whose: &Whose) -> String {
         rows.push(vec![Cell::name(name), Cell::number(whose.others)]);
     }
     if whose.nobody > 0 {
-        rows.push(vec![Cell::name("None".to_owned()), Cell::number(whose.nobody)]);
+        rows.push(vec![Cell::name(format!("No {}", what.to_lowercase())), Cell::number(whose.nobody)]);
     }
     let caption = format!("Findings by {}, the most first.", what.to_lowercase());
     table(id, &caption, &[(what, "name"), ("Findings", "n")], &rows)
