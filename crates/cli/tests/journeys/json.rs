@@ -35,7 +35,7 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 }
 
 /// What every result about a checked set says of itself.
-const CHECKED: [&str; 12] = [
+const CHECKED: [&str; 13] = [
     "blocking",
     "checked",
     "codes",
