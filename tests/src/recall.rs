@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use checks::{Options, Source, check};
-use sample::{Profile, Recipe, write_recipe};
+use sample::{Planted, Profile, Recipe, write_recipe};
 
 /// A finding as far as it can be planted: file, line, column, code; nothing where there is none.
 pub type Spot = (String, Option<u64>, Option<String>, String);
@@ -45,11 +45,14 @@ impl Write for Part {
     }
 }
 
-/// Makes a set in memory, checks it as what it is, and compares. A finding that is planted twice must be made twice.
+/// The files of a set, by name.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// Makes a set in memory.
 ///
 /// # Errors
-/// In words, if the set cannot be made or checked, which is a fault of either.
-pub fn measure(recipe: &Recipe) -> Result<Agreement, String> {
+/// In words, if it cannot be made, which is a fault of its maker.
+pub fn made(recipe: &Recipe) -> Result<(Files, Vec<Planted>), String> {
     let files = RefCell::new(Vec::new());
     let mut open = |name: &str| {
         let part = Rc::new(RefCell::new(Vec::new()));
@@ -58,6 +61,15 @@ pub fn measure(recipe: &Recipe) -> Result<Agreement, String> {
     };
     let made = write_recipe(&mut open, recipe).map_err(|e| e.to_string())?;
     let files = files.into_inner().into_iter().map(|(name, part)| (name, part.take())).collect();
+    Ok((files, made.planted))
+}
+
+/// Makes a set in memory, checks it as what it is, and compares. A finding that is planted twice must be made twice.
+///
+/// # Errors
+/// In words, if the set cannot be made or checked, which is a fault of either.
+pub fn measure(recipe: &Recipe) -> Result<Agreement, String> {
+    let (files, planted) = made(recipe)?;
     let options = Options { comparable_database: recipe.profile == Profile::Vsp, ..Options::default() };
     let mut found = Vec::new();
     let report = check(&Source::from_memory(files), &options, &mut found, &()).map_err(|e| e.to_string())?;
@@ -67,7 +79,7 @@ pub fn measure(recipe: &Recipe) -> Result<Agreement, String> {
         let spot = (finding.file.unwrap_or_default(), finding.line, finding.column, finding.code);
         *left.entry(spot).or_default() += 1;
     }
-    for planted in made.planted {
+    for planted in planted {
         agreement.planted += 1;
         let column = planted.column.map(str::to_owned);
         let spot = (planted.file.to_owned(), planted.line, column, planted.code.to_owned());
