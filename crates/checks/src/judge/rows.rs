@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::header::{Header, judge_header};
-use super::values::RowRules;
+use super::values::RowJudge;
 use super::{Again, Lacking, decoded, row_key, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
@@ -134,7 +134,7 @@ struct Table<'a, 'c, 'd, 's> {
     context: &'a FileContext<'c>,
     desk: &'a mut FileDesk<'d, 's>,
     header: Option<Header>,
-    values: Option<RowRules>,
+    values: Option<RowJudge>,
     rows: u64,
     /// The first of the blank lines that came last.
     blank_since: Option<u64>,
@@ -171,7 +171,7 @@ impl Table<'_, '_, '_, '_> {
         }
         let Some(header) = &self.header else {
             let header = judge_header(record, self.context, self.desk)?;
-            self.values = RowRules::new(&header, self.context);
+            self.values = RowJudge::new(&header, self.context);
             self.header = Some(header);
             self.steady = record.is_whole();
             return Ok(false);

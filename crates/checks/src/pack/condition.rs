@@ -139,7 +139,7 @@ pub enum ConditionError {
 
 impl<C> Condition<C> {
     /// The condition with every column named another way.
-    pub(super) fn try_map<D, E>(&self, name: &mut impl FnMut(&C) -> Result<D, E>) -> Result<Condition<D>, E> {
+    pub(crate) fn try_map<D, E>(&self, name: &mut impl FnMut(&C) -> Result<D, E>) -> Result<Condition<D>, E> {
         Ok(match self {
             Self::All(parts) => {
                 Condition::All(parts.iter().map(|part| part.try_map(name)).collect::<Result<_, E>>()?)
@@ -164,12 +164,12 @@ impl<C> Condition<C> {
     }
 }
 
-impl Condition {
+impl<C> Condition<C> {
     /// Whether it holds for the row that `read` gives values of; `None` if that cannot be known.
     ///
     /// A comparison with an empty value does not hold, whatever the order asked for, `<>` included. What is unknown makes
     /// the whole unknown only if its being true or false would make a difference.
-    pub fn holds<'v>(&self, read: &mut dyn FnMut(&Place) -> Field<'v>) -> Option<bool> {
+    pub fn holds<'v>(&self, read: &mut impl FnMut(&C) -> Field<'v>) -> Option<bool> {
         match self {
             Self::All(parts) => Self::decide(parts, false, read),
             Self::Any(parts) => Self::decide(parts, true, read),
@@ -201,7 +201,7 @@ impl Condition {
     }
 
     /// `deciding` if one part is that; its opposite if every part is the opposite; else unknown.
-    fn decide<'v>(parts: &[Self], deciding: bool, read: &mut dyn FnMut(&Place) -> Field<'v>) -> Option<bool> {
+    fn decide<'v>(parts: &[Self], deciding: bool, read: &mut impl FnMut(&C) -> Field<'v>) -> Option<bool> {
         let mut unknown = false;
         for part in parts {
             match part.holds(read) {
@@ -214,7 +214,7 @@ impl Condition {
     }
 
     /// Calls `see` with every place whose value it asks for, in the order written.
-    pub fn places<'a>(&'a self, see: &mut dyn FnMut(&'a Place)) {
+    pub fn places<'a>(&'a self, see: &mut dyn FnMut(&'a C)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.places(see)),
             Self::Compare { left, right, .. } => {

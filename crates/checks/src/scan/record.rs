@@ -103,20 +103,27 @@ impl<'a> Record<'a> {
         self.bytes.get(start..end)
     }
 
-    /// Calls `see` with every field that is written otherwise than in `before`, a record of as many fields.
+    /// Which fields are written otherwise than in `before`, a record of as many fields: bit `i` for field `i`, bit 127 for
+    /// any from the 128th on.
     #[inline]
-    pub(crate) fn for_each_changed(&self, before: &Record<'_>, mut see: impl FnMut(usize)) {
-        let (mut start, mut start_before) = (self.span.start as usize, before.span.start as usize);
-        for (field, (end, end_before)) in self.ends.iter().zip(before.ends).enumerate() {
-            let (end, end_before) = (*end as usize, *end_before as usize);
-            let length = end - start;
-            let is_same = length == end_before - start_before
-                && (length == 0 || same_bytes(self.bytes, start, before.bytes, start_before, length));
-            if !is_same {
-                see(field);
+    pub(crate) fn changed_since(&self, before: &Record<'_>) -> u128 {
+        let mut changed = 0;
+        let mut both = Abreast {
+            one: self.bytes,
+            at: self.span.start,
+            other: before.bytes,
+            other_at: before.span.start,
+        };
+        let (groups, rest) = self.ends.as_chunks::<GROUP>();
+        let (groups_before, rest_before) = before.ends.as_chunks::<GROUP>();
+        let mut place = 0;
+        for (ends, ends_before) in groups.iter().zip(groups_before) {
+            if !both.pass_if_same(ends, ends_before) {
+                changed |= fields_at(place, both.pass(ends, ends_before));
             }
-            (start, start_before) = (end + 1, end_before + 1);
+            place += GROUP;
         }
+        changed | fields_at(place, both.pass(rest, rest_before))
     }
 
     /// A field without its quotes, doubled quotes made single; `field` counts from 0.
@@ -125,23 +132,84 @@ impl<'a> Record<'a> {
     }
 }
 
-/// Whether `length` bytes, at least one, stand alike at both places. Fields are short: up to eight bytes take one look,
-/// up to sixteen two that overlap, without a call.
-#[inline]
-fn same_bytes(one: &[u8], at: usize, other: &[u8], other_at: usize, length: usize) -> bool {
-    let word = |bytes: &[u8], at: usize| {
-        bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()).map(|chunk| u64::from_le_bytes(*chunk))
-    };
-    if length <= 16
-        && let (Some(left), Some(right)) = (word(one, at), word(other, other_at))
-    {
-        if length <= 8 {
-            return (left ^ right) << (64 - 8 * length) == 0;
-        }
-        let last = length - 8;
-        return left == right && word(one, at + last) == word(other, other_at + last);
+/// How many fields are compared at one go.
+const GROUP: usize = 8;
+
+/// The lowest bits of 128 for as many bytes.
+const LOWEST: [u128; 17] = {
+    let mut masks = [u128::MAX; 17];
+    let mut bytes = 0;
+    while bytes < 16 {
+        masks[bytes] = (1 << (8 * bytes)) - 1;
+        bytes += 1;
     }
-    one.get(at..at + length) == other.get(other_at..other_at + length)
+    masks
+};
+
+/// `found` tells of eight fields from `place` on.
+#[inline]
+fn fields_at(place: usize, found: u8) -> u128 {
+    if place < 128 { u128::from(found) << place } else { u128::from(found != 0) << 127 }
+}
+
+/// Two records that are passed side by side, field by field.
+struct Abreast<'a, 'b> {
+    one: &'a [u8],
+    at: u32,
+    other: &'b [u8],
+    other_at: u32,
+}
+
+impl Abreast<'_, '_> {
+    /// Passes eight fields if all of them are the same in both. Most rows of an export are like the one before them but
+    /// for a few fields, and many fields are empty, so that eight fields are a few bytes.
+    #[inline]
+    fn pass_if_same(&mut self, ends: &[u32; GROUP], ends_before: &[u32; GROUP]) -> bool {
+        let shift = self.other_at.wrapping_sub(self.at);
+        let pairs = ends.iter().zip(ends_before);
+        let apart = pairs.fold(0, |apart, (end, before)| apart | (before.wrapping_sub(*end) ^ shift));
+        let [.., end] = *ends;
+        let is_same = apart == 0 && self.same((end - self.at) as usize);
+        if is_same {
+            (self.at, self.other_at) = (end + 1, end.wrapping_add(shift) + 1);
+        }
+        is_same
+    }
+
+    /// Passes up to eight fields and tells which are not the same.
+    #[inline]
+    fn pass(&mut self, ends: &[u32], ends_before: &[u32]) -> u8 {
+        let mut changed = 0;
+        for (field, (end, end_before)) in ends.iter().zip(ends_before).enumerate() {
+            let length = end - self.at;
+            let is_same = length == end_before - self.other_at && self.same(length as usize);
+            changed |= u8::from(!is_same) << field;
+            (self.at, self.other_at) = (end + 1, end_before + 1);
+        }
+        changed
+    }
+
+    /// Whether the next `length` bytes are the same in both. Fields are short: up to 32 bytes take one or two looks, which
+    /// may overlap, without a call.
+    #[inline]
+    fn same(&self, length: usize) -> bool {
+        let (at, other_at) = (self.at as usize, self.other_at as usize);
+        let rest = || self.one.get(at..).zip(self.other.get(other_at..));
+        let words = |skip: usize| {
+            let (one, other) = (self.one.get(at + skip..)?, self.other.get(other_at + skip..)?);
+            let word = |bytes: &[u8]| bytes.first_chunk().map(|chunk| u128::from_le_bytes(*chunk));
+            Some(word(one)? ^ word(other)?)
+        };
+        if let (Some(mask), Some(apart)) = (LOWEST.get(length), words(0)) {
+            return apart & mask == 0;
+        }
+        if (17..=32).contains(&length)
+            && let (Some(first), Some(last)) = (words(0), words(length - 16))
+        {
+            return first | last == 0;
+        }
+        rest().is_some_and(|(one, other)| one.get(..length) == other.get(..length))
+    }
 }
 
 /// Takes the quotes off a field as the machine reads it: up to the closing quote, doubled ones single, then the rest.

@@ -63,7 +63,7 @@ impl Columns {
     }
 
     /// A value of Export.csv leads over no column of this row; naming one too many is harmless.
-    fn of_place(place: &Place) -> Self {
+    pub(super) fn of_place(place: &Place) -> Self {
         Self::one(place.joins.first().map_or(place.column, |join| join.via))
     }
 }

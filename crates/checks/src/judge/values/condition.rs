@@ -3,7 +3,7 @@
 use super::RowRules;
 use super::form::{self, Read};
 use crate::judge::rows::FileContext;
-use crate::pack::{ColumnSpec, Condition, Field, Type};
+use crate::pack::{ColumnSpec, Condition, Field, Place, Type};
 use crate::scan::Record;
 
 impl RowRules {
@@ -14,17 +14,25 @@ impl RowRules {
         record: &Record<'_>,
         context: &FileContext<'_>,
     ) -> Option<bool> {
-        condition.holds(&mut |place| {
-            let Some(join) = place.joins.first() else {
-                let column = self.spec.columns.get(place.column);
-                return column.map_or(Field::Unknown, |column| self.own(column, place.column, record));
-            };
-            if self.pack.files.get(place.file).is_some_and(|file| file.name == crate::EXPORT) {
-                return context.world.of_export(place);
-            }
-            let from = self.field_of.get(join.via).copied().flatten().and_then(|field| record.value(field));
-            from.map_or(Field::Unknown, |from| context.world.joined(place, &from))
-        })
+        condition.holds(&mut |place| self.read(place, record, context))
+    }
+
+    /// The value at a place, seen from a row.
+    pub(super) fn read<'r>(
+        &self,
+        place: &Place,
+        record: &Record<'r>,
+        context: &FileContext<'_>,
+    ) -> Field<'r> {
+        let Some(join) = place.joins.first() else {
+            let column = self.spec.columns.get(place.column);
+            return column.map_or(Field::Unknown, |column| self.own(column, place.column, record));
+        };
+        if self.pack.files.get(place.file).is_some_and(|file| file.name == crate::EXPORT) {
+            return context.world.of_export(place);
+        }
+        let from = self.field_of.get(join.via).copied().flatten().and_then(|field| record.value(field));
+        from.map_or(Field::Unknown, |from| context.world.joined(place, &from))
     }
 
     fn own<'r>(&self, column: &ColumnSpec, place: usize, record: &Record<'r>) -> Field<'r> {

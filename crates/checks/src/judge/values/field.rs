@@ -3,40 +3,15 @@
 use std::borrow::Cow;
 
 use super::form::{self, FIRST_DAY, Read};
+use super::hashing::Hashing;
 use super::tally::Tally;
 use super::{Placed, RowRules, Verdict};
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
-use crate::keys::World;
-use crate::pack::{Codes, ColumnSpec, Field, ListId, Literal, Pattern, Status, Type};
+use crate::pack::{Codes, ListId, Literal, Pattern, Status, Type};
 use crate::rules::{self, Rule};
 use crate::scan::Record;
-
-/// What Export.HashStatus says of a column.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Hashing {
-    /// The column is never hashed.
-    Never,
-    /// It could be, and is not.
-    Clear,
-    /// It is, like this.
-    Like(&'static Pattern),
-    /// It is in some way that was agreed on, or nobody knows.
-    Unknown,
-}
-
-impl Hashing {
-    pub(super) fn of(column: &'static ColumnSpec, world: &World) -> Self {
-        let Some(hashed) = &column.hashed else { return Self::Never };
-        let Field::Number(status) = world.of_export(&hashed.by) else { return Self::Unknown };
-        match hashed.cases.iter().find(|(case, _)| *case == Literal::Number(status)) {
-            None => Self::Clear,
-            Some((_, None)) => Self::Unknown,
-            Some((_, Some(pattern))) => Self::Like(pattern),
-        }
-    }
-}
 
 /// The rules for one field of one row.
 pub(super) struct FieldRules<'a, 'r> {
@@ -85,7 +60,7 @@ impl FieldRules<'_, '_> {
             Type::DateTime => self.date(form::datetime(value), 86_400, value, tally, desk),
             Type::Money => self.money(form::money(value, true), value, desk),
             Type::MoneyNonnegative => self.money(form::money(value, false), value, desk),
-            Type::Text(limit) => match self.hashing(value) {
+            Type::Text(limit) => match self.placed.hashing.fault(value) {
                 Some(fault) => Ok(self.tally(fault, value, tally)),
                 None => self.text(value, limit, tally, desk),
             },
@@ -150,12 +125,11 @@ impl FieldRules<'_, '_> {
         if !hashed && value.len() > usize::from(limit) && characters(value) > usize::from(limit) {
             return self.report(rules::TEXT_TOO_LONG, value, desk);
         }
-        let is_forbidden = |byte: &u8| self.of.forbidden.get(usize::from(*byte)).copied().unwrap_or(false);
+        let is_forbidden = |byte: &u8| self.of.pack.forbidden_characters.as_bytes().contains(byte);
         if value.iter().any(is_forbidden) {
             return self.report(rules::TEXT_FORBIDDEN_CHARACTER, value, desk);
         }
-        let identifies = column.is_key || !column.references.is_empty() || column.name.ends_with("ID");
-        if identifies && was_rewritten(value) {
+        if self.placed.identifies() && was_rewritten(value) {
             return Ok(self.tally(rules::IDENTIFIER_REWRITTEN, value, tally));
         }
         // The version is judged before anything else, for the whole set.
@@ -227,22 +201,6 @@ impl FieldRules<'_, '_> {
             Some((_, id)) => Ok(Some(*id)),
             None if form::integer(&value) == Read::Not => Err(()),
             None => Ok(otherwise),
-        }
-    }
-
-    fn hashing(&self, value: &[u8]) -> Option<&'static Rule> {
-        let hex = || value.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
-        match self.placed.hashing {
-            Hashing::Never | Hashing::Unknown => None,
-            Hashing::Like(pattern) if pattern.matches(value) => {
-                let upper = value.iter().skip(4).any(u8::is_ascii_uppercase);
-                upper.then_some(rules::HASH_UPPER_CASE)
-            }
-            _ if value.len() == 32 && hex() == 32 => Some(rules::HASH_MD5),
-            Hashing::Like(_) => Some(rules::HASH_STATUS_UNTRUE),
-            Hashing::Clear => {
-                (matches!(value.len(), 40 | 44 | 64 | 68) && hex() >= 40).then_some(rules::HASH_STATUS_UNTRUE)
-            }
         }
     }
 
