@@ -6,11 +6,11 @@
 //! quote, so going back costs each byte at most one more look.
 
 use super::bits::{BLOCK, Marks, marks};
-use super::index::{Fault, FaultKind, Index, LineEnd, Mark, RecordSpan};
+use super::index::{Index, LineEnd, Mark, RecordSpan};
 
 /// Where the machine stands between two looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     /// Outside quotes.
     Plain,
     /// Inside a quoted field.
@@ -31,26 +31,26 @@ enum Step {
 /// Cuts records. Positions are offsets into the caller's buffer; [`Machine::forget`] moves them when it is emptied.
 #[derive(Debug)]
 pub(super) struct Machine {
-    max_record: usize,
+    pub(super) max_record: usize,
     /// The next byte to look at.
-    at: usize,
+    pub(super) at: usize,
     /// Where the open record begins.
-    start: usize,
+    pub(super) start: usize,
     /// Where the open field begins.
-    field: usize,
-    state: State,
+    pub(super) field: usize,
+    pub(super) state: State,
     /// The physical line of the byte at `at`.
-    line: u64,
-    record_line: u64,
+    pub(super) line: u64,
+    pub(super) record_line: u64,
     /// How many of `Index::ends` came before the open record.
-    ends_before_record: usize,
+    pub(super) ends_before_record: usize,
     /// The line of the opening quote of the field that is open.
-    quote_line: u64,
+    pub(super) quote_line: u64,
     /// How many of `Index::ends` came before the quoted field.
-    ends_before_quote: usize,
+    pub(super) ends_before_quote: usize,
     /// The first line end inside the quoted field: where its line's content ends, where the next line begins.
-    break_in_quote: Option<(usize, usize, LineEnd)>,
-    stray_seen: bool,
+    pub(super) break_in_quote: Option<(usize, usize, LineEnd)>,
+    pub(super) stray_seen: bool,
 }
 
 impl Machine {
@@ -122,8 +122,12 @@ impl Machine {
     #[inline]
     fn block(&mut self, bytes: &[u8], marks: Marks, last: bool, index: &mut Index) -> Step {
         let base = self.at;
-        let Marks { mut commas, mut others } = marks;
         let roomy = base + BLOCK <= self.start.saturating_add(self.max_record);
+        if roomy && self.whole_block(bytes, marks, index) {
+            return Step::NextBlock;
+        }
+        let Marks { mut commas, quotes, lfs, crs } = marks;
+        let mut others = quotes | lfs | crs;
         loop {
             if self.state == State::Plain && roomy {
                 let until = others & others.wrapping_neg();
@@ -150,18 +154,15 @@ impl Machine {
         }
     }
 
-    /// Ends a field at each comma.
+    /// Ends a field at each comma, of which there is at least one.
     #[inline]
-    fn end_fields(&mut self, base: usize, mut commas: u64, index: &mut Index) {
-        let mut ends = [0; BLOCK];
-        let count = commas.count_ones() as usize;
-        let mut end = 0;
-        for slot in ends.iter_mut().take(count) {
+    pub(super) fn end_fields(&mut self, base: usize, mut commas: u64, index: &mut Index) {
+        let mut end = base;
+        index.ends.extend((0..commas.count_ones()).map(|_| {
             end = base + commas.trailing_zeros() as usize;
-            *slot = end as u32;
-            commas &= commas - 1;
-        }
-        index.ends.extend_from_slice(ends.get(..count).unwrap_or_default());
+            commas &= commas.wrapping_sub(1);
+            end as u32
+        }));
         self.field = end + 1;
     }
 
@@ -223,98 +224,35 @@ impl Machine {
             index.ends.push(end as u32);
             self.field = pos + 1;
         } else if let Some(kind) = line_end {
-            index.ends.push(end as u32);
-            self.end_record(end, Mark::NONE, index);
-            index.line_end(kind, self.line);
-            self.begin_record(pos + 1, self.line + 1, index);
+            self.end_line(end, kind, pos + 1, index);
         } else if pos == self.field {
-            self.state = State::Quoted;
-            self.quote_line = self.line;
-            self.ends_before_quote = index.ends.len();
-            self.break_in_quote = None;
+            self.open_quote(index);
         } else {
             self.stray(index);
         }
         Step::NextBlock
     }
 
-    /// The open record has outgrown the limit.
-    fn overflow(&mut self, index: &mut Index) {
-        if self.state == State::Quoted && self.give_up_quote(index) {
-            return;
-        }
-        index.ends.truncate(self.ends_before_record);
-        index.faults.push(Fault {
-            kind: FaultKind::TooLong,
-            line: self.record_line,
-            record: index.records.len(),
-        });
-        self.end_record(self.start, Mark::TOO_LONG, index);
-        self.state = State::Skipping;
-    }
-
-    /// Ends the record where the line of its opening quote ends and goes back there, if the field runs over a line end.
-    fn give_up_quote(&mut self, index: &mut Index) -> bool {
-        let Some((end, next, kind)) = self.break_in_quote.take() else { return false };
-        index.ends.truncate(self.ends_before_quote);
+    /// The line of the open record ends, and the record with it.
+    #[inline]
+    pub(super) fn end_line(&mut self, end: usize, kind: LineEnd, next: usize, index: &mut Index) {
         index.ends.push(end as u32);
-        index.faults.push(Fault {
-            kind: FaultKind::Unclosed,
-            line: self.quote_line,
-            record: index.records.len(),
-        });
-        self.end_record(end, Mark::UNCLOSED, index);
-        index.line_end(kind, self.quote_line);
-        self.at = next;
-        self.begin_record(next, self.quote_line + 1, index);
-        true
+        self.end_record(end, Mark::NONE, index);
+        index.line_end(kind, self.line);
+        self.begin_record(next, self.line + 1, index);
     }
 
-    /// Nothing follows. False if the machine went back and has to look again.
-    fn finish(&mut self, bytes: &[u8], index: &mut Index) -> bool {
-        match self.state {
-            State::Quoted => {
-                if self.give_up_quote(index) {
-                    return false;
-                }
-                index.faults.push(Fault {
-                    kind: FaultKind::Unclosed,
-                    line: self.quote_line,
-                    record: index.records.len(),
-                });
-                index.ends.push(bytes.len() as u32);
-                self.end_record(bytes.len(), Mark::UNCLOSED, index);
-            }
-            State::Closed { quote } if quote + 1 < bytes.len() => {
-                if self.give_up_quote(index) {
-                    return false;
-                }
-                self.stray(index);
-                index.ends.push(bytes.len() as u32);
-                self.end_record(bytes.len(), Mark::NONE, index);
-            }
-            State::Plain | State::Closed { .. } if self.start < bytes.len() => {
-                index.ends.push(bytes.len() as u32);
-                self.end_record(bytes.len(), Mark::NONE, index);
-            }
-            State::Plain | State::Closed { .. } | State::Skipping => {}
-        }
-        self.begin_record(bytes.len(), self.line, index);
-        self.at = bytes.len();
-        true
-    }
-
-    fn stray(&mut self, index: &mut Index) {
-        if !self.stray_seen {
-            self.stray_seen = true;
-            let field = index.ends.len() - self.ends_before_record;
-            let kind = FaultKind::Stray { field };
-            index.faults.push(Fault { kind, line: self.line, record: index.records.len() });
-        }
+    /// A field begins with a quote.
+    #[inline]
+    pub(super) fn open_quote(&mut self, index: &Index) {
+        self.state = State::Quoted;
+        self.quote_line = self.line;
+        self.ends_before_quote = index.ends.len();
+        self.break_in_quote = None;
     }
 
     #[inline]
-    fn end_record(&mut self, end: usize, mark: Mark, index: &mut Index) {
+    pub(super) fn end_record(&mut self, end: usize, mark: Mark, index: &mut Index) {
         index.records.push(RecordSpan {
             start: self.start as u32,
             end: end as u32,
@@ -326,7 +264,7 @@ impl Machine {
     }
 
     #[inline]
-    fn begin_record(&mut self, at: usize, line: u64, index: &Index) {
+    pub(super) fn begin_record(&mut self, at: usize, line: u64, index: &Index) {
         self.start = at;
         self.field = at;
         self.line = line;
@@ -338,7 +276,7 @@ impl Machine {
 }
 
 /// Where the content of a line ends whose LF stands at `pos`: before a CR, if one precedes it.
-fn end_of(bytes: &[u8], pos: usize) -> usize {
+pub(super) fn end_of(bytes: &[u8], pos: usize) -> usize {
     match pos.checked_sub(1).and_then(|before| bytes.get(before)) {
         Some(b'\r') => pos - 1,
         _ => pos,

@@ -2,11 +2,13 @@
 //!
 //! Memory is bounded by [`Limits`] whatever the input: a record that outgrows the limit is passed over and reported.
 
+mod astray;
 mod bits;
 mod index;
 mod machine;
 mod record;
 mod text;
+mod whole;
 
 use std::io::{self, Read};
 

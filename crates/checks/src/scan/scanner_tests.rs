@@ -225,6 +225,21 @@ proptest! {
     }
 
     #[test]
+    fn a_fault_among_well_written_rows_is_read_alike_by_the_block_and_by_the_byte(
+        rows in well_formed(),
+        fault in tricky(4),
+        at in any::<prop::sample::Index>(),
+        shift in 0_usize..64,
+    ) {
+        let mut bytes = vec![b'x'; shift];
+        bytes.extend(written(&rows).repeat(6));
+        let at = at.index(bytes.len() + 1);
+        bytes.splice(at..at, fault);
+        let by_the_byte = scan_with(&bytes, 1, Limits { chunk: 1, ..Limits::default() });
+        prop_assert_eq!(scan_with(&bytes, usize::MAX, Limits::default()), by_the_byte);
+    }
+
+    #[test]
     fn records_lie_on_rising_lines_and_every_fault_on_a_line_of_its_record_or_after(bytes in tricky(200)) {
         let seen = scan_with(&bytes, 5, Limits { chunk: 64, max_record: 30 });
         prop_assert!(seen.rows.windows(2).all(|w| w[0].0 < w[1].0));
