@@ -36,7 +36,7 @@ pub mod write;
 pub use rules as codes;
 
 pub use report::{Count, Counts, FileReport, NotEvaluated, Report};
-pub use run::{CheckError, Choice, Options, Watch, check};
+pub use run::{CheckError, Choice, KEY_MEMORY, Options, Temp, Watch, check};
 pub use sink::Sink;
 pub use source::{MAX_FILES, Source, SourceChanged, SourceError, SourceFile};
 pub use summary::Summary;

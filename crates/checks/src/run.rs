@@ -1,17 +1,18 @@
 //! One check of one set: every file read once, several at a time, findings in order.
 
 use std::io;
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use archive::EntryFault;
+use platform::{Disk, DiskError};
 
 use crate::desk::Desk;
 use crate::feed::{Cancelled, feed, watched};
 use crate::judge::{FileContext, Judged, Lacking, Plan, Stop, judge, judge_again, judge_lacking, plan};
-use crate::keys::{HashKey, World};
+use crate::keys::{HashKey, Room, World};
 use crate::pack::{FileSpec, Pack};
 use crate::report::{FileReport, NotEvaluated, Report};
 use crate::rules;
@@ -31,8 +32,21 @@ pub enum Choice {
     Plain,
 }
 
+/// A folder for temporary data.
+#[derive(Debug, Clone)]
+pub struct Temp {
+    /// The disk it is on.
+    pub disk: Arc<dyn Disk>,
+    /// The folder. Nothing appears in it by name; where the system knows no files without names, some have a temporary
+    /// one until the check ends.
+    pub dir: PathBuf,
+}
+
+/// The memory for keys unless something else is said: enough for about five million people.
+pub const KEY_MEMORY: u64 = 512 << 20;
+
 /// How to check.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The specification.
     pub choice: Choice,
@@ -46,10 +60,32 @@ pub struct Options {
     /// How many files are read at a time; 0 for as many as the machine has processors.
     pub threads: usize,
     /// Random numbers for the hashes of keys, so that nobody can make an export whose keys collide; zeros do where the
-    /// input is one's own.
+    /// input is one's own. Temporary data is masked with them, too.
     pub hash_key: [u64; 2],
+    /// How many bytes of memory the keys of all rows may take together. What does not fit goes to `temp`; what is found is
+    /// the same.
+    pub key_memory: u64,
+    /// Where temporary data goes: keyed hashes and masked values in files without names. `None`: nowhere, and a check that
+    /// needs more memory ends with [`CheckError::NoTemp`].
+    pub temp: Option<Temp>,
     /// How much is held in memory per file.
     pub limits: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            choice: Choice::default(),
+            max_per_code: None,
+            show_values: false,
+            comparable_database: false,
+            threads: 0,
+            hash_key: [0, 0],
+            key_memory: KEY_MEMORY,
+            temp: None,
+            limits: Limits::default(),
+        }
+    }
 }
 
 /// Follows a check while it runs, from several threads.
@@ -96,6 +132,15 @@ pub enum CheckError {
     /// Findings could not be kept.
     #[error("cannot write the findings: {0}")]
     Sink(io::Error),
+    /// The keys need more memory than they may have, and there is no folder for temporary data.
+    #[error("the keys of this set need more than {memory} MiB of memory; name a folder for temporary data")]
+    NoTemp {
+        /// What they may have, in MiB.
+        memory: u64,
+    },
+    /// Temporary data could not be written or read.
+    #[error("cannot keep temporary data: {0}")]
+    Temp(DiskError),
 }
 
 /// Checks a set: reads every CSV file once, hands each finding to `sink`, and counts.
@@ -119,7 +164,8 @@ pub fn check(
         .collect();
     let is_there = |number| taken_for.iter().flatten().any(|taken| taken.number == number);
     let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
-    let world = World::new(pack, &present, HashKey(options.hash_key));
+    let room = Room::new(HashKey(options.hash_key), options.key_memory, options.temp.clone());
+    let world = World::new(pack, &present, room);
     let lacking = Mutex::new(Vec::new());
     let run = Run { source, options, watch, pack, taken_for, world, lacking };
     let desk = Desk::new(sink, options.max_per_code);
@@ -262,7 +308,8 @@ impl Run<'_, '_> {
             })?;
             desk.finish().map_err(|_| Halt::Elsewhere)?;
         }
-        Ok(not_evaluated)
+        // Only now is everything asked that was ever put aside.
+        self.world.room.failure().map_or(Ok(not_evaluated), |failure| Err(Halt::Error(failure)))
     }
 
     fn context<'c>(&'c self, index: usize, file: &'c SourceFile) -> FileContext<'c> {
@@ -311,12 +358,14 @@ impl Run<'_, '_> {
                     let mut open = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
                     open.push((turn, index, lacking));
                 }
-                if let Some(again) = again {
+                let mut again = again;
+                while let Some(open) = again.take() {
                     let mut input = watched(self.source.reader(index).map_err(read)?, self.watch);
-                    judge_again(&mut input, again, &context, &mut desk).map_err(|stop| match stop {
-                        Stop::Closed => Halt::Elsewhere,
-                        Stop::Read(error) => read(error),
-                    })?;
+                    again =
+                        judge_again(&mut input, open, &context, &mut desk).map_err(|stop| match stop {
+                            Stop::Closed => Halt::Elsewhere,
+                            Stop::Read(error) => read(error),
+                        })?;
                 }
                 (rows, Some(passed))
             }
@@ -329,6 +378,9 @@ impl Run<'_, '_> {
             }
         };
         drop(done);
+        if let Some(failure) = self.world.room.failure() {
+            return Err(Halt::Error(failure));
+        }
         desk.finish().map_err(|_| Halt::Elsewhere)?;
         let bytes = passed.map_or(0, |passed| passed.bytes);
         let sha256 = passed.map(|passed| passed.sha256);

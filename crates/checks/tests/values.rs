@@ -108,22 +108,125 @@ fn a_living_row_of_a_deleted_one_is_an_orphan() {
     assert!(found(&set).iter().any(|f| f.code == "KEY_PARENT_DELETED" && f.personal_id.is_some()));
 }
 
+/// Sets a field of every row of `file` for which `which` holds.
+fn with_rows(
+    set: &mut common::Set,
+    file: &str,
+    which: impl Fn(&csv::StringRecord) -> bool,
+    at: usize,
+    value: &str,
+) {
+    let bytes = set.remove(file).unwrap();
+    let mut rows = csv::Reader::from_reader(bytes.as_slice());
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(rows.headers().unwrap()).unwrap();
+    for row in rows.records() {
+        let row = row.unwrap();
+        let changes = which(&row);
+        out.write_record(row.iter().enumerate().map(|(n, old)| if changes && n == at { value } else { old }))
+            .unwrap();
+    }
+    set.insert(file.to_owned(), out.into_inner().unwrap());
+}
+
+/// A set in which one organization is a victim service provider, and the rows that are about people it serves: for each file
+/// the keys of those rows, recomputed here from the rows themselves.
+fn with_a_victim_service_provider() -> (common::Set, std::collections::BTreeMap<String, Vec<String>>) {
+    let mut set = hud(300);
+    let rows = |set: &common::Set, file: &str| -> Vec<csv::StringRecord> {
+        csv::Reader::from_reader(set[file].as_slice()).records().map(|row| row.unwrap()).collect()
+    };
+    let column = |set: &common::Set, file: &str, name: &str| {
+        csv::Reader::from_reader(set[file].as_slice()).headers().unwrap().iter().position(|n| n == name)
+    };
+    let organization = rows(&set, "Project.csv")[2][1].to_owned();
+    with_rows(&mut set, "Organization.csv", |row| row[0] == organization, 2, "1");
+    let projects: Vec<String> = rows(&set, "Project.csv")
+        .iter()
+        .filter(|row| row[1] == organization)
+        .map(|row| row[0].to_owned())
+        .collect();
+    let mut expected = std::collections::BTreeMap::new();
+    let deleted = column(&set, "Enrollment.csv", "DateDeleted").unwrap();
+    let enrollments = rows(&set, "Enrollment.csv");
+    let (theirs, others): (Vec<_>, Vec<_>) =
+        enrollments.iter().partition(|row| projects.iter().any(|project| *project == row[2]));
+    let ids: Vec<&str> = theirs.iter().map(|row| &row[0]).collect();
+    for file in set.keys().filter(|file| file.as_str() != "Client.csv") {
+        let by = if file == "Enrollment.csv" { Some(0) } else { column(&set, file, "EnrollmentID") };
+        let (Some(by), Some(deleted)) = (by, column(&set, file, "DateDeleted")) else { continue };
+        let keys: Vec<String> = rows(&set, file)
+            .iter()
+            .filter(|row| row[deleted].is_empty() && ids.contains(&&row[by]))
+            .map(|row| row[0].to_owned())
+            .collect();
+        expected.insert(file.clone(), keys);
+    }
+    let living = |row: &&&csv::StringRecord| row[deleted].is_empty();
+    let elsewhere: Vec<&str> = others.iter().filter(living).map(|row| &row[1]).collect();
+    let gone = column(&set, "Client.csv", "DateDeleted").unwrap();
+    let hidden = rows(&set, "Client.csv")
+        .iter()
+        .filter(|row| row[gone].is_empty())
+        .map(|row| row[0].to_owned())
+        .filter(|id| {
+            theirs.iter().filter(living).any(|row| row[1] == **id) && !elsewhere.contains(&id.as_str())
+        })
+        .collect();
+    expected.insert("Client.csv".to_owned(), hidden);
+    (set, expected)
+}
+
 #[test]
-fn enrollments_with_a_victim_service_provider_stop_the_export() {
-    let set = hud_with("Organization.csv", |bytes| {
-        let mut rows = csv::Reader::from_reader(bytes.as_slice());
-        let mut out = csv::Writer::from_writer(Vec::new());
-        out.write_record(rows.headers().unwrap()).unwrap();
-        for row in rows.records() {
-            let row = row.unwrap();
-            out.write_record(row.iter().enumerate().map(|(at, old)| if at == 2 { "1" } else { old }))
-                .unwrap();
-        }
-        out.into_inner().unwrap()
-    });
-    let findings = found(&set);
-    let hit = findings.iter().find(|f| f.code == "VICTIM_SERVICE_ROWS").unwrap();
-    assert!(hit.blocks && hit.enrollment_id.is_some() && hit.project_id.is_some());
+fn every_row_about_people_whom_a_victim_service_provider_serves_stops_the_export_and_no_other() {
+    let (set, mut expected) = with_a_victim_service_provider();
+    let (report, findings) = checked(&set);
+    let hits: Vec<&Finding> = findings.iter().filter(|f| f.code == "VICTIM_SERVICE_ROWS").collect();
+    assert!(hits.iter().all(|f| f.blocks && f.personal_id.is_some()) && !report.is_valid);
+    assert!(
+        expected["Client.csv"].len() > 2 && expected["Enrollment.csv"].len() > expected["Client.csv"].len()
+    );
+    assert!(expected.values().filter(|keys| !keys.is_empty()).count() > 8);
+    for hit in hits {
+        let keys = expected.get_mut(hit.file.as_deref().unwrap()).unwrap();
+        let place = keys.iter().position(|key| Some(key) == hit.row_key.as_ref());
+        keys.remove(place.unwrap_or_else(|| panic!("{hit:?}")));
+    }
+    assert!(expected.values().all(Vec::is_empty), "{expected:?}");
+}
+
+#[test]
+fn in_the_providers_own_database_the_same_rows_are_no_finding_and_the_report_says_why() {
+    let (set, _) = with_a_victim_service_provider();
+    let options = Options { comparable_database: true, ..Options::default() };
+    let (report, findings) = common::checked_with(&set, &options);
+    assert!(findings.iter().all(|f| f.code != "VICTIM_SERVICE_ROWS"));
+    assert!(report.head.contains("victim service provider's own database"), "{}", report.head);
+}
+
+#[test]
+fn of_enrollments_that_cannot_be_read_nobody_says_that_they_were_a_persons_only_ones() {
+    let (mut set, expected) = with_a_victim_service_provider();
+    let person = expected["Client.csv"][0].clone();
+    let torn = format!("\"E1X\",\"{person}\"\r\n");
+    set.get_mut("Enrollment.csv").unwrap().extend_from_slice(torn.as_bytes());
+    let hits = |set: &common::Set| -> Vec<String> {
+        let of_people = found(set).into_iter().filter(|f| f.file.as_deref() == Some("Client.csv"));
+        of_people.filter(|f| f.code == "VICTIM_SERVICE_ROWS").filter_map(|f| f.row_key).collect()
+    };
+    let told = hits(&set);
+    assert!(!told.contains(&person) && told.len() + 1 == expected["Client.csv"].len(), "{told:?}");
+    // The file was cut: any row at all may be missing.
+    set.get_mut("Enrollment.csv").unwrap().extend_from_slice(b"\"E2X\",\"P9");
+    let (report, findings) = checked(&set);
+    assert!(
+        !findings.iter().any(|f| f.code == "VICTIM_SERVICE_ROWS" && f.file.as_deref() == Some("Client.csv"))
+    );
+    assert!(
+        report.not_evaluated.iter().any(|told| told.code == "VICTIM_SERVICE_ROWS"),
+        "{:?}",
+        report.not_evaluated
+    );
 }
 
 #[test]

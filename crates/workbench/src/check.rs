@@ -1,8 +1,9 @@
 //! Checking an export. Needs no vault and keeps nothing.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use checks::{CheckError, Choice, Options, Report, Sink, Source, SourceError};
+use checks::{CheckError, Choice, Options, Report, Sink, Source, SourceError, Temp};
 
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
@@ -20,6 +21,8 @@ pub struct CheckRequest<'a> {
     pub show_values: bool,
     /// It is a victim service provider's own comparable database.
     pub comparable_database: bool,
+    /// A folder for temporary data of sets whose keys do not fit in memory; none: the system's own.
+    pub temp: Option<&'a Path>,
 }
 
 /// Checks a folder or ZIP, handing each finding to `sink`.
@@ -61,8 +64,14 @@ pub(crate) fn run(
             Choice::Pack(pack)
         }
     };
+    let random: [u8; 16] = host.random()?;
+    let (first, second) = random.split_at(8);
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    let dir = request.temp.map_or_else(std::env::temp_dir, Path::to_owned);
     let options = Options {
         choice,
+        hash_key: [number(first), number(second)],
+        temp: Some(Temp { disk: Arc::clone(host.disk), dir }),
         max_per_code: request.max_per_code,
         show_values: request.show_values,
         comparable_database: request.comparable_database,
@@ -74,6 +83,8 @@ pub(crate) fn run(
         CheckError::Cancelled => Problem::interrupted(),
         CheckError::Read { source, .. } | CheckError::Sink(source) => Problem::from_io(&source),
         CheckError::Changed { .. } => Problem::new(ProblemKind::Io, e.to_string()),
+        CheckError::Temp(error) => Problem::from(error)
+            .next("name a folder on a disk with more room: --temp DIR; nothing was left there"),
         other => Problem::new(ProblemKind::Io, other.to_string()),
     })
 }

@@ -107,6 +107,7 @@ pub fn export(
         max_per_code: Some(1000),
         show_values: false,
         comparable_database: false,
+        temp: None,
     };
     let report = run(session.host(), &source, &check, sink, watch)?;
     if !report.is_valid && !request.allow_blocking {

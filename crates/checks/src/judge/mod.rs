@@ -7,7 +7,7 @@ mod values;
 
 pub(crate) use rows::{FileContext, Judged, Stop, judge, judge_again, judge_lacking};
 pub(crate) use set::{Plan, plan};
-pub(crate) use values::{Again, Lacking, value_of, victim_place};
+pub(crate) use values::{Again, Lacking, value_of};
 
 use std::borrow::Cow;
 

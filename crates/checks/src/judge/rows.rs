@@ -89,13 +89,13 @@ pub(crate) fn judge(
     Ok(outcome)
 }
 
-/// Reads a file once more for rows that may be twice there.
+/// Reads a file once more for rows that may be twice there. Returns what needs yet another reading.
 pub(crate) fn judge_again(
     input: &mut dyn Read,
     mut again: Again,
     context: &FileContext<'_>,
     desk: &mut FileDesk<'_, '_>,
-) -> Result<(), Stop> {
+) -> Result<Option<Again>, Stop> {
     whole_rows(input, context, &mut |record| again.row(record, context, desk))?;
     again.finish(context, desk)
 }

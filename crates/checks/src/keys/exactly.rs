@@ -2,8 +2,14 @@
 //! seems wrong is read again and told apart by its values.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::candidates::Candidates;
 use super::log::Log;
+use super::room::Room;
+
+/// How many groups are kept in memory while rows are read again.
+const AT_A_TIME: usize = if cfg!(test) { 2 } else { 1 << 16 };
 
 /// How many rows of the kind a finding names at most.
 const NAMED: usize = 20;
@@ -16,12 +22,12 @@ pub(crate) type RowName = (u64, Option<String>);
 
 /// The hashes of the groups of one file while it is read.
 #[derive(Debug)]
-pub(crate) struct Groups(Log);
+pub(crate) struct Groups(Arc<Room>, Log);
 
 /// The groups that have to be looked at again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct GroupsAgain<F> {
-    candidates: Vec<u64>,
+    candidates: Candidates,
     by_value: BTreeMap<Vec<u8>, Group<F>>,
 }
 
@@ -39,38 +45,40 @@ pub(crate) struct Group<F> {
 }
 
 impl Groups {
-    pub(crate) fn new() -> Self {
-        Self(Log::new(1))
+    pub(crate) fn new(room: &Arc<Room>) -> Self {
+        Self(Arc::clone(room), Log::new(room, 1, false))
     }
 
     /// Takes a row; `is_one`: it is of the kind, `None` if that cannot be known.
     #[inline]
     pub(crate) fn add(&mut self, hash: u64, is_one: Option<bool>) {
-        self.0.add(hash, &[is_one.map_or(UNSURE, u8::from)]);
+        self.1.add(hash, &[is_one.map_or(UNSURE, u8::from)]);
     }
 
     /// What has to be looked at again. Without `may_lack`, only groups with too many.
     pub(crate) fn candidates<F>(self, may_lack: bool) -> GroupsAgain<F> {
-        let mut candidates = Vec::new();
-        let mut open: Option<(u64, u8)> = None;
-        let mut close = |open: Option<(u64, u8)>| match open {
-            Some((hash, state)) if state & COUNT == 2 || (may_lack && state == 0) => candidates.push(hash),
-            _ => {}
-        };
-        self.0.sorted(|hash, state| {
-            let state = state.first().copied().unwrap_or_default();
-            open = match open {
-                Some((same, so_far)) if same == hash => {
-                    let count = (so_far & COUNT) + (state & COUNT);
-                    Some((hash, count.min(2) | (so_far | state) & UNSURE))
-                }
-                other => {
-                    close(other);
-                    Some((hash, state))
-                }
+        let Self(room, log) = self;
+        let candidates = Candidates::new(&room, AT_A_TIME, |each| {
+            let mut open: Option<(u64, u8)> = None;
+            let mut close = |open: Option<(u64, u8)>| match open {
+                Some((hash, state)) if state & COUNT == 2 || (may_lack && state == 0) => each(hash),
+                _ => {}
             };
+            log.sorted(|hash, state| {
+                let state = state.first().copied().unwrap_or_default();
+                open = match open {
+                    Some((same, so_far)) if same == hash => {
+                        let count = (so_far & COUNT) + (state & COUNT);
+                        Some((hash, count.min(2) | (so_far | state) & UNSURE))
+                    }
+                    other => {
+                        close(other);
+                        Some((hash, state))
+                    }
+                };
+            });
+            close(open);
         });
-        close(open);
         GroupsAgain { candidates, by_value: BTreeMap::new() }
     }
 }
@@ -81,7 +89,7 @@ impl<F> GroupsAgain<F> {
     }
 
     /// Looks at a row again, in the order of the file.
-    pub(crate) fn again(
+    pub(crate) fn row(
         &mut self,
         hash: u64,
         value: impl FnOnce() -> Vec<u8>,
@@ -89,7 +97,7 @@ impl<F> GroupsAgain<F> {
         row: impl FnOnce() -> RowName,
         first: impl FnOnce() -> F,
     ) {
-        if self.candidates.binary_search(&hash).is_err() {
+        if !self.candidates.takes(hash) {
             return;
         }
         let row = row();
@@ -104,10 +112,15 @@ impl<F> GroupsAgain<F> {
         }
     }
 
-    /// The groups that are wrong, by the line of their first row.
-    pub(crate) fn wrong(self, may_lack: bool) -> Vec<Group<F>> {
+    /// The file is at its end. True if it has to be read once more.
+    pub(crate) fn again(&mut self) -> bool {
+        self.candidates.again()
+    }
+
+    /// The groups of this pass that are wrong, by the line of their first row.
+    pub(crate) fn wrong(&mut self, may_lack: bool) -> Vec<Group<F>> {
         let wrong = |group: &Group<F>| group.count > 1 || (may_lack && group.count == 0 && !group.unsure);
-        let mut groups: Vec<_> = self.by_value.into_values().filter(wrong).collect();
+        let mut groups: Vec<_> = std::mem::take(&mut self.by_value).into_values().filter(wrong).collect();
         groups.sort_by_key(|group| group.line);
         groups
     }
@@ -116,18 +129,25 @@ impl<F> GroupsAgain<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::HashKey;
 
     /// Value, hash, whether it is of the kind.
     type Rows<'r> = &'r [(&'r str, u64, Option<bool>)];
 
     fn wrong(rows: Rows<'_>, may_lack: bool) -> Vec<(u64, usize)> {
-        let mut groups = Groups::new();
+        let mut groups = Groups::new(&Room::new(HashKey([0, 0]), 1 << 20, None));
         rows.iter().for_each(|(_, hash, is_one)| groups.add(*hash, *is_one));
         let mut again = groups.candidates(may_lack);
-        for (line, (value, hash, is_one)) in (2..).zip(rows) {
-            again.again(*hash, || value.as_bytes().to_vec(), *is_one, || (line, None), || ());
+        let mut all = Vec::new();
+        loop {
+            for (line, (value, hash, is_one)) in (2..).zip(rows) {
+                again.row(*hash, || value.as_bytes().to_vec(), *is_one, || (line, None), || ());
+            }
+            all.extend(again.wrong(may_lack).into_iter().map(|group| (group.line, group.named.len())));
+            if !again.again() {
+                return all;
+            }
         }
-        again.wrong(may_lack).into_iter().map(|group| (group.line, group.named.len())).collect()
     }
 
     #[test]
@@ -159,5 +179,13 @@ mod tests {
     fn a_finding_names_no_more_rows_than_a_person_reads() {
         let rows = vec![("a", 9, Some(true)); 100];
         assert_eq!(wrong(&rows, true), [(2, NAMED)]);
+    }
+
+    #[test]
+    fn however_many_groups_are_wrong_they_come_in_the_order_of_the_file() {
+        let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+        let rows: Vec<_> =
+            (0..9_u64).rev().zip(names).map(|(n, name)| (name, n << 56, Some(false))).collect();
+        assert_eq!(wrong(&rows, true), (2..11).map(|line| (line, 0)).collect::<Vec<_>>());
     }
 }

@@ -1,9 +1,11 @@
 //! Gathering what other files ask of the rows of one file, while it is read.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::rows::{Gathered, TablePlan};
-use super::{World, hash_of};
+use super::layout::Flags;
+use super::rows::{Gathered, TablePlan, VictimBy};
+use super::{Room, World, hash_of};
 use crate::pack::{ColumnSpec, Field};
 
 /// The tables of one file.
@@ -15,9 +17,9 @@ pub(crate) struct Gather {
 }
 
 impl Gather {
-    pub(super) fn new(plans: impl Iterator<Item = (usize, TablePlan)>) -> Self {
+    pub(super) fn new(room: &Arc<Room>, plans: impl Iterator<Item = (usize, TablePlan)>) -> Self {
         let gathered = |(place, plan): (usize, TablePlan)| {
-            let rows = Gathered::new(&plan);
+            let rows = Gathered::new(room, &plan);
             (place, plan, rows)
         };
         Self { tables: plans.map(gathered).collect(), wanted: Vec::new() }
@@ -48,7 +50,15 @@ impl Gather {
                     _ => Field::Unknown,
                 }
             });
-            rows.add(hash, deleted, &self.wanted, values);
+            let victim = plan.victim.as_ref().is_some_and(|by| match by {
+                VictimBy::Flag(flag) => value(*flag)
+                    .zip(columns.get(*flag))
+                    .is_some_and(|(flag, column)| crate::judge::value_of(column, &flag) == Field::Number(1)),
+                VictimBy::Row(via, file, column) => {
+                    value(*via).is_some_and(|from| world.is_victims((*file, *column), &from))
+                }
+            });
+            rows.add(hash, Flags { deleted, victim }, &self.wanted, values);
         }
     }
 }

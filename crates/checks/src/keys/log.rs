@@ -1,13 +1,36 @@
 //! What is noted about the keys of one file while it is read: a hash for each row and a few bytes that go with it.
+//!
+//! Notes lie in memory as long as there is room. When there is none left, all of them go to a file, in the order of their
+//! hashes; at the end these runs are merged.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use super::room::Room;
+use super::temp_file::{TempFile, parts};
 
 /// Parts by the highest bits of a hash, so that each is small enough to be sorted where it lies.
 const PARTS: usize = 128;
+/// The first room of a part, in notes, where there is room at all.
+const FIRST: usize = 64;
+/// The memory for reading runs back, all together and for each at least.
+const MERGING: usize = 8 << 20;
+const MERGING_EACH: usize = 4 << 10;
 
 /// Notes in the order they come in, to be read back in the order of their hashes.
 #[derive(Debug)]
 pub(crate) struct Log {
+    room: Arc<Room>,
     width: usize,
+    /// It becomes a table.
+    stays: bool,
     parts: Vec<Part>,
+    /// The bytes that the parts have room for.
+    held: usize,
+    file: Option<TempFile>,
+    /// Where each run in the file ends.
+    runs: Vec<u64>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -18,35 +41,97 @@ struct Part {
 }
 
 impl Log {
-    /// Notes that carry `width` bytes beside their hash.
-    pub(crate) fn new(width: usize) -> Self {
-        Self { width, parts: vec![Part::default(); PARTS] }
+    /// Notes that carry `width` bytes beside their hash. `stays`: they become a table, so they may take all the room there
+    /// is; others take a share.
+    pub(crate) fn new(room: &Arc<Room>, width: usize, stays: bool) -> Self {
+        let parts = vec![Part::default(); PARTS];
+        Self { room: Arc::clone(room), width, stays, parts, held: 0, file: None, runs: Vec::new() }
     }
 
     /// Notes a hash; `rest` has the width of the log.
     #[inline]
     pub(crate) fn add(&mut self, hash: u64, rest: &[u8]) {
-        if let Some(part) = self.parts.get_mut(part_of(hash)) {
+        let at = part_of(hash);
+        if self.parts.get(at).is_some_and(|part| part.hashes.len() == part.hashes.capacity()) {
+            self.widen(at);
+        }
+        if let Some(part) = self.parts.get_mut(at) {
             part.hashes.push(hash);
             part.rest.extend_from_slice(rest);
         }
     }
 
-    /// How many notes there are.
-    pub(crate) fn len(&self) -> usize {
-        self.parts.iter().map(|part| part.hashes.len()).sum()
+    /// Makes room in a part: in memory, or else by putting all notes aside.
+    #[cold]
+    fn widen(&mut self, at: usize) {
+        let note = 8 + self.width;
+        let has = self.parts.get(at).map_or(0, |part| part.hashes.capacity());
+        let first = (self.room.least(0) / (PARTS * note)).clamp(1, FIRST);
+        let more = (has / 2).max(first);
+        let bytes = more * note;
+        let fits = self.held + bytes <= self.room.least(self.runs.len());
+        if fits {
+            self.room.take_anyhow(bytes);
+        } else if self.held + bytes > self.room.most(self.stays) || !self.room.take(bytes) {
+            self.put_aside();
+            if has > 0 {
+                return;
+            }
+            self.room.take_anyhow(bytes);
+        }
+        self.held += bytes;
+        if let Some(part) = self.parts.get_mut(at) {
+            part.hashes.reserve_exact(more + has - part.hashes.len());
+            part.rest.reserve_exact((more + has) * self.width - part.rest.len());
+        }
+    }
+
+    /// Writes all notes as one run. If that fails the room knows it, and nothing that follows is relied on.
+    fn put_aside(&mut self) {
+        if self.file.is_none() {
+            self.file = TempFile::new(&self.room, self.width);
+        }
+        let mut file = self.file.as_mut();
+        for part in &mut self.parts {
+            part.sorted(self.width, |hash, rest| {
+                if file.as_mut().is_some_and(|file| file.push(hash, rest).is_none()) {
+                    file = None;
+                }
+            });
+            part.hashes.clear();
+            part.rest.clear();
+        }
+        self.runs.extend(self.file.as_ref().map(TempFile::len));
     }
 
     /// Hands over every note by its hash, notes of one hash in the order they came in.
-    pub(crate) fn sorted(self, mut each: impl FnMut(u64, &[u8])) {
-        for part in self.parts {
+    pub(crate) fn sorted(mut self, mut each: impl FnMut(u64, &[u8])) {
+        if self.file.is_some() {
+            self.put_aside();
+        }
+        let parts = std::mem::take(&mut self.parts);
+        let runs = std::mem::take(&mut self.runs);
+        for mut part in parts {
             part.sorted(self.width, &mut each);
+            let bytes = part.hashes.capacity() * (8 + self.width);
+            drop(part);
+            self.room.give(bytes);
+            self.held = self.held.saturating_sub(bytes);
+        }
+        if let Some(file) = &mut self.file {
+            let _the_room_knows = merge(file, &runs, &mut each);
         }
     }
 }
 
+impl Drop for Log {
+    fn drop(&mut self) {
+        self.room.give(self.held);
+    }
+}
+
 impl Part {
-    fn sorted(mut self, width: usize, each: &mut impl FnMut(u64, &[u8])) {
+    fn sorted(&mut self, width: usize, mut each: impl FnMut(u64, &[u8])) {
         if width == 0 {
             self.hashes.sort_unstable();
             self.hashes.iter().for_each(|hash| each(*hash, &[]));
@@ -60,6 +145,56 @@ impl Part {
     }
 }
 
+/// One run while it is merged.
+struct Run {
+    /// What of it is not read yet.
+    next: u64,
+    end: u64,
+    read: Vec<u8>,
+    at: usize,
+}
+
+impl Run {
+    /// The hash of its first note that is not handed over; `None` at its end.
+    fn front(&mut self, file: &mut TempFile, most: usize) -> Option<Option<u64>> {
+        if self.at == self.read.len() {
+            let count = usize::try_from(self.end - self.next).unwrap_or(usize::MAX).min(most);
+            file.read(self.next, count, &mut self.read)?;
+            self.next += count as u64;
+            self.at = 0;
+        }
+        let rest = self.read.get(self.at..).unwrap_or_default();
+        Some((!rest.is_empty()).then(|| parts(rest).0))
+    }
+}
+
+/// Hands over the notes of all runs; `None` if the file failed.
+fn merge(file: &mut TempFile, ends: &[u64], each: &mut impl FnMut(u64, &[u8])) -> Option<()> {
+    file.flush()?;
+    let size = file.record();
+    let most = (MERGING / ends.len().max(1)).max(MERGING_EACH) / size;
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let run = |(next, end): (u64, &u64)| Run { next, end: *end, read: Vec::new(), at: 0 };
+    let mut runs: Vec<Run> = starts.zip(ends).map(run).collect();
+    let mut fronts = BinaryHeap::new();
+    for (number, run) in runs.iter_mut().enumerate() {
+        fronts.extend(run.front(file, most)?.map(|hash| Reverse((hash, number))));
+    }
+    // Of one hash the earlier run comes first.
+    while let Some(Reverse((_, number))) = fronts.pop() {
+        let Some(run) = runs.get_mut(number) else { continue };
+        let (hash, rest) = parts(run.read.get(run.at..run.at + size).unwrap_or_default());
+        each(hash, rest);
+        run.at += size;
+        fronts.extend(run.front(file, most)?.map(|hash| Reverse((hash, number))));
+    }
+    Some(())
+}
+
 fn part_of(hash: u64) -> usize {
     (hash >> (64 - PARTS.trailing_zeros())) as usize
 }
+
+#[cfg(test)]
+#[path = "log_tests.rs"]
+mod tests;

@@ -1,23 +1,32 @@
 //! Keys: which rows there are, by 64-bit keyed hashes, so that other rows can be held against them.
 //!
 //! A reference whose hash is not there is certainly missing. Two equal hashes are only a candidate: the rows are read
-//! again and compared byte by byte before anything is said.
+//! again and compared byte by byte before anything is said. What goes unsaid if hashes of different keys meet, and how
+//! seldom that is, stands at [`HashKey`].
 
+mod candidates;
 mod exactly;
 mod export;
 mod gather;
+mod layout;
 mod log;
 mod plan;
+mod room;
 mod rows;
 mod siphash;
+mod table;
+mod temp_file;
 mod torn;
 mod twice;
+mod victims;
 mod world;
 
 pub(crate) use exactly::{Groups, GroupsAgain};
 pub(crate) use export::Export;
 pub(crate) use gather::Gather;
+pub(crate) use room::Room;
 pub(crate) use siphash::{HashKey, hash_of};
 pub(crate) use torn::Torn;
 pub(crate) use twice::{Twice, TwiceRows};
+pub(crate) use victims::{VictimRows, victim_rows};
 pub(crate) use world::{Asked, Refers, World};

@@ -22,6 +22,12 @@ pub(super) fn tables(pack: &Pack) -> Vec<TablePlan> {
             place = rest;
         }
     }
+    for known in super::victims::tables(pack) {
+        let plan = table(&mut plans, known.file, &known.target);
+        if let Some(plan) = plans.get_mut(plan) {
+            (plan.victim, plan.people) = (known.victim, known.people);
+        }
+    }
     for (number, demand) in pack.demands.iter().enumerate() {
         let key = pack.files.get(demand.file).and_then(|file| file.key());
         if let (DemandKind::HasChild { .. }, Some(key)) = (&demand.kind, key) {
@@ -66,16 +72,15 @@ pub(super) fn order(pack: &Pack) -> Vec<usize> {
 fn table(plans: &mut Vec<TablePlan>, file: usize, target: &[usize]) -> usize {
     let known = plans.iter().position(|plan| plan.file == file && plan.target == target);
     known.unwrap_or_else(|| {
-        plans.push(TablePlan { file, target: target.to_vec(), wants: Vec::new(), children: Vec::new() });
+        plans.push(TablePlan::new(file, target));
         plans.len() - 1
     })
 }
 
-/// Every place in other files that some condition asks for, and the flag of victim service providers.
+/// Every place in other files that some condition asks for.
 fn places(pack: &Pack) -> Vec<Place> {
     let all = (0..pack.files.len()).flat_map(|file| conditions_of(pack, file)).flat_map(places_of);
-    let victims = (0..pack.files.len()).filter_map(|file| crate::judge::victim_place(pack, file));
-    all.chain(victims).filter(|place| !place.joins.is_empty()).collect()
+    all.filter(|place| !place.joins.is_empty()).collect()
 }
 
 /// Every condition that is asked of rows of a file.

@@ -1,10 +1,10 @@
 //! What is known of all files of a set together, and in which order they have to be read for it to be known in time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use super::rows::{Rows, TablePlan};
-use super::{Export, Gather, HashKey, Torn, hash_of, plan};
+use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan, victims};
 use crate::pack::{DemandKind, Field, Pack, Place, Reference};
 
 /// What became of a reference.
@@ -29,6 +29,7 @@ pub(crate) struct Asked {
 /// The rows others refer to, file by file as they are read.
 pub(crate) struct World {
     pub(crate) key: HashKey,
+    pub(crate) room: Arc<Room>,
     pack: Option<&'static Pack>,
     order: Vec<usize>,
     tables: Vec<(TablePlan, OnceLock<Rows>)>,
@@ -43,10 +44,11 @@ pub(crate) struct World {
 
 impl World {
     /// `present`: the files of the pack that the set has.
-    pub(crate) fn new(pack: Option<&'static Pack>, present: &[bool], key: HashKey) -> Self {
+    pub(crate) fn new(pack: Option<&'static Pack>, present: &[bool], room: Arc<Room>) -> Self {
         let tables = pack.map(plan::tables).unwrap_or_default();
         Self {
-            key,
+            key: room.key,
+            room,
             pack,
             order: pack.map(plan::order).unwrap_or_default(),
             tables: tables.into_iter().map(|plan| (plan, OnceLock::new())).collect(),
@@ -86,7 +88,7 @@ impl World {
     /// Begins gathering what others ask of `file`; `None` if they ask nothing.
     pub(crate) fn gather(&self, file: usize) -> Option<Gather> {
         let mine = self.tables.iter().enumerate().filter(|(_, (plan, _))| plan.file == file);
-        let gather = Gather::new(mine.map(|(place, (plan, _))| (place, plan.clone())));
+        let gather = Gather::new(&self.room, mine.map(|(place, (plan, _))| (place, plan.clone())));
         (!gather.tables.is_empty()).then_some(gather)
     }
 
@@ -94,7 +96,7 @@ impl World {
     pub(crate) fn keep(&self, gather: Gather) {
         for (place, plan, rows) in gather.tables {
             if let Some((_, slot)) = self.tables.get(place) {
-                let _first_come = slot.set(rows.finish(plan.children.len()));
+                let _first_come = slot.set(rows.finish(&self.room, &plan));
             }
         }
     }
@@ -129,12 +131,12 @@ impl World {
         hash: u64,
         parts: impl FnOnce() -> P,
     ) -> Refers {
-        match self.table(reference.file, &reference.target).map(|(_, rows)| rows.deleted(hash)) {
+        match self.table(reference.file, &reference.target).map(|(_, rows)| rows.flags(hash)) {
             None => Refers::Unknown,
             Some(None) if self.may_be_torn(reference.file, parts()) => Refers::Unknown,
             Some(None) => Refers::Missing,
-            Some(Some(true)) => Refers::Deleted,
-            Some(Some(false)) => Refers::Present,
+            Some(Some(row)) if row.deleted => Refers::Deleted,
+            Some(Some(_)) => Refers::Present,
         }
     }
 
@@ -157,6 +159,46 @@ impl World {
             })
         };
         found().unwrap_or(Field::Unknown)
+    }
+
+    /// True if the value `from` refers to a row of a victim service provider, in the file and column `to`. Deleted or not:
+    /// whose row it was does not change.
+    pub(crate) fn is_victims(&self, to: (usize, usize), from: &[u8]) -> bool {
+        let hash = hash_of(self.key, std::iter::once(Some(from)));
+        let table = self.table(to.0, &[to.1]);
+        table.zip(hash).and_then(|((_, rows), hash)| rows.flags(hash)).is_some_and(|row| row.victim)
+    }
+
+    /// Notes that a person has a row, and whether it is one of a victim service provider.
+    pub(crate) fn meet(&self, person: u64, victim: bool) {
+        if let Some((rows, _)) = self.people() {
+            rows.meet(person, victim);
+        }
+    }
+
+    /// True if the rows of this file are people, of whom others have rows.
+    pub(crate) fn are_people(&self, file: usize) -> bool {
+        self.pack.and_then(victims::people).is_some_and(|((people, _), _)| people == file)
+    }
+
+    /// Whether some people have rows of victim service providers and no others; `None` if that cannot be known.
+    pub(crate) fn some_are_hidden(&self) -> Option<bool> {
+        let Some((rows, served)) = self.people() else { return Some(false) };
+        let some = rows.some_are_hidden();
+        let torn = self.torn.get(served).and_then(OnceLock::get);
+        (!some || torn.is_some_and(|torn| !torn.may_hold_anything())).then_some(some)
+    }
+
+    /// True if this person has rows of victim service providers and certainly no others.
+    pub(crate) fn is_hidden(&self, person: u64) -> bool {
+        let people = self.people().filter(|(rows, _)| rows.is_hidden(person));
+        people.is_some_and(|(_, served)| !self.may_be_torn(served, std::iter::once(person)))
+    }
+
+    /// The people, and the file that says where they are served.
+    fn people(&self) -> Option<(&Rows, usize)> {
+        let ((file, column), served) = victims::people(self.pack?)?;
+        self.table(file, &[column]).map(|(_, rows)| (rows, served))
     }
 
     /// Where the rows are that a demand for rows of another file is made of; `None` for other demands.

@@ -56,7 +56,8 @@ pub(crate) struct CheckArgs {
     /// are a stop
     #[arg(long)]
     comparable_database: bool,
-    /// A folder for temporary data of large checks. Checks of structure need none
+    /// A folder for temporary data, needed for sets of many millions of rows: hashes and masked values, in files without
+    /// names. Without it, the system's own
     #[arg(long, value_name = "DIR")]
     temp: Option<PathBuf>,
 }
@@ -71,6 +72,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
         max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
         comparable_database: args.comparable_database,
+        temp: args.temp.as_deref(),
     };
     let mut reports = Reports::begin(context.host.disk.as_ref(), &args.path, &args.reports)?;
     let asked = args.examples.map(|n| usize::try_from(n).unwrap_or(usize::MAX));

@@ -76,13 +76,11 @@ pub(super) fn other_continuum(_: &mut Context, row: &mut Row) -> bool {
 
 pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
     let Some(hidden) = context.hidden.clone() else { return false };
-    // Somebody whose stay before is another provider's, so that the person may be in the set.
-    let known = context.before.as_ref();
-    let elsewhere =
-        known.is_some_and(|before| before.is_live() && before.value("PersonalID") == row.value("PersonalID"));
-    elsewhere
+    // A stay beside another of the same person: no other row is about it, and the person may be in the set.
+    member(context, row)
         && context.type_of(row.value("ProjectID")) == Some(0)
         && matches!(row.value("EnrollmentCoC"), "" | "NH-500")
+        && row.beside()
         && row.put("ProjectID", &format!("\"{hidden}\""))
 }
 

@@ -28,7 +28,7 @@ pub(crate) use condition::value_of;
 use demanded::Demands;
 use field::FieldRules;
 use keyed::Keyed;
-pub(crate) use keyed::{Again, Lacking, victim_place};
+pub(crate) use keyed::{Again, Lacking};
 use layout::{Placed, RowRules};
 use questions::Answers;
 use tally::Tally;
@@ -127,7 +127,7 @@ impl RowJudge {
         self.tally.report(desk)?;
         let doubtful = self.keyed.finish(context, desk)?;
         let again = doubtful.map(|doubtful| Again::new(Arc::clone(&self.of), doubtful));
-        Ok((again, Lacking::new(self.of, context.world)))
+        Ok((again, Lacking::new(self.of, context)))
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! ## What is wrong
 //!
-//! The row is an enrollment in a project whose organization is marked as a victim service provider.
+//! The row is about somebody served by an organization that is marked as a victim service provider: an enrollment
+//! in one of its projects, a row that refers to such an enrollment, or a client who has no other enrollments.
 //!
 //! ## Why it matters
 //!
@@ -33,7 +34,9 @@
 //!
 //! ## When it is not raised
 //!
-//! For deleted rows. Whether somebody lived through violence is never used to decide this.
+//! For deleted rows. Whether somebody lived through violence is never used to decide this. For a client, if another
+//! enrollment may stand in a row that could not be read. If whoever checks says that this is the provider's own
+//! comparable database.
 
 use model::{Audience, Severity};
 

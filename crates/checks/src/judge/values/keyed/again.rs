@@ -68,7 +68,7 @@ impl Again {
         let name = || (record.line(), of.key.and_then(|key| row_key(record, key)));
         for (once, rows) in &mut self.doubtful.twice {
             let Some(hash) = once.hash(of, record, deleted, context) else { continue };
-            let Some((line, key)) = rows.again(hash, || values(record, &once.fields), name) else { continue };
+            let Some((line, key)) = rows.row(hash, || values(record, &once.fields), name) else { continue };
             desk.report_by(once.rule, || {
                 draft(of, once.rule, &once.columns, record, context).related(context.name, line, key)
             })?;
@@ -81,19 +81,23 @@ impl Again {
                 let values = parts.map(|part| context.world.key.hash(&part)).collect();
                 First { draft: draft(of, one.rule, &one.columns, record, context), values }
             };
-            groups.again(hash, || values(record, &one.fields), is_one, name, first);
+            groups.row(hash, || values(record, &one.fields), is_one, name, first);
         }
         Ok(())
     }
 
-    /// The file is at its end again: what only the whole of it shows.
-    pub(crate) fn finish(self, context: &FileContext<'_>, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
-        let Doubtful { file, groups, may_lack, .. } = self.doubtful;
-        for (_, groups) in groups {
-            for group in groups.wrong(may_lack) {
+    /// The file is at its end again: what only the whole of it shows. Returns what has to be looked at once more.
+    pub(crate) fn finish(
+        mut self,
+        context: &FileContext<'_>,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<Option<Self>, Stop> {
+        let Doubtful { file, twice, groups, may_lack } = &mut self.doubtful;
+        for (_, groups) in groups.iter_mut() {
+            for group in groups.wrong(*may_lack) {
                 let First { draft, values } = group.first;
                 // What the group lacks may stand in a row that could not be read.
-                if group.named.is_empty() && context.world.may_be_torn(file, values.into_iter()) {
+                if group.named.is_empty() && context.world.may_be_torn(*file, values.into_iter()) {
                     continue;
                 }
                 let others = group.named.into_iter().filter(|(line, _)| *line != group.line);
@@ -101,7 +105,10 @@ impl Again {
                 desk.report(draft)?;
             }
         }
-        Ok(())
+        twice.retain_mut(|(_, rows)| rows.again());
+        groups.retain_mut(|(_, groups)| groups.again());
+        let more = !twice.is_empty() || !groups.is_empty();
+        Ok(more.then_some(self))
     }
 }
 

@@ -62,24 +62,27 @@ pub(crate) struct Lacking {
     of: Arc<RowRules>,
     key: usize,
     demands: Vec<(&'static Demand, &'static Rule, Asked)>,
+    /// Its rows are people, of whom some may have to do with victim service providers only.
+    people: bool,
 }
 
 impl Lacking {
     /// `None` if the file has no such rows.
-    pub(in super::super) fn new(of: Arc<RowRules>, world: &World) -> Option<Self> {
+    pub(in super::super) fn new(of: Arc<RowRules>, context: &FileContext<'_>) -> Option<Self> {
         let key = of.key?;
         let file = of.pack.files.iter().position(|file| file.name == of.spec.name)?;
         let demand = |(number, demand): (usize, &'static Demand)| {
             let rule = rules::find(&of.pack.rules.get(demand.rule)?.code)?;
-            Some((demand, rule, world.asked(number).filter(|_| demand.file == file)?))
+            Some((demand, rule, context.world.asked(number).filter(|_| demand.file == file)?))
         };
         let demands: Vec<_> = of.pack.demands.iter().enumerate().filter_map(demand).collect();
-        (!demands.is_empty()).then_some(Self { of, key, demands })
+        let people = !context.comparable_database && context.world.are_people(file);
+        (people || !demands.is_empty()).then_some(Self { of, key, demands, people })
     }
 
     /// Leaves what some row lacks; `None` if none lacks anything. What cannot be known is told.
     pub(crate) fn remaining(self, world: &World) -> (Option<Self>, Vec<NotEvaluated>) {
-        let Self { of, key, demands } = self;
+        let Self { of, key, demands, people } = self;
         let lacking = demands.into_iter().filter(|(_, _, asked)| world.some_lack(*asked));
         let (known, unknown): (Vec<_>, Vec<_>) = lacking.partition(|(_, _, asked)| world.can_judge(*asked));
         let told = unknown.into_iter().filter_map(|(demand, rule, _)| {
@@ -87,8 +90,15 @@ impl Lacking {
             let why = format!("{} could not be read whole", of.pack.files.get(*child)?.name);
             Some(NotEvaluated { code: rule.code, file: of.spec.name.clone(), column: None, why })
         });
-        let told = told.collect();
-        ((!known.is_empty()).then_some(Self { of, key, demands: known }), told)
+        let mut told: Vec<NotEvaluated> = told.collect();
+        let hidden = if people { world.some_are_hidden() } else { Some(false) };
+        if hidden.is_none() {
+            let (code, why) =
+                (rules::VICTIM_SERVICE_ROWS.code, "Enrollment.csv could not be read whole".to_owned());
+            told.push(NotEvaluated { code, file: of.spec.name.clone(), column: None, why });
+        }
+        let people = hidden == Some(true);
+        ((people || !known.is_empty()).then_some(Self { of, key, demands: known, people }), told)
     }
 
     /// Looks at a row again.
@@ -109,6 +119,10 @@ impl Lacking {
             if wanted && context.world.lacks(*asked, hash) {
                 desk.report_by(rule, || of.draft(rule, record, context))?;
             }
+        }
+        if self.people && context.world.is_hidden(hash) {
+            let rule = rules::VICTIM_SERVICE_ROWS;
+            desk.report_by(rule, || of.draft(rule, record, context))?;
         }
         Ok(())
     }

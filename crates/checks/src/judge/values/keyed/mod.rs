@@ -9,7 +9,6 @@ mod victims;
 
 pub(crate) use again::Again;
 pub(crate) use lacking::Lacking;
-pub(crate) use victims::victim_place;
 
 use super::RowRules;
 use super::changed::Columns;
@@ -17,7 +16,7 @@ use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
 use crate::keys::{Export, Gather, Groups, HashKey, Torn, Twice, World, hash_of};
-use crate::pack::{Field, Pack, Place};
+use crate::pack::Pack;
 use crate::rules;
 use crate::scan::Record;
 
@@ -25,6 +24,7 @@ use again::Doubtful;
 use lacking::Marks;
 use once::{ExactlyOne, OnlyOnce};
 use references::References;
+use victims::Victims;
 
 /// What is kept about the keys of one file while it is read.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) struct Keyed {
     twice: Vec<(OnlyOnce, Twice)>,
     groups: Vec<(ExactlyOne, Groups)>,
     marks: Marks,
-    victim: Option<Place>,
+    victims: Option<Victims>,
     export: Option<(u64, Option<Export>)>,
     torn: Torn,
 }
@@ -47,10 +47,12 @@ impl Keyed {
             file,
             gather: world.gather(file),
             references: References::new(pack, file, field_of),
-            twice: OnlyOnce::all(pack, file, field_of).map(|once| (once, Twice::new())).collect(),
-            groups: ExactlyOne::all(pack, file, field_of).map(|one| (one, Groups::new())).collect(),
+            twice: OnlyOnce::all(pack, file, field_of).map(|once| (once, Twice::new(&world.room))).collect(),
+            groups: ExactlyOne::all(pack, file, field_of)
+                .map(|one| (one, Groups::new(&world.room)))
+                .collect(),
             marks: Marks::new(pack, file, field_of, world),
-            victim: victim_place(pack, file),
+            victims: Victims::new(pack, file, field_of),
             export: is_export.then_some((0, None)),
             torn: Torn::default(),
         }
@@ -98,13 +100,8 @@ impl Keyed {
         }
         self.marks.row(of, record, context);
         self.references.row(of, record, changed, context, desk)?;
-        if let Some(place) = &self.victim
-            && !context.comparable_database
-            && let Some(from) = place.joins.first().and_then(|join| value(join.via))
-            && context.world.joined(place, &from) == Field::Number(1)
-        {
-            let rule = rules::VICTIM_SERVICE_ROWS;
-            desk.report_by(rule, || of.draft(rule, record, context))?;
+        if let Some(victims) = &mut self.victims {
+            victims.row(of, record, changed, context, desk)?;
         }
         Ok(())
     }

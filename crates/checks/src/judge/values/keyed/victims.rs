@@ -1,22 +1,58 @@
-//! Who is served by a victim service provider.
+//! Rows about people served by a victim service provider.
 
-use crate::pack::{Join, Pack, Place};
+use super::super::RowRules;
+use super::super::changed::Columns;
+use super::hash_fields;
+use crate::desk::FileDesk;
+use crate::judge::Stop;
+use crate::judge::rows::FileContext;
+use crate::keys::{VictimRows, victim_rows};
+use crate::pack::Pack;
+use crate::rules;
+use crate::scan::Record;
 
-/// From an enrollment to the flag of the organization that runs its project; `None` for other files.
-pub(crate) fn victim_place(pack: &Pack, file: usize) -> Option<Place> {
-    let number = |name: &str| pack.files.iter().position(|file| file.name == name);
-    let (enrollment, project) = (number("Enrollment.csv")?, number("Project.csv")?);
-    let organization = number("Organization.csv")?;
-    if file != enrollment {
-        return None;
+/// How the rows of one file are judged.
+#[derive(Debug)]
+pub(super) struct Victims {
+    rows: VictimRows,
+    field: usize,
+    person: Option<usize>,
+    /// Whether the last row was about somebody such a provider serves.
+    last: bool,
+}
+
+impl Victims {
+    /// `None` if the file is not about people, or lacks the column that leads on.
+    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>]) -> Option<Self> {
+        let rows = victim_rows(pack, file)?;
+        let field = |column: usize| field_of.get(column).copied().flatten();
+        Some(Self { field: field(rows.via)?, person: rows.person.and_then(field), rows, last: false })
     }
-    let column = |file: usize, name: &str| pack.files.get(file)?.position(name);
-    let join = |from: usize, to: usize, name: &str| {
-        Some(Join { via: column(from, name)?, to, column: column(to, name)?, optional: false })
-    };
-    Some(Place {
-        joins: vec![join(enrollment, project, "ProjectID")?, join(project, organization, "OrganizationID")?],
-        file: organization,
-        column: column(organization, "VictimServiceProvider")?,
-    })
+
+    /// Judges a living row. In the provider's own database nothing is said.
+    #[inline]
+    pub(super) fn row(
+        &mut self,
+        of: &RowRules,
+        record: &Record<'_>,
+        changed: Columns,
+        context: &FileContext<'_>,
+        desk: &mut FileDesk<'_, '_>,
+    ) -> Result<(), Stop> {
+        if context.comparable_database {
+            return Ok(());
+        }
+        if changed.meets(Columns::one(self.rows.via)) {
+            let from = record.value(self.field);
+            self.last = from.is_some_and(|from| context.world.is_victims(self.rows.to, &from));
+        }
+        if let Some(person) = self.person.and_then(|field| hash_fields(context.world.key, record, &[field])) {
+            context.world.meet(person, self.last);
+        }
+        if self.last {
+            let rule = rules::VICTIM_SERVICE_ROWS;
+            desk.report_by(rule, || of.draft(rule, record, context))?;
+        }
+        Ok(())
+    }
 }

@@ -1,0 +1,141 @@
+//! What is kept of a row beside the hash of its key: a few bytes, laid out alike for all rows of a table.
+
+use super::rows::TablePlan;
+use crate::pack::{Field, Type};
+
+const DELETED: u8 = 1;
+const VICTIM: u8 = 2;
+const EMPTY: i64 = i64::MIN;
+const UNKNOWN: i64 = i64::MIN + 1;
+const SHORT_EMPTY: i32 = i32::MIN;
+const SHORT_UNKNOWN: i32 = i32::MIN + 1;
+
+/// What is true of a row, or of rows with one key together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Flags {
+    /// It is deleted; of several, all are.
+    pub(crate) deleted: bool,
+    /// It belongs to a victim service provider; of several, one does.
+    pub(crate) victim: bool,
+}
+
+/// How what is kept of a row is laid out: flags, then one bit for each demand that asks for a row of another file, then
+/// the values.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    values_at: usize,
+    /// Where each value begins, and whether it has eight bytes or four.
+    values: Vec<(usize, bool)>,
+    pub(super) width: usize,
+}
+
+impl Layout {
+    pub(super) fn new(plan: &TablePlan) -> Self {
+        let values_at = 1 + plan.children.len().div_ceil(8);
+        let mut width = values_at;
+        let values = plan.wants.iter().map(|want| {
+            let wide = !matches!(want.ty, Type::Integer | Type::Date);
+            let at = width;
+            width += if wide { 8 } else { 4 };
+            (at, wide)
+        });
+        let values = values.collect();
+        Self { values_at, values, width }
+    }
+
+    pub(super) fn encode(
+        &self,
+        row: &mut Vec<u8>,
+        of: Flags,
+        wanted: &[bool],
+        values: impl Iterator<Item = Field<'static>>,
+    ) {
+        row.clear();
+        row.resize(self.values_at, 0);
+        if let Some(flags) = row.first_mut() {
+            *flags = u8::from(of.deleted) * DELETED | u8::from(of.victim) * VICTIM;
+        }
+        for (at, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
+            if let Some(byte) = row.get_mut(1 + at / 8) {
+                *byte |= 1 << (at % 8);
+            }
+        }
+        for ((_, wide), value) in self.values.iter().zip(values) {
+            let number = match value {
+                Field::Number(number) => number,
+                Field::Empty => EMPTY,
+                Field::Text(_) | Field::Unknown => UNKNOWN,
+            };
+            if *wide {
+                row.extend(number.to_le_bytes());
+            } else {
+                // No list has such a number and no calendar such a day: it is a finding of its own.
+                let short = if number == EMPTY {
+                    SHORT_EMPTY
+                } else {
+                    i32::try_from(number).unwrap_or(SHORT_UNKNOWN)
+                };
+                row.extend(short.to_le_bytes());
+            }
+        }
+    }
+
+    /// Puts two rows of one key together; `kept` came first.
+    pub(super) fn join(&self, kept: &mut [u8], next: &[u8]) {
+        match (flags(kept), flags(next)) {
+            // A flag that any of them has must not be lost.
+            (Flags { deleted: true, .. }, Flags { deleted: true, victim }) => {
+                if let Some(first) = kept.first_mut() {
+                    *first |= u8::from(victim) * VICTIM;
+                }
+                return;
+            }
+            (_, Flags { deleted: true, .. }) => return,
+            (Flags { deleted: true, .. }, _) => {
+                kept.copy_from_slice(next);
+                return;
+            }
+            _ => {}
+        }
+        for (into, from) in kept.iter_mut().zip(next).take(self.values_at) {
+            *into |= from;
+        }
+        // Which of the two rows is meant cannot be known.
+        for (at, wide) in &self.values {
+            let unknown: &[u8] = if *wide { &UNKNOWN.to_le_bytes() } else { &SHORT_UNKNOWN.to_le_bytes() };
+            if let Some(slot) = kept.get_mut(*at..*at + unknown.len()) {
+                slot.copy_from_slice(unknown);
+            }
+        }
+    }
+
+    pub(super) fn value(&self, row: &[u8], want: usize) -> Field<'static> {
+        let number = self.values.get(want).and_then(|(at, wide)| {
+            let bytes = row.get(*at..)?;
+            if *wide {
+                return Some(i64::from_le_bytes(*bytes.first_chunk()?));
+            }
+            Some(match i32::from_le_bytes(*bytes.first_chunk()?) {
+                SHORT_EMPTY => EMPTY,
+                SHORT_UNKNOWN => UNKNOWN,
+                number => i64::from(number),
+            })
+        });
+        match number {
+            None | Some(UNKNOWN) => Field::Unknown,
+            Some(EMPTY) => Field::Empty,
+            Some(number) => Field::Number(number),
+        }
+    }
+}
+
+/// The flags of a stored row.
+pub(super) fn flags(row: &[u8]) -> Flags {
+    let flags = row.first().copied().unwrap_or_default();
+    Flags { deleted: flags & DELETED != 0, victim: flags & VICTIM != 0 }
+}
+
+/// True if the demand, by its place in the plan, is made of a stored row.
+pub(super) fn is_wanted(row: &[u8], demand: usize) -> bool {
+    row.get(1 + demand / 8).is_some_and(|byte| byte >> (demand % 8) & 1 == 1)
+}

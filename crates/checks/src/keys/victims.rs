@@ -1,0 +1,110 @@
+//! Which rows are about people served by victim service providers: those that lead to an organization with that flag.
+//!
+//! Answers of people about violence are never used to decide it.
+
+use super::rows::{TablePlan, VictimBy};
+use crate::pack::Pack;
+
+/// What a file of the specification has to do with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct VictimRows {
+    /// The column that leads on from a row.
+    pub(crate) via: usize,
+    /// The file and its column that it leads to.
+    pub(crate) to: (usize, usize),
+    /// The column that says whom a row is about, if people are counted by it.
+    pub(crate) person: Option<usize>,
+}
+
+/// The files of a specification by which a provider is known, with the columns that matter.
+struct Way {
+    organization: (usize, usize),
+    flag: usize,
+    project: (usize, usize),
+    runs: usize,
+    enrollment: (usize, usize),
+    place: usize,
+    client: (usize, usize),
+    person: usize,
+}
+
+fn way(pack: &Pack) -> Option<Way> {
+    let at = |file: &str, column: &str| {
+        let number = pack.files.iter().position(|known| known.name == file)?;
+        Some((number, pack.files.get(number)?.position(column)?))
+    };
+    Some(Way {
+        organization: at("Organization.csv", "OrganizationID")?,
+        flag: at("Organization.csv", "VictimServiceProvider")?.1,
+        project: at("Project.csv", "ProjectID")?,
+        runs: at("Project.csv", "OrganizationID")?.1,
+        enrollment: at("Enrollment.csv", "EnrollmentID")?,
+        place: at("Enrollment.csv", "ProjectID")?.1,
+        client: at("Client.csv", "PersonalID")?,
+        person: at("Enrollment.csv", "PersonalID")?.1,
+    })
+}
+
+/// The tables that are needed, each with what has to be known of its rows.
+pub(super) fn tables(pack: &Pack) -> Vec<TablePlan> {
+    let Some(way) = way(pack) else { return Vec::new() };
+    let plan =
+        |(file, column): (usize, usize), victim| TablePlan { victim, ..TablePlan::new(file, &[column]) };
+    let row = |via, (file, column)| Some(VictimBy::Row(via, file, column));
+    vec![
+        plan(way.organization, Some(VictimBy::Flag(way.flag))),
+        plan(way.project, row(way.runs, way.organization)),
+        plan(way.enrollment, row(way.place, way.project)),
+        TablePlan { people: true, ..plan(way.client, None) },
+    ]
+}
+
+/// How it is known whether the rows of a file are about people served by such a provider; `None` if the file is not about
+/// people, or is that of the people themselves.
+pub(crate) fn victim_rows(pack: &Pack, file: usize) -> Option<VictimRows> {
+    let way = way(pack)?;
+    if file == way.enrollment.0 {
+        return Some(VictimRows { via: way.place, to: way.project, person: Some(way.person) });
+    }
+    let columns = pack.files.get(file)?.columns.iter().enumerate();
+    let mut references = columns.flat_map(|(via, column)| column.references.iter().map(move |to| (via, to)));
+    let leads = |target: &[usize]| *target == [way.enrollment.1];
+    let (via, _) = references.find(|(_, to)| to.file == way.enrollment.0 && leads(&to.target))?;
+    Some(VictimRows { via, to: way.enrollment, person: None })
+}
+
+/// The file of the people, the column that names them, and the file that says where they are served.
+pub(super) fn people(pack: &Pack) -> Option<((usize, usize), usize)> {
+    way(pack).map(|way| (way.client, way.enrollment.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_files_about_people_are_judged_and_no_other() {
+        for pack in crate::pack::packs() {
+            let judged = |file: &usize| victim_rows(pack, *file).is_some();
+            let mut names: Vec<&str> =
+                (0..pack.files.len()).filter(judged).map(|file| pack.files[file].name.as_str()).collect();
+            names.sort_unstable();
+            let expected = [
+                "Assessment.csv",
+                "AssessmentQuestions.csv",
+                "AssessmentResults.csv",
+                "CurrentLivingSituation.csv",
+                "Disabilities.csv",
+                "EmploymentEducation.csv",
+                "Enrollment.csv",
+                "Event.csv",
+                "Exit.csv",
+                "HealthAndDV.csv",
+                "IncomeBenefits.csv",
+                "Services.csv",
+                "YouthEducationStatus.csv",
+            ];
+            assert_eq!(names, expected, "{}", pack.id);
+        }
+    }
+}
