@@ -22,6 +22,7 @@ mod draft;
 mod feed;
 mod judge;
 mod keys;
+mod options;
 pub mod pack;
 mod report;
 pub mod rules;
@@ -35,8 +36,9 @@ pub mod write;
 #[doc(hidden)]
 pub use rules as codes;
 
+pub use options::{CheckError, Choice, KEY_MEMORY, Options, Temp};
 pub use report::{Count, Counts, FileReport, NotEvaluated, Report};
-pub use run::{CheckError, Choice, KEY_MEMORY, Options, Temp, Watch, check};
+pub use run::{Watch, check};
 pub use sink::Sink;
 pub use source::{MAX_FILES, Source, SourceChanged, SourceError, SourceFile};
 pub use summary::Summary;

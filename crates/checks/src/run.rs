@@ -1,92 +1,22 @@
 //! One check of one set: every file read once, several at a time, findings in order.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use archive::EntryFault;
-use platform::{Disk, DiskError};
 
 use crate::desk::Desk;
 use crate::feed::{Cancelled, feed, watched};
 use crate::judge::{FileContext, Judged, Lacking, Plan, Stop, judge, judge_again, judge_lacking, plan};
 use crate::keys::{HashKey, Room, World};
+use crate::options::{CheckError, Options};
 use crate::pack::{FileSpec, Pack};
 use crate::report::{FileReport, NotEvaluated, Report};
 use crate::rules;
-use crate::scan::Limits;
 use crate::sink::Sink;
 use crate::source::{Source, SourceChanged, SourceFile};
-
-/// What to check against.
-#[derive(Debug, Clone, Copy, Default)]
-pub enum Choice {
-    /// Find out from the names and from Export.csv.
-    #[default]
-    Detect,
-    /// This specification.
-    Pack(&'static Pack),
-    /// None: only how the files are written.
-    Plain,
-}
-
-/// A folder for temporary data.
-#[derive(Debug, Clone)]
-pub struct Temp {
-    /// The disk it is on.
-    pub disk: Arc<dyn Disk>,
-    /// The folder. Nothing appears in it by name; where the system knows no files without names, some have a temporary
-    /// one until the check ends.
-    pub dir: PathBuf,
-}
-
-/// The memory for keys unless something else is said: enough for about five million people.
-pub const KEY_MEMORY: u64 = 512 << 20;
-
-/// How to check.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The specification.
-    pub choice: Choice,
-    /// How many findings of each code are handed over; the rest is counted. `None`: all.
-    pub max_per_code: Option<u64>,
-    /// Show values instead of their shapes. They may be people's names.
-    pub show_values: bool,
-    /// The set is a victim service provider's own comparable database, in which its clients are where they belong. Never
-    /// guessed from the files: somebody has to say so.
-    pub comparable_database: bool,
-    /// How many files are read at a time; 0 for as many as the machine has processors.
-    pub threads: usize,
-    /// Random numbers for the hashes of keys, so that nobody can make an export whose keys collide; zeros do where the
-    /// input is one's own. Temporary data is masked with them, too.
-    pub hash_key: [u64; 2],
-    /// How many bytes of memory the keys of all rows may take together. What does not fit goes to `temp`; what is found is
-    /// the same.
-    pub key_memory: u64,
-    /// Where temporary data goes: keyed hashes and masked values in files without names. `None`: nowhere, and a check that
-    /// needs more memory ends with [`CheckError::NoTemp`].
-    pub temp: Option<Temp>,
-    /// How much is held in memory per file.
-    pub limits: Limits,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            choice: Choice::default(),
-            max_per_code: None,
-            show_values: false,
-            comparable_database: false,
-            threads: 0,
-            hash_key: [0, 0],
-            key_memory: KEY_MEMORY,
-            temp: None,
-            limits: Limits::default(),
-        }
-    }
-}
 
 /// Follows a check while it runs, from several threads.
 pub trait Watch: Sync {
@@ -106,41 +36,6 @@ impl Watch for AtomicBool {
     fn advance(&self, _: u64) -> bool {
         !self.load(Ordering::Relaxed)
     }
-}
-
-/// Why there is no report. What a file holds is never a reason.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum CheckError {
-    /// Somebody stopped it.
-    #[error("the check was stopped")]
-    Cancelled,
-    /// A file was written to meanwhile.
-    #[error("`{file}` changed while it was read; wait until the export is written and check again")]
-    Changed {
-        /// The file's name.
-        file: String,
-    },
-    /// The system could not read a file.
-    #[error("cannot read `{file}`: {source}")]
-    Read {
-        /// The file's name.
-        file: String,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// Findings could not be kept.
-    #[error("cannot write the findings: {0}")]
-    Sink(io::Error),
-    /// The keys need more memory than they may have, and there is no folder for temporary data.
-    #[error("the keys of this set need more than {memory} MiB of memory; name a folder for temporary data")]
-    NoTemp {
-        /// What they may have, in MiB.
-        memory: u64,
-    },
-    /// Temporary data could not be written or read.
-    #[error("cannot keep temporary data: {0}")]
-    Temp(DiskError),
 }
 
 /// Checks a set: reads every CSV file once, hands each finding to `sink`, and counts.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::layout::Flags;
 use super::rows::{Gathered, TablePlan, VictimBy};
-use super::{Room, World, hash_of};
+use super::{Room, World};
 use crate::pack::{ColumnSpec, Field};
 
 /// The tables of one file.
@@ -25,19 +25,18 @@ impl Gather {
         Self { tables: plans.map(gathered).collect(), wanted: Vec::new() }
     }
 
-    /// Takes one row. `value` gives the bytes of a column; `is_demanded` whether a demand is made of this row.
+    /// Takes one row. `value` gives the bytes of a column, `hash` the hash of columns together, `is_demanded` whether a demand is made of this row.
     pub(crate) fn row<'v>(
         &mut self,
         world: &World,
         columns: &[ColumnSpec],
         deleted: bool,
         value: impl Fn(usize) -> Option<Cow<'v, [u8]>>,
+        mut hash: impl FnMut(&[usize]) -> Option<u64>,
         is_demanded: impl Fn(usize) -> bool,
     ) {
         for (_, plan, rows) in &mut self.tables {
-            let Some(hash) = hash_of(world.key, plan.target.iter().map(|column| value(*column))) else {
-                continue;
-            };
+            let Some(own) = hash(&plan.target) else { continue };
             self.wanted.clear();
             self.wanted.extend(plan.children.iter().map(|demand| !deleted && is_demanded(*demand)));
             let values = plan.wants.iter().map(|want| {
@@ -55,10 +54,10 @@ impl Gather {
                     .zip(columns.get(*flag))
                     .is_some_and(|(flag, column)| crate::judge::value_of(column, &flag) == Field::Number(1)),
                 VictimBy::Row(via, file, column) => {
-                    value(*via).is_some_and(|from| world.is_victims((*file, *column), &from))
+                    hash(&[*via]).is_some_and(|from| world.is_victims((*file, *column), from))
                 }
             });
-            rows.add(hash, Flags { deleted, victim }, &self.wanted, values);
+            rows.add(own, Flags { deleted, victim }, &self.wanted, values);
         }
     }
 }

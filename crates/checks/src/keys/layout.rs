@@ -53,7 +53,7 @@ impl Layout {
         row.clear();
         row.resize(self.values_at, 0);
         if let Some(flags) = row.first_mut() {
-            *flags = u8::from(of.deleted) * DELETED | u8::from(of.victim) * VICTIM;
+            *flags = (u8::from(of.deleted) * DELETED) | (u8::from(of.victim) * VICTIM);
         }
         for (at, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
             if let Some(byte) = row.get_mut(1 + at / 8) {

@@ -133,16 +133,49 @@ impl Drop for Log {
 impl Part {
     fn sorted(&mut self, width: usize, mut each: impl FnMut(u64, &[u8])) {
         if width == 0 {
-            self.hashes.sort_unstable();
-            self.hashes.iter().for_each(|hash| each(*hash, &[]));
+            sorted(self.hashes.iter().copied(), |hash| *hash).into_iter().for_each(|hash| each(hash, &[]));
             return;
         }
-        let mut order: Vec<(u64, usize)> = self.hashes.iter().copied().zip(0..).collect();
-        order.sort_unstable();
-        for (hash, place) in order {
+        let notes = self.hashes.iter().enumerate().map(|(place, hash)| (*hash, place));
+        for (hash, place) in sorted(notes, |(hash, _): &(u64, usize)| *hash) {
             each(hash, self.rest.get(place * width..(place + 1) * width).unwrap_or_default());
         }
     }
+}
+
+/// Notes of one part, in order. Hashes are spread evenly, so each note is first put near where it belongs; what lies together
+/// then is a handful, unless many are equal.
+fn sorted<T: Copy + Default + Ord>(
+    notes: impl ExactSizeIterator<Item = T> + Clone,
+    hash: impl Fn(&T) -> u64,
+) -> Vec<T> {
+    let bits = (notes.len() / 4).max(2).ilog2();
+    let heap = |note: &T| (hash(note) << PARTS.trailing_zeros() >> (64 - bits)) as usize;
+    let mut ends = vec![0_usize; 1 << bits];
+    for note in notes.clone() {
+        if let Some(count) = ends.get_mut(heap(&note)) {
+            *count += 1;
+        }
+    }
+    let mut start = 0;
+    for end in &mut ends {
+        start += std::mem::replace(end, start);
+    }
+    let mut placed = vec![T::default(); notes.len()];
+    for note in notes {
+        if let Some(end) = ends.get_mut(heap(&note)) {
+            if let Some(slot) = placed.get_mut(*end) {
+                *slot = note;
+            }
+            *end += 1;
+        }
+    }
+    let mut start = 0;
+    for end in ends {
+        placed.get_mut(start..end).unwrap_or_default().sort_unstable();
+        start = end;
+    }
+    placed
 }
 
 /// One run while it is merged.

@@ -25,7 +25,7 @@ pub(crate) use exactly::{Groups, GroupsAgain};
 pub(crate) use export::Export;
 pub(crate) use gather::Gather;
 pub(crate) use room::Room;
-pub(crate) use siphash::{HashKey, hash_of};
+pub(crate) use siphash::{HashKey, combine, hash_of};
 pub(crate) use torn::Torn;
 pub(crate) use twice::{Twice, TwiceRows};
 pub(crate) use victims::{VictimRows, victim_rows};

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use platform::{DiskError, StagedFile};
 
 use super::HashKey;
-use crate::run::{CheckError, Temp};
+use crate::options::{CheckError, Temp};
 
 /// The name that messages about temporary data have; it never appears in the folder.
 const NAME: &str = "strongroom-temp";

@@ -88,9 +88,15 @@ pub(crate) fn hash_of<B: AsRef<[u8]>>(
         if part.as_ref().is_empty() {
             return None;
         }
-        hash = key.hash(part.as_ref()).wrapping_add(hash.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        hash = combine(hash, key.hash(part.as_ref()));
     }
     Some(hash)
+}
+
+/// The hash of values whose own are `all`, and of one more.
+#[inline]
+pub(crate) fn combine(all: u64, one: u64) -> u64 {
+    one.wrapping_add(all.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ impl Drop for Table {
 
 impl Paged {
     fn push(&mut self, hash: u64, rest: &[u8]) -> Option<()> {
-        if self.file.len() % self.to_page as u64 == 0 {
+        if self.file.len().is_multiple_of(self.to_page as u64) {
             self.firsts.push(hash);
         }
         self.file.push(hash, rest)

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::HashKey;
 
 /// Beyond this many pieces of text nothing is kept: a file that is torn everywhere says nothing about its keys.
-const MOST: usize = 1 << 20;
+const MOST: usize = 1 << 18;
 
 /// The pieces of text in the torn rows of one file.
 #[derive(Debug, Default)]

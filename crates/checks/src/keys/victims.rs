@@ -2,7 +2,10 @@
 //!
 //! Answers of people about violence are never used to decide it.
 
-use super::rows::{TablePlan, VictimBy};
+use std::sync::OnceLock;
+
+use super::World;
+use super::rows::{Rows, TablePlan, VictimBy};
 use crate::pack::Pack;
 
 /// What a file of the specification has to do with them.
@@ -74,8 +77,48 @@ pub(crate) fn victim_rows(pack: &Pack, file: usize) -> Option<VictimRows> {
 }
 
 /// The file of the people, the column that names them, and the file that says where they are served.
-pub(super) fn people(pack: &Pack) -> Option<((usize, usize), usize)> {
+fn people(pack: &Pack) -> Option<((usize, usize), usize)> {
     way(pack).map(|way| (way.client, way.enrollment.0))
+}
+
+impl World {
+    /// True if the value with the hash `from` refers to a row of a victim service provider, in the file and column `to`. Deleted or not:
+    /// whose row it was does not change.
+    pub(crate) fn is_victims(&self, to: (usize, usize), from: u64) -> bool {
+        self.table(to.0, &[to.1]).and_then(|(_, rows)| rows.flags(from)).is_some_and(|row| row.victim)
+    }
+
+    /// Notes that a person has a row, and whether it is one of a victim service provider.
+    pub(crate) fn meet(&self, person: u64, victim: bool) {
+        if let Some((rows, _)) = self.people() {
+            rows.meet(person, victim);
+        }
+    }
+
+    /// True if the rows of this file are people, of whom others have rows.
+    pub(crate) fn are_people(&self, file: usize) -> bool {
+        self.pack.and_then(people).is_some_and(|((people, _), _)| people == file)
+    }
+
+    /// Whether some people have rows of victim service providers and no others; `None` if that cannot be known.
+    pub(crate) fn some_are_hidden(&self) -> Option<bool> {
+        let Some((rows, served)) = self.people() else { return Some(false) };
+        let some = rows.some_are_hidden();
+        let torn = self.torn.get(served).and_then(OnceLock::get);
+        (!some || torn.is_some_and(|torn| !torn.may_hold_anything())).then_some(some)
+    }
+
+    /// True if this person has rows of victim service providers and certainly no others.
+    pub(crate) fn is_hidden(&self, person: u64) -> bool {
+        let people = self.people().filter(|(rows, _)| rows.is_hidden(person));
+        people.is_some_and(|(_, served)| !self.may_be_torn(served, std::iter::once(person)))
+    }
+
+    /// The people, and the file that says where they are served.
+    fn people(&self) -> Option<(&Rows, usize)> {
+        let ((file, column), served) = people(self.pack?)?;
+        self.table(file, &[column]).map(|(_, rows)| (rows, served))
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 use super::rows::{Rows, TablePlan};
-use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan, victims};
+use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan};
 use crate::pack::{DemandKind, Field, Pack, Place, Reference};
 
 /// What became of a reference.
@@ -30,11 +30,11 @@ pub(crate) struct Asked {
 pub(crate) struct World {
     pub(crate) key: HashKey,
     pub(crate) room: Arc<Room>,
-    pack: Option<&'static Pack>,
+    pub(super) pack: Option<&'static Pack>,
     order: Vec<usize>,
     tables: Vec<(TablePlan, OnceLock<Rows>)>,
     /// For each file that was read to its end, what could not be read of it.
-    torn: Vec<OnceLock<Torn>>,
+    pub(super) torn: Vec<OnceLock<Torn>>,
     /// For each demand, whether the file that has to answer has the column for it.
     answered: Vec<AtomicBool>,
     export: OnceLock<Option<Export>>,
@@ -161,46 +161,6 @@ impl World {
         found().unwrap_or(Field::Unknown)
     }
 
-    /// True if the value `from` refers to a row of a victim service provider, in the file and column `to`. Deleted or not:
-    /// whose row it was does not change.
-    pub(crate) fn is_victims(&self, to: (usize, usize), from: &[u8]) -> bool {
-        let hash = hash_of(self.key, std::iter::once(Some(from)));
-        let table = self.table(to.0, &[to.1]);
-        table.zip(hash).and_then(|((_, rows), hash)| rows.flags(hash)).is_some_and(|row| row.victim)
-    }
-
-    /// Notes that a person has a row, and whether it is one of a victim service provider.
-    pub(crate) fn meet(&self, person: u64, victim: bool) {
-        if let Some((rows, _)) = self.people() {
-            rows.meet(person, victim);
-        }
-    }
-
-    /// True if the rows of this file are people, of whom others have rows.
-    pub(crate) fn are_people(&self, file: usize) -> bool {
-        self.pack.and_then(victims::people).is_some_and(|((people, _), _)| people == file)
-    }
-
-    /// Whether some people have rows of victim service providers and no others; `None` if that cannot be known.
-    pub(crate) fn some_are_hidden(&self) -> Option<bool> {
-        let Some((rows, served)) = self.people() else { return Some(false) };
-        let some = rows.some_are_hidden();
-        let torn = self.torn.get(served).and_then(OnceLock::get);
-        (!some || torn.is_some_and(|torn| !torn.may_hold_anything())).then_some(some)
-    }
-
-    /// True if this person has rows of victim service providers and certainly no others.
-    pub(crate) fn is_hidden(&self, person: u64) -> bool {
-        let people = self.people().filter(|(rows, _)| rows.is_hidden(person));
-        people.is_some_and(|(_, served)| !self.may_be_torn(served, std::iter::once(person)))
-    }
-
-    /// The people, and the file that says where they are served.
-    fn people(&self) -> Option<(&Rows, usize)> {
-        let ((file, column), served) = victims::people(self.pack?)?;
-        self.table(file, &[column]).map(|(_, rows)| (rows, served))
-    }
-
     /// Where the rows are that a demand for rows of another file is made of; `None` for other demands.
     pub(crate) fn asked(&self, demand: usize) -> Option<Asked> {
         let DemandKind::HasChild { child, .. } = self.pack?.demands.get(demand)?.kind else { return None };
@@ -249,7 +209,7 @@ impl World {
         self.tables.get(asked.table).and_then(|(_, rows)| rows.get())
     }
 
-    fn table(&self, file: usize, target: &[usize]) -> Option<(&TablePlan, &Rows)> {
+    pub(super) fn table(&self, file: usize, target: &[usize]) -> Option<(&TablePlan, &Rows)> {
         let (plan, rows) = self.tables.iter().find(|(plan, _)| plan.file == file && plan.target == target)?;
         Some((plan, rows.get()?))
     }

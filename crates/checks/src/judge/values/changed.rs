@@ -26,6 +26,17 @@ impl Columns {
         Self(self.0 | other.0)
     }
 
+    /// A column that shares its place with no other; nothing for those that do.
+    #[inline]
+    pub(super) fn alone(column: usize) -> Self {
+        if column < REST { Self::one(column) } else { Self::NONE }
+    }
+
+    #[inline]
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// True if a column is in both.
     #[inline]
     pub(super) fn meets(self, other: Self) -> bool {

@@ -60,7 +60,7 @@ impl RowJudge {
         let mut of = RowRules::new(header, context)?;
         let file = of.pack.files.iter().position(|file| file.name == of.spec.name)?;
         let demands = Demands::new(of.pack, file, &mut of.questions);
-        let keyed = Keyed::new(of.pack, file, &of.field_of, context.world);
+        let keyed = Keyed::new(of.pack, file, &of.field_of, &mut of.questions, context.world);
         of.settle();
         Some(Self {
             of: Arc::new(of),
@@ -106,7 +106,7 @@ impl RowJudge {
         let deleted = of.is_deleted(record);
         let changed = changed.and(self.since_living);
         self.since_living = if deleted { changed } else { Columns::NONE };
-        self.keyed.row(of, record, deleted, changed, context, desk)?;
+        self.keyed.row(of, record, changed, &mut self.answers, context, desk)?;
         if deleted {
             return Ok(());
         }

@@ -75,7 +75,7 @@ impl Again {
         }
         for (one, groups) in self.doubtful.groups.iter_mut().filter(|_| !deleted) {
             let Some(hash) = one.hash(of, record, context) else { continue };
-            let is_one = of.holds(one.require, record, context);
+            let is_one = of.holds(one.require.condition, record, context);
             let first = || {
                 let parts = one.fields.iter().filter_map(|field| record.value(*field));
                 let values = parts.map(|part| context.world.key.hash(&part)).collect();

@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use super::super::RowRules;
-use super::{fields_of, hash_fields};
+use super::super::questions::{Answers, Question, Questions};
+use super::hash_fields;
+use super::hashes::Hashes;
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
 use crate::keys::{Asked, World};
-use crate::pack::{Condition, Demand, DemandKind, Pack};
+use crate::pack::{Demand, DemandKind, Pack};
 use crate::report::NotEvaluated;
 use crate::rules::{self, Rule};
 use crate::scan::Record;
@@ -21,34 +23,48 @@ pub(super) struct Marks(Vec<Mark>);
 #[derive(Debug)]
 struct Mark {
     asked: Asked,
-    fields: Vec<usize>,
-    require: Option<&'static Condition>,
+    column: usize,
+    require: Option<Question>,
     /// What was marked last: rows that refer to one row often stand together.
     last: Option<u64>,
 }
 
 impl Marks {
-    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>], world: &World) -> Self {
+    pub(super) fn new(
+        pack: &'static Pack,
+        file: usize,
+        field_of: &[Option<usize>],
+        questions: &mut Questions,
+        world: &World,
+    ) -> Self {
         let mark = |(number, demand): (usize, &'static Demand)| {
             let DemandKind::HasChild { child, column, require } = &demand.kind else { return None };
             let asked = world.asked(number).filter(|_| *child == file)?;
-            let fields = fields_of(&[*column], field_of)?;
+            field_of.get(*column).copied().flatten()?;
             world.will_answer(asked);
-            Some(Mark { asked, fields, require: require.as_ref(), last: None })
+            let require = require.as_ref().map(|require| questions.add(require));
+            Some(Mark { asked, column: *column, require, last: None })
         };
         Self(pack.demands.iter().enumerate().filter_map(mark).collect())
     }
 
     /// Takes a living row.
     #[inline]
-    pub(super) fn row(&mut self, of: &RowRules, record: &Record<'_>, context: &FileContext<'_>) {
+    pub(super) fn row(
+        &mut self,
+        of: &RowRules,
+        record: &Record<'_>,
+        hashes: &mut Hashes,
+        answers: &mut Answers,
+        context: &FileContext<'_>,
+    ) {
         for mark in &mut self.0 {
-            let Some(hash) = hash_fields(context.world.key, record, &mark.fields) else { continue };
+            let Some(hash) = hashes.of(&[mark.column], of, record) else { continue };
             if mark.last == Some(hash) {
                 continue;
             }
             // A row of which nobody knows whether it will do may be the one that is needed.
-            if mark.require.is_none_or(|require| of.holds(require, record, context) != Some(false)) {
+            if mark.require.is_none_or(|require| answers.ask(of, require, record, context) != Some(false)) {
                 context.world.mark(mark.asked, hash);
                 mark.last = Some(hash);
             }

@@ -2,6 +2,7 @@
 //! providers.
 
 mod again;
+mod hashes;
 mod lacking;
 mod once;
 mod references;
@@ -12,6 +13,7 @@ pub(crate) use lacking::Lacking;
 
 use super::RowRules;
 use super::changed::Columns;
+use super::questions::{Answers, Questions};
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
@@ -21,15 +23,17 @@ use crate::rules;
 use crate::scan::Record;
 
 use again::Doubtful;
+use hashes::Hashes;
 use lacking::Marks;
 use once::{ExactlyOne, OnlyOnce};
 use references::References;
 use victims::Victims;
 
 /// What is kept about the keys of one file while it is read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Keyed {
     file: usize,
+    hashes: Hashes,
     gather: Option<Gather>,
     references: References,
     twice: Vec<(OnlyOnce, Twice)>,
@@ -41,17 +45,24 @@ pub(super) struct Keyed {
 }
 
 impl Keyed {
-    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>], world: &World) -> Self {
+    pub(super) fn new(
+        pack: &'static Pack,
+        file: usize,
+        field_of: &[Option<usize>],
+        questions: &mut Questions,
+        world: &World,
+    ) -> Self {
         let is_export = pack.files.get(file).is_some_and(|spec| spec.name == crate::EXPORT);
+        let twice = OnlyOnce::all(pack, file, field_of, questions).into_iter();
+        let groups = ExactlyOne::all(pack, file, field_of, questions).into_iter();
         Self {
             file,
+            hashes: Hashes::new(world.key, field_of.len()),
             gather: world.gather(file),
             references: References::new(pack, file, field_of),
-            twice: OnlyOnce::all(pack, file, field_of).map(|once| (once, Twice::new(&world.room))).collect(),
-            groups: ExactlyOne::all(pack, file, field_of)
-                .map(|one| (one, Groups::new(&world.room)))
-                .collect(),
-            marks: Marks::new(pack, file, field_of, world),
+            twice: twice.map(|once| (once, Twice::new(&world.room))).collect(),
+            groups: groups.map(|one| (one, Groups::new(&world.room))).collect(),
+            marks: Marks::new(pack, file, field_of, questions, world),
             victims: Victims::new(pack, file, field_of),
             export: is_export.then_some((0, None)),
             torn: Torn::default(),
@@ -68,25 +79,37 @@ impl Keyed {
         &mut self,
         of: &RowRules,
         record: &Record<'_>,
-        deleted: bool,
         changed: Columns,
+        answers: &mut Answers,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
+        let deleted = of.is_deleted(record);
+        let hashes = &mut self.hashes;
+        hashes.forget(changed);
         let value = |column: usize| of.field_of.get(column).copied().flatten().and_then(|f| record.value(f));
         if let Some(gather) = &mut self.gather {
             let is_demanded = |demand: usize| {
                 let when = of.pack.demands.get(demand).and_then(|demand| demand.when.as_ref());
                 when.is_none_or(|when| of.holds(when, record, context) == Some(true))
             };
-            gather.row(context.world, &of.spec.columns, deleted, value, is_demanded);
+            gather.row(
+                context.world,
+                &of.spec.columns,
+                deleted,
+                value,
+                |own| hashes.of(own, of, record),
+                is_demanded,
+            );
         }
         if let Some((rows, export)) = &mut self.export {
             *rows += 1;
             *export = (*rows == 1).then(|| Export::of(&of.spec.columns, value));
         }
         for (once, twice) in &mut self.twice {
-            if let Some(hash) = once.hash(of, record, deleted, context) {
+            if once.concerns(of, record, deleted, answers, context)
+                && let Some(hash) = hashes.of(&once.columns, of, record)
+            {
                 twice.add(hash);
             }
         }
@@ -94,14 +117,16 @@ impl Keyed {
             return Ok(());
         }
         for (one, groups) in &mut self.groups {
-            if let Some(hash) = one.hash(of, record, context) {
-                groups.add(hash, of.holds(one.require, record, context));
+            if one.concerns(of, record, answers, context)
+                && let Some(hash) = hashes.of(&one.columns, of, record)
+            {
+                groups.add(hash, answers.ask(of, one.require.question, record, context));
             }
         }
-        self.marks.row(of, record, context);
-        self.references.row(of, record, changed, context, desk)?;
+        self.marks.row(of, record, hashes, answers, context);
+        self.references.row(of, record, changed, hashes, context, desk)?;
         if let Some(victims) = &mut self.victims {
-            victims.row(of, record, changed, context, desk)?;
+            victims.row(of, record, changed, hashes, context, desk)?;
         }
         Ok(())
     }

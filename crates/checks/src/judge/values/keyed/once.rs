@@ -1,11 +1,19 @@
 //! Values that may stand in one row only, and groups of rows of which exactly one is of a kind.
 
 use super::super::RowRules;
+use super::super::questions::{Answers, Question, Questions};
 use super::{fields_of, hash_fields};
 use crate::judge::rows::FileContext;
 use crate::pack::{Condition, Demand, DemandKind, Pack};
 use crate::rules::{self, Rule};
 use crate::scan::Record;
+
+/// A condition, and its number among those whose answers are kept from row to row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) condition: &'static Condition,
+    pub(super) question: Question,
+}
 
 /// Values that may stand in one row only.
 #[derive(Debug)]
@@ -14,7 +22,7 @@ pub(super) struct OnlyOnce {
     /// Places in the specification, and the fields where they stand.
     pub(super) columns: Vec<usize>,
     pub(super) fields: Vec<usize>,
-    when: Option<&'static Condition>,
+    when: Option<Asked>,
     with_deleted: bool,
 }
 
@@ -24,8 +32,14 @@ pub(super) struct ExactlyOne {
     pub(super) rule: &'static Rule,
     pub(super) columns: Vec<usize>,
     pub(super) fields: Vec<usize>,
-    pub(super) require: &'static Condition,
-    when: Option<&'static Condition>,
+    pub(super) require: Asked,
+    when: Option<Asked>,
+}
+
+impl Asked {
+    fn of(condition: &'static Condition, questions: &mut Questions) -> Self {
+        Self { condition, question: questions.add(condition) }
+    }
 }
 
 impl OnlyOnce {
@@ -34,7 +48,8 @@ impl OnlyOnce {
         pack: &'static Pack,
         file: usize,
         field_of: &[Option<usize>],
-    ) -> impl Iterator<Item = Self> {
+        questions: &mut Questions,
+    ) -> Vec<Self> {
         let spec = pack.files.get(file);
         // That Export.csv has more than one row is said already.
         let key = spec.filter(|spec| spec.name != crate::EXPORT).and_then(|spec| spec.key());
@@ -45,14 +60,28 @@ impl OnlyOnce {
         });
         let demanded = demands(pack, file).filter_map(|(demand, rule)| {
             let DemandKind::Unique { columns } = &demand.kind else { return None };
-            let (fields, when) = (fields_of(columns, field_of)?, demand.when.as_ref());
+            let fields = fields_of(columns, field_of)?;
+            let when = demand.when.as_ref().map(|when| Asked::of(when, questions));
             Some(Self { rule, columns: columns.clone(), fields, when, with_deleted: false })
         });
-        key.into_iter().chain(demanded)
+        key.into_iter().chain(demanded).collect()
+    }
+
+    /// True if the row at hand takes part.
+    #[inline]
+    pub(super) fn concerns(
+        &self,
+        of: &RowRules,
+        record: &Record<'_>,
+        deleted: bool,
+        answers: &mut Answers,
+        context: &FileContext<'_>,
+    ) -> bool {
+        let mut holds = |when: Asked| answers.ask(of, when.question, record, context) == Some(true);
+        (self.with_deleted || !deleted) && self.when.is_none_or(&mut holds)
     }
 
     /// The hash of the values that may come once; `None` if the row does not take part.
-    #[inline]
     pub(super) fn hash(
         &self,
         of: &RowRules,
@@ -60,9 +89,9 @@ impl OnlyOnce {
         deleted: bool,
         context: &FileContext<'_>,
     ) -> Option<u64> {
-        let takes_part = (self.with_deleted || !deleted)
-            && self.when.is_none_or(|when| of.holds(when, record, context) == Some(true));
-        if takes_part { hash_fields(context.world.key, record, &self.fields) } else { None }
+        let holds = |when: Asked| of.holds(when.condition, record, context) == Some(true);
+        let concerns = (self.with_deleted || !deleted) && self.when.is_none_or(holds);
+        if concerns { hash_fields(context.world.key, record, &self.fields) } else { None }
     }
 }
 
@@ -71,19 +100,34 @@ impl ExactlyOne {
         pack: &'static Pack,
         file: usize,
         field_of: &[Option<usize>],
-    ) -> impl Iterator<Item = Self> {
-        demands(pack, file).filter_map(|(demand, rule)| {
+        questions: &mut Questions,
+    ) -> Vec<Self> {
+        let all = demands(pack, file).filter_map(|(demand, rule)| {
             let DemandKind::ExactlyOne { columns, require } = &demand.kind else { return None };
-            let (fields, when) = (fields_of(columns, field_of)?, demand.when.as_ref());
+            let fields = fields_of(columns, field_of)?;
+            let when = demand.when.as_ref().map(|when| Asked::of(when, questions));
+            let require = Asked::of(require, questions);
             Some(Self { rule, columns: columns.clone(), fields, require, when })
-        })
+        });
+        all.collect()
+    }
+
+    /// True if the living row at hand takes part.
+    #[inline]
+    pub(super) fn concerns(
+        &self,
+        of: &RowRules,
+        record: &Record<'_>,
+        answers: &mut Answers,
+        context: &FileContext<'_>,
+    ) -> bool {
+        self.when.is_none_or(|when| answers.ask(of, when.question, record, context) == Some(true))
     }
 
     /// The hash of the group that a living row belongs to; `None` if the row does not take part.
-    #[inline]
     pub(super) fn hash(&self, of: &RowRules, record: &Record<'_>, context: &FileContext<'_>) -> Option<u64> {
-        let takes_part = self.when.is_none_or(|when| of.holds(when, record, context) == Some(true));
-        if takes_part { hash_fields(context.world.key, record, &self.fields) } else { None }
+        let concerns = self.when.is_none_or(|when| of.holds(when.condition, record, context) == Some(true));
+        if concerns { hash_fields(context.world.key, record, &self.fields) } else { None }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::super::RowRules;
 use super::super::changed::Columns;
-use super::{fields_of, hash_fields};
+use super::fields_of;
+use super::hashes::Hashes;
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
@@ -49,6 +50,7 @@ impl References {
         of: &RowRules,
         record: &Record<'_>,
         changed: Columns,
+        hashes: &mut Hashes,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
@@ -60,7 +62,7 @@ impl References {
                 let key = context.world.key;
                 let values = || refers.fields.iter().filter_map(|field| record.value(*field));
                 let parts = || values().map(|value| key.hash(&value));
-                let hash = hash_fields(key, record, &refers.fields);
+                let hash = hashes.of(&reference.columns, of, record);
                 refers.last =
                     hash.map_or(Refers::Present, |hash| context.world.refers(reference, hash, parts));
             }

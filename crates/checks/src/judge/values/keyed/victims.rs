@@ -2,7 +2,7 @@
 
 use super::super::RowRules;
 use super::super::changed::Columns;
-use super::hash_fields;
+use super::hashes::Hashes;
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
@@ -15,8 +15,6 @@ use crate::scan::Record;
 #[derive(Debug)]
 pub(super) struct Victims {
     rows: VictimRows,
-    field: usize,
-    person: Option<usize>,
     /// Whether the last row was about somebody such a provider serves.
     last: bool,
 }
@@ -25,8 +23,8 @@ impl Victims {
     /// `None` if the file is not about people, or lacks the column that leads on.
     pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>]) -> Option<Self> {
         let rows = victim_rows(pack, file)?;
-        let field = |column: usize| field_of.get(column).copied().flatten();
-        Some(Self { field: field(rows.via)?, person: rows.person.and_then(field), rows, last: false })
+        field_of.get(rows.via).copied().flatten()?;
+        Some(Self { rows, last: false })
     }
 
     /// Judges a living row. In the provider's own database nothing is said.
@@ -36,6 +34,7 @@ impl Victims {
         of: &RowRules,
         record: &Record<'_>,
         changed: Columns,
+        hashes: &mut Hashes,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
@@ -43,10 +42,10 @@ impl Victims {
             return Ok(());
         }
         if changed.meets(Columns::one(self.rows.via)) {
-            let from = record.value(self.field);
-            self.last = from.is_some_and(|from| context.world.is_victims(self.rows.to, &from));
+            let from = hashes.of(&[self.rows.via], of, record);
+            self.last = from.is_some_and(|from| context.world.is_victims(self.rows.to, from));
         }
-        if let Some(person) = self.person.and_then(|field| hash_fields(context.world.key, record, &[field])) {
+        if let Some(person) = self.rows.person.and_then(|person| hashes.of(&[person], of, record)) {
             context.world.meet(person, self.last);
         }
         if self.last {
