@@ -34,6 +34,8 @@ for demand in DEMANDS:
 ours = Counter()
 for line in open(FINDINGS, encoding="utf-8"):
     finding = json.loads(line)
+    if "code" not in finding:
+        continue # the result, in the last line of a report
     ours[finding["file"], finding["row_key"], finding["column"], finding["code"]] += 1
 
 
