@@ -14,6 +14,8 @@ pub(crate) struct Context {
     pub(crate) hidden: Option<String>,
     /// First and last day of the period.
     pub(crate) period: (String, String),
+    /// A day on which nobody came to any project: it is before the first that did.
+    pub(crate) before_all: String,
     /// Households whose heads were tampered with.
     pub(crate) households: HashSet<Vec<u8>>,
     /// The households of the last heads, and the lines where they are.

@@ -67,8 +67,13 @@ impl Row {
     pub(super) fn beside(&mut self) -> bool {
         self.before = 1;
         let Some(first) = self.columns.first().copied() else { return false };
-        let key = format!("\"{}X\"", self.value(first));
+        let key = format!("\"{}X\"", self.key());
         self.put(first, &key)
+    }
+
+    /// What stands in the first column.
+    pub(super) fn key(&self) -> &str {
+        self.columns.first().map(|first| self.value(first)).unwrap_or_default()
     }
 
     pub(super) fn is_live(&self) -> bool {

@@ -18,9 +18,10 @@ pub(super) fn empty(row: &mut Row, column: &str) -> bool {
     change(row, column, "")
 }
 
-/// A row beside another whose reference leads nowhere.
+/// A row beside another whose reference leads nowhere, and no two to the same nowhere: they would be a key twice.
 pub(super) fn astray(row: &mut Row, column: &str) -> bool {
-    row.beside() && change(row, column, "\"Q999999\"")
+    let nowhere = format!("\"Q{}\"", row.key());
+    row.beside() && change(row, column, &nowhere)
 }
 
 /// Somebody of the household who is not its head, where nights are not counted.
@@ -48,12 +49,10 @@ pub(super) fn stay_repeated(context: &mut Context, row: &mut Row) -> bool {
 
 pub(super) fn no_first_night(context: &mut Context, row: &mut Row) -> bool {
     let nightly = context.type_of(row.value("ProjectID")) == Some(1);
-    let other = if row.value("EntryDate") == context.period.0 {
-        context.period.1.clone()
-    } else {
-        context.period.0.clone()
-    };
-    nightly && row.value("RelationshipToHoH") != "1" && row.beside() && row.put("EntryDate", &other)
+    nightly
+        && row.value("RelationshipToHoH") != "1"
+        && row.beside()
+        && row.put("EntryDate", &context.before_all)
 }
 
 pub(super) fn second_head(context: &mut Context, row: &mut Row) -> bool {

@@ -7,6 +7,9 @@ use crate::day::Day;
 use crate::draw::Draw;
 use crate::recipe::Profile;
 
+/// The first of all stays begins at most so many days before the period.
+pub(super) const LONGEST_AGO: i32 = 540;
+
 /// People who come and go together.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Household {
@@ -85,7 +88,7 @@ impl World {
 
     /// A day on which somebody comes: more in the cold months, and in the country at harvest time.
     fn season(&self, draw: &mut Draw) -> Day {
-        let day = self.from.plus(draw.within(-540, 355));
+        let day = self.from.plus(draw.within(-LONGEST_AGO, 355));
         let (_, month, _) = day.date();
         let quiet = match self.profile {
             Profile::Rural => !matches!(month, 1 | 2 | 8..=10),

@@ -150,6 +150,7 @@ fn context(world: &World) -> Context {
         projects,
         hidden: hidden.filter(|_| world.profile == Profile::Coc),
         period: (day(world.from), day(world.to)),
+        before_all: day(world.from.plus(-household::LONGEST_AGO - 1)),
         households: HashSet::new(),
         heads: VecDeque::new(),
         before: None,
