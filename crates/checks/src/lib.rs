@@ -20,6 +20,7 @@
 mod desk;
 mod draft;
 mod feed;
+mod finish;
 mod judge;
 mod keys;
 mod options;
@@ -28,9 +29,12 @@ mod report;
 pub mod rules;
 mod run;
 pub mod scan;
+mod short;
+mod shown;
 mod sink;
 mod source;
 pub mod summary;
+mod tallies;
 pub mod write;
 
 #[doc(hidden)]

@@ -15,6 +15,7 @@ use crate::options::{CheckError, Options};
 use crate::pack::{FileSpec, Pack};
 use crate::report::{FileReport, NotEvaluated, Report};
 use crate::rules;
+use crate::shown::printable;
 use crate::sink::Sink;
 use crate::source::{Source, SourceChanged, SourceFile};
 
@@ -64,7 +65,8 @@ pub fn check(
     let lacking = Mutex::new(Vec::new());
     let run = Run { source, options, watch, pack, taken_for, world, lacking };
     let desk = Desk::new(sink, options.max_per_code);
-    let outcome = run.all(drafts, &desk);
+    let outcome =
+        if run.threads() > 1 { desk.with_writer(|| run.all(drafts, &desk)) } else { run.all(drafts, &desk) };
     let counts = desk.finish().map_err(CheckError::Sink)?;
     let (mut files, not_evaluated) = outcome?;
     files.sort_by_key(|file| file.index);
@@ -210,6 +212,7 @@ impl Run<'_, '_> {
     fn context<'c>(&'c self, index: usize, file: &'c SourceFile) -> FileContext<'c> {
         FileContext {
             name: &file.name,
+            shown: printable(&file.name).into(),
             pack: self.pack,
             file: self.taken_for.get(index).copied().flatten().map(|taken| taken.spec),
             show_values: self.options.show_values,
@@ -283,7 +286,7 @@ impl Run<'_, '_> {
     }
 
     fn read_error(&self, name: &str, error: io::Error) -> Halt {
-        let file = crate::draft::printable(name);
+        let file = printable(name);
         let inner = error.get_ref();
         Halt::Error(if inner.is_some_and(|inner| inner.is::<Cancelled>()) {
             CheckError::Cancelled

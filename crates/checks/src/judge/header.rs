@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decoded;
 use super::rows::{FileContext, Stop};
 use crate::desk::FileDesk;
-use crate::draft::{printable, shape};
 use crate::pack::{FileSpec, packs};
 use crate::rules;
 use crate::scan::Record;
+use crate::shown::{printable, shape};
 
 /// No table of any specification comes near this many columns.
 const MAX_COLUMNS: usize = 2000;
@@ -128,7 +128,7 @@ fn report_names(
                 let draft = rules::HEADER_UNKNOWN_COLUMN.about(context.name).line(line);
                 let draft = draft.with("found", field + 1);
                 desk.report(match is_identifier(name) {
-                    true => draft.column(name),
+                    true => draft.column(name.clone()),
                     false => draft.value(shape(name), true),
                 })?;
             }
@@ -145,7 +145,9 @@ fn report_missing(
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
     for published in file.names().filter(|name| !header.columns.contains(&Some(*name))) {
-        desk.report(rules::HEADER_MISSING_COLUMN.about(context.name).line(line).column(published))?;
+        desk.report(
+            rules::HEADER_MISSING_COLUMN.about(context.name).line(line).column(published.to_owned()),
+        )?;
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! Judging one file: its text, its header, and the way its rows are written.
 
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use super::header::{Header, judge_header};
 use super::values::RowJudge;
-use super::{Again, Lacking, decoded, row_key, shown};
+use super::{Again, Lacking, decoded, row_id, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
 use crate::keys::World;
@@ -16,6 +17,8 @@ use crate::scan::{Batch, Fault, FaultKind, Limits, LineEnd, Opening, Record, Sca
 pub(crate) struct FileContext<'a> {
     /// Its name as received.
     pub(crate) name: &'a str,
+    /// Its name as findings have it.
+    pub(crate) shown: Arc<str>,
     pub(crate) pack: Option<&'static Pack>,
     pub(crate) file: Option<&'static FileSpec>,
     pub(crate) show_values: bool,
@@ -183,12 +186,12 @@ impl Table<'_, '_, '_, '_> {
         if record.field_count() != expected && record.is_whole() {
             let has_key = header.has_key && was_steady;
             self.desk.report_by(rules::ROW_RAGGED, || {
-                let key = has_key.then(|| row_key(record, 0)).flatten();
-                let draft = rules::ROW_RAGGED.about(self.context.name).line(record.line()).row_key(key);
+                let key = has_key.then(|| row_id(record, 0)).flatten();
+                let draft = rules::ROW_RAGGED.within(&self.context.shown).line(record.line()).row_key(key);
                 draft.with("found", record.field_count()).with("expected", expected)
             })?;
         } else if record.is_hollow() {
-            let hollow = || rules::ROW_HOLLOW.about(self.context.name).line(record.line());
+            let hollow = || rules::ROW_HOLLOW.within(&self.context.shown).line(record.line());
             self.desk.report_by(rules::ROW_HOLLOW, hollow)?;
         } else if let (Some(values), true) = (&mut self.values, record.is_whole()) {
             values.row(record, before, self.context, self.desk)?;
@@ -210,7 +213,7 @@ impl Table<'_, '_, '_, '_> {
         let column = field.and_then(|field| self.header.as_ref()?.column(field));
         let make = || {
             let mut draft =
-                rule.about(context.name).line(fault.line).with("limit", context.limits.max_record);
+                rule.within(&context.shown).line(fault.line).with("limit", context.limits.max_record);
             if let Some(column) = column {
                 draft = draft.column(column);
             }

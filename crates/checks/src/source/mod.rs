@@ -14,8 +14,9 @@ use std::path::Path;
 use model::EntryName;
 use platform::{Disk, DiskError};
 
-use crate::draft::{Draft, printable};
+use crate::draft::Draft;
 use crate::rules;
+use crate::shown::printable;
 
 pub use followed::SourceChanged;
 

@@ -9,8 +9,8 @@ use platform::{Disk, DiskError};
 
 use super::followed::{Followed, SourceChanged, State};
 use super::{Place, Remark, Source, SourceError, SourceFile};
-use crate::draft::printable;
 use crate::rules;
+use crate::shown::printable;
 
 /// How many entries a ZIP file may have, folders included. The directory is looked through for each file that is read.
 const MAX_ENTRIES: usize = 1_000;

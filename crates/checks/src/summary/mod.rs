@@ -12,7 +12,6 @@ mod steps;
 mod tables;
 mod whose;
 
-use std::collections::BTreeMap;
 use std::io;
 
 use model::Finding;
@@ -30,7 +29,9 @@ pub use whose::{MAX_IDS, Whose};
 #[derive(Debug)]
 pub struct Summary {
     max_examples: usize,
-    examples: BTreeMap<String, Examples>,
+    examples: Vec<(String, Examples)>,
+    /// Where the examples of the code that came last stand; findings of a code often follow each other.
+    last: usize,
     organizations: Whose,
     projects: Whose,
 }
@@ -41,10 +42,16 @@ impl Summary {
     pub fn new(max_examples: usize) -> Self {
         Self {
             max_examples: max_examples.min(100),
-            examples: BTreeMap::new(),
+            examples: Vec::new(),
+            last: 0,
             organizations: Whose::default(),
             projects: Whose::default(),
         }
+    }
+
+    /// What is kept of a code.
+    fn of(&self, code: &str) -> Option<&Examples> {
+        self.examples.iter().find(|(known, _)| known == code).map(|(_, examples)| examples)
     }
 
     /// What there is to read, once the check is over.
@@ -57,12 +64,15 @@ impl Sink for Summary {
     fn accept(&mut self, finding: &Finding) -> io::Result<()> {
         self.organizations.add(finding.organization_id.as_deref());
         self.projects.add(finding.project_id.as_deref());
-        if let Some(examples) = self.examples.get_mut(&finding.code) {
+        let is_it = |(code, _): &(String, Examples)| *code == finding.code;
+        if !self.examples.get(self.last).is_some_and(is_it) {
+            self.last = self.examples.iter().position(is_it).unwrap_or_else(|| {
+                self.examples.push((finding.code.clone(), Examples::default()));
+                self.examples.len() - 1
+            });
+        }
+        if let Some((_, examples)) = self.examples.get_mut(self.last) {
             examples.take(finding, self.max_examples);
-        } else {
-            let mut examples = Examples::default();
-            examples.take(finding, self.max_examples);
-            self.examples.insert(finding.code.clone(), examples);
         }
         Ok(())
     }

@@ -7,9 +7,9 @@ use model::Audience;
 
 use super::Summary;
 use super::overview::{OfAudience, OfCode, OfFile, ReadInAll, Severities};
-use crate::draft::printable;
 use crate::report::Report;
 use crate::rules;
+use crate::shown::printable;
 
 pub(super) fn codes<'a>(summary: &'a Summary, report: &Report) -> Vec<OfCode<'a>> {
     let mut files: BTreeMap<&str, u64> = BTreeMap::new();
@@ -18,7 +18,7 @@ pub(super) fn codes<'a>(summary: &'a Summary, report: &Report) -> Vec<OfCode<'a>
     }
     let of = |(code, count): (&'static str, crate::report::Count)| {
         let rule = rules::find(code)?;
-        let examples = summary.examples.get(code).map(|kept| kept.spread(summary.max_examples));
+        let examples = summary.of(code).map(|kept| kept.spread(summary.max_examples));
         let files = files.get(code).copied().unwrap_or(0);
         Some(OfCode { rule, found: count.found, files, examples: examples.unwrap_or_default() })
     };

@@ -12,7 +12,7 @@ mod table;
 use model::{Audience, Severity, Timestamp};
 
 pub use html::{MAX_HTML_BYTES, write_html};
-pub use json_lines::JsonLines;
+pub use json_lines::{JsonLines, json_line};
 pub use result::result;
 pub use table::Table;
 

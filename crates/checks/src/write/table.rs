@@ -9,6 +9,7 @@ use super::result::in_words;
 use super::{About, audience_token, severity_token};
 use crate::report::Report;
 use crate::rules;
+use crate::short::Short;
 use crate::sink::Sink;
 use crate::summary::Overview;
 
@@ -16,6 +17,7 @@ use crate::summary::Overview;
 #[derive(Debug)]
 pub struct Table<W> {
     out: W,
+    row: Vec<u8>,
 }
 
 impl<W: Write> Table<W> {
@@ -25,8 +27,9 @@ impl<W: Write> Table<W> {
     /// As the output says.
     pub fn new(mut out: W) -> io::Result<Self> {
         out.write_all("\u{feff}".as_bytes())?;
-        write_row(&mut out, COLUMNS)?;
-        Ok(Self { out })
+        let mut table = Self { out, row: Vec::new() };
+        table.write(COLUMNS)?;
+        Ok(table)
     }
 
     /// Writes the rows that are no findings: one for each rule that could not be judged, and last the result.
@@ -53,18 +56,18 @@ impl<W: Write> Table<W> {
                 ("fix", "Mend what is in the way, then check again."),
                 ("basis", rule.map_or("", |rule| rule.basis)),
             ]);
-            write_row(&mut self.out, row)?;
+            self.write(row)?;
         }
         let (message, basis) = (in_words(about, report, overview), report.stamp_text().unwrap_or_default());
         let row = row_of([
             ("severity", "result"),
-            ("blocks", if overview.total.blocking > 0 { "true" } else { "false" }),
+            ("blocks", yes_or_no(overview.total.blocking > 0)),
             ("file", about.set),
             ("message", &message),
             ("fix", overview.steps.first().map_or("", |step| step.what)),
             ("basis", &basis),
         ]);
-        write_row(&mut self.out, row)
+        self.write(row)
     }
 
     /// Flushes, and gives the output back.
@@ -77,11 +80,78 @@ impl<W: Write> Table<W> {
     }
 }
 
+impl<W: Write> Table<W> {
+    fn write(&mut self, fields: [&str; 20]) -> io::Result<()> {
+        self.row.clear();
+        for field in fields {
+            let guard: &[u8] = if field.starts_with(FORMULA) { b"'" } else { b"" };
+            self.row.extend_from_slice(if self.row.is_empty() { b"\"" } else { b",\"" });
+            self.row.extend_from_slice(guard);
+            for (place, part) in field.split('"').enumerate() {
+                self.row.extend_from_slice(if place == 0 { b"" } else { b"\"\"" });
+                self.row.extend_from_slice(part.as_bytes());
+            }
+            self.row.push(b'"');
+        }
+        self.row.extend_from_slice(b"\r\n");
+        self.out.write_all(&self.row)
+    }
+}
+
 impl<W: Write + Send> Sink for Table<W> {
     fn accept(&mut self, finding: &Finding) -> io::Result<()> {
-        let fields = row(finding);
-        write_row(&mut self.out, fields.each_ref().map(String::as_str))
+        // Names every field, so that a new one cannot be forgotten.
+        let Finding {
+            code,
+            severity,
+            blocks,
+            audience,
+            file,
+            line,
+            column,
+            row_key,
+            organization_id,
+            project_id,
+            personal_id,
+            enrollment_id,
+            user_id,
+            related,
+            value,
+            value_masked,
+            message,
+            fix,
+            basis,
+            fingerprint,
+        } = finding;
+        let place = |Related { file, line, row_key: _ }: &Related| format!("{file}:{line}");
+        let related = related.iter().map(place).collect::<Vec<_>>().join(" ");
+        self.write([
+            code,
+            severity_token(*severity),
+            yes_or_no(*blocks),
+            audience_token(*audience),
+            file.as_deref().unwrap_or_default(),
+            line.map_or(Short::EMPTY, Short::of).as_str(),
+            column.as_deref().unwrap_or_default(),
+            row_key.as_deref().unwrap_or_default(),
+            organization_id.as_deref().unwrap_or_default(),
+            project_id.as_deref().unwrap_or_default(),
+            personal_id.as_deref().unwrap_or_default(),
+            enrollment_id.as_deref().unwrap_or_default(),
+            user_id.as_deref().unwrap_or_default(),
+            &related,
+            value.as_deref().unwrap_or_default(),
+            yes_or_no(*value_masked),
+            message,
+            fix,
+            basis,
+            fingerprint,
+        ])
     }
+}
+
+const fn yes_or_no(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
 }
 
 const COLUMNS: [&str; 20] = [
@@ -112,67 +182,8 @@ fn row_of<'r, const N: usize>(cells: [(&str, &'r str); N]) -> [&'r str; 20] {
     COLUMNS.map(|column| cells.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| *text))
 }
 
-/// Names every field, so that a new one cannot be forgotten.
-fn row(finding: &Finding) -> [String; 20] {
-    let Finding {
-        code,
-        severity,
-        blocks,
-        audience,
-        file,
-        line,
-        column,
-        row_key,
-        organization_id,
-        project_id,
-        personal_id,
-        enrollment_id,
-        user_id,
-        related,
-        value,
-        value_masked,
-        message,
-        fix,
-        basis,
-        fingerprint,
-    } = finding;
-    let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    let place = |Related { file, line, row_key: _ }: &Related| format!("{file}:{line}");
-    [
-        code.clone(),
-        severity_token(*severity).to_owned(),
-        blocks.to_string(),
-        audience_token(*audience).to_owned(),
-        text(file),
-        line.map(|line| line.to_string()).unwrap_or_default(),
-        text(column),
-        text(row_key),
-        text(organization_id),
-        text(project_id),
-        text(personal_id),
-        text(enrollment_id),
-        text(user_id),
-        related.iter().map(place).collect::<Vec<_>>().join(" "),
-        text(value),
-        value_masked.to_string(),
-        message.clone(),
-        fix.clone(),
-        basis.clone(),
-        fingerprint.clone(),
-    ]
-}
-
 /// What a spreadsheet may take for the beginning of a formula, in some language or other.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-fn write_row(out: &mut impl Write, fields: [&str; 20]) -> io::Result<()> {
-    for (place, field) in fields.iter().enumerate() {
-        let guard = if field.starts_with(FORMULA) { "'" } else { "" };
-        let comma = if place == 0 { "" } else { "," };
-        write!(out, "{comma}\"{guard}{}\"", field.replace('"', "\"\""))?;
-    }
-    out.write_all(b"\r\n")
-}
 
 #[cfg(test)]
 mod tests {

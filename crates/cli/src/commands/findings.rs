@@ -2,7 +2,7 @@
 
 use std::io;
 
-use checks::write::JsonLines;
+use checks::write::json_line;
 use checks::{Report, Sink, Summary};
 use model::{Finding, Object};
 
@@ -14,12 +14,13 @@ use crate::words::{count, counted};
 pub(crate) struct Gather<'t> {
     terminal: &'t mut Terminal,
     summary: Summary,
+    line: Vec<u8>,
 }
 
 impl<'t> Gather<'t> {
     /// Streams to the terminal in JSON mode; keeps up to `examples` of each code.
     pub(crate) fn new(terminal: &'t mut Terminal, examples: usize) -> Self {
-        Self { terminal, summary: Summary::new(examples) }
+        Self { terminal, summary: Summary::new(examples), line: Vec::new() }
     }
 
     /// The check is over.
@@ -34,9 +35,9 @@ impl Sink for Gather<'_> {
             return Err(io::ErrorKind::Interrupted.into());
         }
         if self.terminal.mode().json {
-            let mut line = JsonLines::new(Vec::new());
-            line.accept(finding)?;
-            self.terminal.raw(&line.finish()?);
+            self.line.clear();
+            json_line(finding, &mut self.line);
+            self.terminal.raw(&self.line);
             if self.terminal.reader_gone() {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }

@@ -12,6 +12,9 @@ use model::Finding;
 use platform::{Disk, StagedFile};
 use workbench::{Problem, ProblemKind};
 
+/// How many bytes are written at a time; a million findings are half a gigabyte.
+const BUFFER: usize = 64 * 1024;
+
 type Out = BufWriter<Box<dyn StagedFile>>;
 
 /// The reports of one check, being written.
@@ -91,7 +94,7 @@ impl Sink for Reports {
 
 fn begin(disk: &dyn Disk, path: &Path) -> Result<Kind, Problem> {
     let ending = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-    let begin = || disk.stage(path).map(BufWriter::new);
+    let begin = || disk.stage(path).map(|file| BufWriter::with_capacity(BUFFER, file));
     match ending.as_deref() {
         Some("jsonl") => Ok(Kind::JsonLines(JsonLines::new(begin()?))),
         Some("csv") => Ok(Kind::Table(Table::new(begin()?).map_err(|e| failed(&e))?)),

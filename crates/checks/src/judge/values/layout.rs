@@ -8,7 +8,7 @@ use super::usual::{Usual, marks};
 use crate::draft::Draft;
 use crate::judge::header::Header;
 use crate::judge::rows::FileContext;
-use crate::judge::{decoded, row_key, shown};
+use crate::judge::{decoded, row_id, shown};
 use crate::pack::{ColumnSpec, FileSpec, Pack};
 use crate::rules::Rule;
 use crate::scan::Record;
@@ -127,8 +127,8 @@ impl RowRules {
 
     /// Begins a finding about a row: its place, its key, whom it belongs to.
     pub(super) fn draft(&self, rule: &'static Rule, record: &Record<'_>, context: &FileContext<'_>) -> Draft {
-        let id = |field: Option<usize>| field.and_then(|field| row_key(record, field));
-        let draft = rule.about(context.name).line(record.line()).row_key(id(self.key));
+        let id = |field: Option<usize>| field.and_then(|field| row_id(record, field));
+        let draft = rule.within(&context.shown).line(record.line()).row_key(id(self.key));
         draft.whose(self.whose.map(id))
     }
 

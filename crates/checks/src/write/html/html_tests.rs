@@ -292,7 +292,7 @@ fn a_valid_set_has_a_page_too() {
 
 #[test]
 fn values_are_masked_as_in_the_findings_and_the_page_says_which_way_it_is() {
-    let one = rules::TYPE_INTEGER.about("Client.csv").line(2).value("9 digits".into(), true).finish();
+    let one = rules::TYPE_INTEGER.about("Client.csv").line(2).value("9 digits", true).finish();
     let (report, summary) = made_up(&["Client.csv"], &[(rules::TYPE_INTEGER, one)], 5);
     let (_, text) = parse(&page_of("set", &report, &summary));
     assert!(text.contains("value looks like 9 digits") && text.contains("Values are masked"), "{text}");

@@ -60,8 +60,9 @@ impl Cell {
 pub(super) fn table(id: &str, caption: &str, columns: &[(&str, &str)], rows: &[Vec<Cell>]) -> String {
     let class = |class: &str| if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     let narrow = if columns.len() <= 3 { " narrow" } else { "" };
+    let short = if rows.len() <= 12 { " short" } else { "" };
     let mut out = format!(
-        "<div class=\"scroll{narrow}\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n\
+        "<div class=\"scroll{narrow}{short}\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n\
          <caption id=\"{id}\">{caption}</caption>\n<thead><tr>"
     );
     for (name, of) in columns {

@@ -94,6 +94,74 @@ fn a_sink_that_fails_stops_everybody() {
 }
 
 #[test]
+fn with_a_writer_the_order_and_the_counts_are_the_same() {
+    let mut alone = Vec::new();
+    let mut beside = Vec::new();
+    let run = |desk: &Desk<'_>| {
+        std::thread::scope(|scope| {
+            for turn in (0..40).rev() {
+                scope.spawn(move || {
+                    let mut file = desk.file(turn).named("a");
+                    let from = turn as u64 * 1000;
+                    report(&mut file, "a", from..from + 700 + turn as u64);
+                    file.finish().unwrap();
+                });
+            }
+        });
+    };
+    let desk = Desk::new(&mut alone, Some(9_000));
+    run(&desk);
+    let counts = desk.finish().unwrap();
+    let desk = Desk::new(&mut beside, Some(9_000));
+    desk.with_writer(|| run(&desk));
+    assert_eq!(desk.finish().unwrap(), counts);
+    assert_eq!(counts.of(rules::ROW_RAGGED), crate::report::Count { found: 28_780, shown: 9_000 });
+    assert_eq!(lines(&alone), lines(&beside));
+    assert!(lines(&alone).is_sorted() && alone.len() == 9_000);
+}
+
+#[test]
+fn a_sink_that_fails_beside_stops_everybody() {
+    struct Full;
+    impl Sink for Full {
+        fn accept(&mut self, _: &Finding) -> io::Result<()> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+    let mut full = Full;
+    let desk = Desk::new(&mut full, None);
+    let ended = desk.with_writer(|| {
+        let mut first = desk.file(0);
+        (0..1_000_000).try_for_each(|line| first.report(rules::ROW_RAGGED.about("a").line(line))).is_err()
+    });
+    assert!(ended, "far more than may wait");
+    assert_eq!(desk.finish().unwrap_err().kind(), io::ErrorKind::StorageFull);
+}
+
+#[test]
+fn a_file_far_ahead_waits_and_loses_nothing() {
+    let mut found = Vec::new();
+    let desk = Desk::new(&mut found, None);
+    desk.with_writer(|| {
+        std::thread::scope(|scope| {
+            let first = desk.file(0);
+            let ahead = scope.spawn(|| {
+                let mut second = desk.file(1);
+                report(&mut second, "b", 0..HELD as u64 * 2);
+                second.finish().unwrap();
+            });
+            while desk.lock().held < HELD {
+                std::thread::yield_now();
+            }
+            assert!(desk.lock().held <= HELD && !ahead.is_finished());
+            first.finish().unwrap();
+        });
+    });
+    desk.finish().unwrap();
+    assert_eq!(lines(&found), (0..HELD as u64 * 2).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_file_given_up_leaves_nobody_waiting() {
     let mut none = ();
     let desk = Desk::new(&mut none, None);
