@@ -19,7 +19,10 @@ const MAX_NAMED: usize = 8;
 pub(super) fn steps(overview: &Overview<'_>) -> String {
     let mut out = "<section aria-labelledby=\"steps\">\n<h2 id=\"steps\">What to do</h2>\n".to_owned();
     if overview.steps.is_empty() {
-        out.push_str("<p>Nothing has to be mended.</p>\n</section>\n");
+        out.push_str(match overview.not_evaluated {
+            0 => "<p>Nothing has to be mended.</p>\n</section>\n",
+            _ => "<p>Of what was judged, nothing has to be mended.</p>\n</section>\n",
+        });
         return out;
     }
     out.push_str("<ol class=\"steps\">\n");
