@@ -196,7 +196,7 @@ fn every_fault_is_refused_with_its_line() {
         (Pack, "title,A test\n", "", 4, "`field` is `version`"),
         (Pack, "title,A test", "title,", 4, "1 to 300 characters"),
         (Pack, "forbidden_characters,<>\n", "", 9, "no field `forbidden_characters`"),
-        (Pack, "forbidden_characters,<>", "forbidden_characters,é", 10, "signs of ASCII"),
+        (Pack, "forbidden_characters,<>", "forbidden_characters,é", 10, "signs, no letters"),
         (Pack, "deleted_column,Gone", "deleted_column,Is gone", 9, "`Is gone`"),
         (Lists, "1.2,Fewer", "1.1,Fewer", 3, "list `1.1` is given twice"),
         (Lists, "1.2,Fewer kinds,1.1,yes", "1.2,Fewer kinds,C,yes", 3, "no list above this line `C`"),
@@ -301,6 +301,13 @@ fn every_fault_is_refused_with_its_line() {
         (Demands, "Leave.StayID", "Leave.End", 5, "a column that refers to the key"),
         (Demands, "Leave.StayID", "Leave.Stay", 5, "no column `Stay`"),
         (Demands, "Person.Kind=1,", "Person.Kind=1 AND,", 3, "condition: it ends where"),
+        (
+            Demands,
+            "Person.Kind=1,",
+            "Name='abcdefabcd',",
+            3,
+            "texts in quotes with text columns that can hold",
+        ),
     ] {
         let error = refused(table, old, new);
         let shown = error.to_string();

@@ -1,7 +1,8 @@
 //! Sets of files for tests, and what a check says about them.
 #![allow(dead_code, reason = "each test file uses some of it")]
-#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
+pub(crate) mod edit;
 pub(crate) mod raw_zip;
 
 use std::cell::RefCell;

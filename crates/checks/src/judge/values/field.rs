@@ -125,8 +125,7 @@ impl FieldRules<'_, '_> {
         if !hashed && value.len() > usize::from(limit) && characters(value) > usize::from(limit) {
             return self.report(rules::TEXT_TOO_LONG, value, desk);
         }
-        let is_forbidden = |byte: &u8| self.of.pack.forbidden_characters.as_bytes().contains(byte);
-        if value.iter().any(is_forbidden) {
+        if self.holds_forbidden(value) {
             return self.report(rules::TEXT_FORBIDDEN_CHARACTER, value, desk);
         }
         if self.placed.identifies() && was_rewritten(value) {
@@ -160,6 +159,12 @@ impl FieldRules<'_, '_> {
         Ok(verdict)
     }
 
+    fn holds_forbidden(&self, value: &[u8]) -> bool {
+        let mut sign = [0; 4];
+        let mut signs = self.of.pack.forbidden_characters.chars();
+        signs.any(|c| memchr::memmem::find(value, c.encode_utf8(&mut sign).as_bytes()).is_some())
+    }
+
     #[inline]
     fn code(&self, value: &[u8], desk: &mut FileDesk<'_, '_>) -> Result<Verdict, Stop> {
         let id = match &self.placed.column.codes {
@@ -172,7 +177,9 @@ impl FieldRules<'_, '_> {
             },
         };
         let Some(list) = self.of.pack.list(id) else { return Ok(Verdict::Fine) };
-        let known = list.find(value).or_else(|| list.find(without_zeros(value)?));
+        // A whole number is the same with zeros before it; a text is not.
+        let is_number = self.placed.column.ty == Type::Integer;
+        let known = list.find(value).or_else(|| list.find(without_zeros(value).filter(|_| is_number)?));
         let rule = match known.map(|code| code.status) {
             Some(Status::Active) => return Ok(Verdict::Fine),
             Some(Status::Retired) => rules::PICKLIST_RETIRED_CODE,

@@ -69,7 +69,9 @@ pub(super) fn marks(forbidden: &str) -> [u8; 256] {
             *slot |= mark;
         }
     };
-    forbidden.bytes().filter(u8::is_ascii).chain([b'"']).for_each(|byte| mark(byte, FORBIDDEN));
+    // Of a character of several bytes the first; other characters that begin with it are then looked at, too.
+    let first = |c: char| c.encode_utf8(&mut [0; 4]).bytes().next();
+    forbidden.chars().filter_map(first).chain([b'"']).for_each(|byte| mark(byte, FORBIDDEN));
     mark(b'E', EXPONENT);
     marks
 }

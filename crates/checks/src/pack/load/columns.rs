@@ -53,6 +53,14 @@ impl RawFile {
 }
 
 impl RawColumn {
+    /// True for a text that is no longer than the column's, or of the form that hashed values have.
+    pub(super) fn can_hold(&self, text: &str) -> bool {
+        let fits = matches!(self.spec.ty, Type::Text(most) if text.chars().count() <= usize::from(most));
+        let mut forms =
+            self.rules.hashed_by.iter().flat_map(|by| &by.cases).filter_map(|(_, form)| form.as_ref());
+        fits || forms.any(|form| form.matches(text.as_bytes()))
+    }
+
     /// Every list whose codes it can hold.
     pub(super) fn lists(&self) -> impl Iterator<Item = ListId> {
         let by = self.rules.list_by.iter();

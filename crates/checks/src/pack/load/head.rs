@@ -63,11 +63,16 @@ fn check(field: &str, value: &str) -> Result<(), PackFault> {
         }
         "remark" if value.chars().count() > 300 => fault("at most 300 characters"),
         "deleted_column" if !value.is_empty() => identifier("value", value).map(drop),
-        "forbidden_characters" if value.len() > 64 || !value.bytes().all(|b| b.is_ascii_punctuation()) => {
-            fault("signs of ASCII, at most 64")
+        "forbidden_characters" if value.len() > 64 || !value.chars().all(is_sign) => {
+            fault("signs, no letters, digits or blanks, at most 64 bytes")
         }
         _ => Ok(()),
     }
+}
+
+/// A character that is no letter, digit, blank or control character.
+fn is_sign(c: char) -> bool {
+    c.is_ascii_punctuation() || !(c.is_ascii() || c.is_alphanumeric() || c.is_whitespace() || c.is_control())
 }
 
 fn is_id(value: &str) -> bool {

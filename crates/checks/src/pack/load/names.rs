@@ -87,7 +87,7 @@ impl Names<'_> {
         let column = self.at(place)?;
         match (column.spec.ty, literal) {
             (Type::Integer, Literal::Number(_)) => {}
-            (Type::Text(most), Literal::Text(text)) if text.chars().count() <= usize::from(most) => {}
+            (Type::Text(_), Literal::Text(text)) if column.can_hold(text) => {}
             _ => {
                 let why = "numbers are compared with integer columns, texts in quotes with text columns that can hold them";
                 return Err(PackFault::Contradiction(why));
