@@ -9,7 +9,9 @@ use archive::EntryFault;
 
 use crate::desk::Desk;
 use crate::feed::{Cancelled, feed, watched};
-use crate::judge::{FileContext, Judged, Lacking, Plan, Stop, judge, judge_again, judge_lacking, plan};
+use crate::judge::{
+    FileContext, Judged, Lacking, Plan, Stop, judge, judge_again, judge_lacking, plan, unjudged,
+};
 use crate::keys::{HashKey, Room, World};
 use crate::options::{CheckError, Options};
 use crate::pack::{FileSpec, Pack};
@@ -205,8 +207,36 @@ impl Run<'_, '_> {
             })?;
             desk.finish().map_err(|_| Halt::Elsewhere)?;
         }
+        self.zeros_lost(turn, desk)?;
+        let known: Vec<_> = self.pack.map(|pack| unjudged(pack, &self.world.obstacles())).unwrap_or_default();
+        not_evaluated.extend(known);
+        not_evaluated.sort();
+        not_evaluated.dedup_by(|one, other| {
+            (one.code, &one.file, &one.column) == (other.code, &other.file, &other.column)
+        });
         // Only now is everything asked that was ever put aside.
         self.world.room.failure().map_or(Ok(not_evaluated), |failure| Err(Halt::Error(failure)))
+    }
+
+    /// Reports columns whose identifiers have lost their zeros, as other files show.
+    fn zeros_lost(&self, mut turn: usize, desk: &Desk<'_>) -> Result<(), Halt> {
+        for ((number, column), lost) in self.world.zeros_lost() {
+            let index =
+                self.taken_for.iter().position(|taken| taken.is_some_and(|taken| taken.number == number));
+            let Some(file) = index.and_then(|index| self.source.files().get(index)) else { continue };
+            let spec = self.pack.and_then(|pack| pack.files.get(number)?.columns.get(column));
+            let (_, name, (line, key)) = lost.first;
+            let draft = rules::KEY_ZEROS_LOST.about(&file.name).related(&name, line, key);
+            let draft = match spec {
+                Some(spec) => draft.column(&spec.name),
+                None => draft,
+            };
+            let mut desk = desk.file(turn).named(&file.name);
+            turn += 1;
+            desk.report(draft.with("found", lost.found)).map_err(|_| Halt::Elsewhere)?;
+            desk.finish().map_err(|_| Halt::Elsewhere)?;
+        }
+        Ok(())
     }
 
     fn context<'c>(&'c self, index: usize, file: &'c SourceFile) -> FileContext<'c> {
@@ -251,7 +281,10 @@ impl Run<'_, '_> {
         let judged =
             feed(input, file.size, self.threads() > 1, self.watch, |input| judge(input, &context, &mut desk));
         let (records, passed) = match judged {
-            Ok((Judged { rows, again, lacking }, passed)) => {
+            Ok((Judged { rows, again, lacking, judged }, passed)) => {
+                if let Some(taken) = taken.filter(|_| !judged) {
+                    self.world.note((taken.number, None), "it was not judged");
+                }
                 if let Some(lacking) = lacking {
                     let mut open = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
                     open.push((turn, index, lacking));
@@ -270,6 +303,9 @@ impl Run<'_, '_> {
             Err(Stop::Closed) => return Err(Halt::Elsewhere),
             Err(Stop::Read(error)) => {
                 let Some(fault) = EntryFault::of(&error) else { return Err(read(error)) };
+                if let Some(taken) = taken {
+                    self.world.note((taken.number, None), rules::ZIP_ENTRY_DAMAGED.code);
+                }
                 let draft = rules::ZIP_ENTRY_DAMAGED.about(&file.name).with("why", fault.what);
                 desk.report(draft).map_err(|_| Halt::Elsewhere)?;
                 (0, None)

@@ -69,7 +69,7 @@ fn a_row_that_cannot_be_read_may_be_the_head() {
     let torn: Vec<String> = text
         .lines()
         .enumerate()
-        .map(|(at, row)| if at == line { format!("{row},,") } else { row.to_owned() })
+        .map(|(at, row)| if at == line { format!("{row},x,") } else { row.to_owned() })
         .collect();
     set.insert("Enrollment.csv".into(), (torn.join("\n") + "\n").into_bytes());
     let findings = checked(&set).1;
@@ -199,7 +199,7 @@ fn a_torn_row_mutes_only_what_it_may_hold() {
     let torn = rows(&set, "Client.csv")[1][0].to_owned();
     let text = String::from_utf8(set["Client.csv"].clone()).unwrap();
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    lines[1].push(',');
+    lines[1].push_str(",x");
     lines.remove(3);
     set.insert("Client.csv".into(), (lines.join("\n") + "\n").into_bytes());
     let findings = checked(&set).1;

@@ -38,13 +38,14 @@ static FAULTY: LazyLock<Set> =
     LazyLock::new(|| made(&Recipe { clients: 60, seed: 4, faults: Faults::Together, ..Recipe::default() }));
 
 /// Kinds of faults that are of the way a file is written, or of which row comes first.
-const OF_THE_SPELLING: [&str; 24] = [
+const OF_THE_SPELLING: [&str; 25] = [
     "header_bom",
     "header_case",
     "header_swapped_columns",
     "header_missing_column",
     "header_extra_column",
     "header_blank_column",
+    "header_duplicate_column",
     "blank_lines_at_the_end",
     "blank_line",
     "stray_quote",
@@ -83,7 +84,14 @@ static DATA_FAULTS: LazyLock<Vec<(&str, Set)>> = LazyLock::new(|| {
 fn said(findings: &[Finding]) -> Vec<Said> {
     let one = |f: &Finding| {
         // Which of two equal keys comes later, and which of several rows comes first in a column, the order decides.
-        let first = ["KEY_DUPLICATE", "DATE_SHAPE", "IDENTIFIER_REWRITTEN", "LEADING_ZERO_LOST", "HASH_"];
+        let first = [
+            "KEY_DUPLICATE",
+            "DATE_SHAPE",
+            "IDENTIFIER_REWRITTEN",
+            "LEADING_ZERO_LOST",
+            "HASH_",
+            "EXPORT_ID_MISMATCH",
+        ];
         let by_order = first.iter().any(|code| f.code.starts_with(code));
         let key = f.row_key.clone().filter(|_| !by_order);
         let value = f.value.clone().filter(|_| !by_order);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decoded;
 use super::rows::{FileContext, Stop};
+use super::width::Width;
 use crate::desk::FileDesk;
 use crate::pack::{FileSpec, packs};
 use crate::rules;
@@ -17,7 +18,7 @@ const MAX_COLUMNS: usize = 2000;
 #[derive(Debug, Default)]
 pub(super) struct Header {
     /// How many fields a row has; `None` if the header is of no use.
-    pub(super) fields: Option<usize>,
+    pub(super) width: Option<Width>,
     /// The published name of each column, where it has one.
     columns: Vec<Option<&'static str>>,
     /// Where each column of the specification stands; empty if the header is of no use.
@@ -54,7 +55,7 @@ pub(super) fn judge_header(
     }
     let value = |field| record.value(field).map(|v| decoded(&v).into_owned()).unwrap_or_default();
     let names: Vec<String> = (0..record.field_count()).map(value).collect();
-    let mut header = Header { fields: Some(names.len()), ..Header::default() };
+    let mut header = Header { width: Some(Width::of(record)), ..Header::default() };
     let Some(file) = context.file else {
         report_doubles(&names, line, context, desk)?;
         return Ok(header);
@@ -94,10 +95,19 @@ fn report_doubles(
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let is_blank = |field: usize| names.get(field).is_some_and(|name| folded(name).is_empty());
     for (field, name) in names.iter().enumerate() {
         let name = folded(name);
         if name.is_empty() {
-            desk.report(rules::HEADER_BLANK.about(context.name).line(line).with("found", field + 1))?;
+            if field.checked_sub(1).is_some_and(is_blank) {
+                continue;
+            }
+            let last = (field..names.len()).take_while(|next| is_blank(*next)).last().unwrap_or(field);
+            let draft = rules::HEADER_BLANK.about(context.name).line(line);
+            desk.report(match last == field {
+                true => draft.with("found", format_args!("column {}", field + 1)),
+                false => draft.with("found", format_args!("columns {} to {}", field + 1, last + 1)),
+            })?;
         } else if let Some(first) = seen.get(&name) {
             let draft = rules::HEADER_DUPLICATE.about(context.name).line(line);
             desk.report(draft.with("found", field + 1).with("expected", first + 1))?;

@@ -3,10 +3,13 @@
 mod header;
 mod rows;
 mod set;
+mod unjudged;
 mod values;
+mod width;
 
 pub(crate) use rows::{FileContext, Judged, Stop, judge, judge_again, judge_lacking};
 pub(crate) use set::{Plan, plan};
+pub(crate) use unjudged::unjudged;
 pub(crate) use values::{Again, Lacking, value_of};
 
 use std::borrow::Cow;

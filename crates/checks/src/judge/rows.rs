@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::header::{Header, judge_header};
 use super::values::RowJudge;
+use super::width::{Fit, Width};
 use super::{Again, Lacking, decoded, row_id, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
+use crate::draft::Draft;
 use crate::keys::World;
 use crate::pack::{FileSpec, Pack};
 use crate::rules;
@@ -52,6 +54,8 @@ impl From<io::Error> for Stop {
 #[derive(Debug, Default)]
 pub(crate) struct Judged {
     pub(crate) rows: u64,
+    /// Its rows were held against a specification.
+    pub(crate) judged: bool,
     /// What has to be looked at once more.
     pub(crate) again: Option<Again>,
     /// What has to be looked at once more when all files are read.
@@ -82,8 +86,17 @@ pub(crate) fn judge(
         desk.report(rule.about(context.name).line(1))?;
         return Ok(Judged::default());
     }
-    let mut table =
-        Table { context, desk, header: None, values: None, rows: 0, blank_since: None, steady: true };
+    let mut table = Table {
+        context,
+        desk,
+        header: None,
+        values: None,
+        rows: 0,
+        blank_since: None,
+        hollow: false,
+        wide: None,
+        steady: true,
+    };
     while let Some(batch) = scanner.next_batch()? {
         table.batch(batch)?;
     }
@@ -120,11 +133,11 @@ fn whole_rows(
     each: &mut dyn FnMut(&Record<'_>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let mut scanner = Scanner::new(input, context.limits)?;
-    let mut header = None;
+    let mut header: Option<Width> = None;
     while let Some(batch) = scanner.next_batch()? {
         for record in batch.records().filter(|record| !record.is_blank()) {
-            let fields = *header.get_or_insert(record.field_count());
-            if record.is_whole() && record.field_count() == fields && !record.is_hollow() {
+            let width = *header.get_or_insert_with(|| Width::of(&record));
+            if record.is_whole() && width.fit(&record) != Fit::Ragged && !record.is_hollow() {
                 each(&record)?;
             }
         }
@@ -141,6 +154,10 @@ struct Table<'a, 'c, 'd, 's> {
     rows: u64,
     /// The first of the blank lines that came last.
     blank_since: Option<u64>,
+    /// The row before held commas and nothing else, which was said.
+    hollow: bool,
+    /// The first row with empty fields behind the last column, and how many there are.
+    wide: Option<(Draft, u64)>,
     /// The line before was a whole row, so this one begins with its first column. After a torn row it may be the rest of
     /// that row, and its first field somebody's number or text.
     steady: bool,
@@ -179,25 +196,40 @@ impl Table<'_, '_, '_, '_> {
             self.steady = record.is_whole();
             return Ok(false);
         };
+        let was_hollow = std::mem::replace(&mut self.hollow, record.is_hollow() && record.is_whole());
+        if self.hollow {
+            self.steady = false;
+            if !was_hollow {
+                let hollow = || rules::ROW_HOLLOW.within(&self.context.shown).line(record.line());
+                self.desk.report_by(rules::ROW_HOLLOW, hollow)?;
+            }
+            return Ok(false);
+        }
         self.rows += 1;
-        let expected = header.fields.unwrap_or(record.field_count());
-        let was_steady =
-            std::mem::replace(&mut self.steady, record.is_whole() && record.field_count() == expected);
-        if record.field_count() != expected && record.is_whole() {
+        let fit = if record.is_whole() {
+            header.width.map_or(Fit::Whole, |width| width.fit(record))
+        } else {
+            Fit::Ragged
+        };
+        let was_steady = std::mem::replace(&mut self.steady, fit != Fit::Ragged);
+        if fit == Fit::Ragged && record.is_whole() {
             let has_key = header.has_key && was_steady;
+            let expected = header.width.map_or(0, |width| width.all);
             self.desk.report_by(rules::ROW_RAGGED, || {
                 let key = has_key.then(|| row_id(record, 0)).flatten();
                 let draft = rules::ROW_RAGGED.within(&self.context.shown).line(record.line()).row_key(key);
                 draft.with("found", record.field_count()).with("expected", expected)
             })?;
-        } else if record.is_hollow() {
-            let hollow = || rules::ROW_HOLLOW.within(&self.context.shown).line(record.line());
-            self.desk.report_by(rules::ROW_HOLLOW, hollow)?;
-        } else if let (Some(values), true) = (&mut self.values, record.is_whole()) {
+        }
+        if fit == Fit::BlankBehind {
+            let first = || rules::FIELDS_BLANK_TRAILING.within(&self.context.shown).line(record.line());
+            self.wide.get_or_insert_with(|| (first(), 0)).1 += 1;
+        }
+        if let (Some(values), true) = (&mut self.values, fit != Fit::Ragged) {
             values.row(record, before, self.context, self.desk)?;
             return Ok(true);
         }
-        if let Some(values) = self.values.as_mut().filter(|_| !record.is_hollow()) {
+        if let Some(values) = self.values.as_mut() {
             values.unread(record, self.context);
         }
         Ok(false)
@@ -228,10 +260,14 @@ impl Table<'_, '_, '_, '_> {
 
     fn finish(self) -> Result<Judged, Stop> {
         let name = self.context.name;
+        let judged = self.values.is_some();
         let (again, lacking) = match self.values {
             Some(values) => values.finish(self.context, self.desk)?,
             None => (None, None),
         };
+        if let Some((first, found)) = self.wide {
+            self.desk.report(first.with("found", found))?;
+        }
         if let Some(line) = self.blank_since {
             self.desk.report(rules::BLANK_LINES_TRAILING.about(name).line(line))?;
         }
@@ -240,7 +276,7 @@ impl Table<'_, '_, '_, '_> {
         } else if self.rows != 1 && self.context.file.is_some_and(|file| file.name == EXPORT) {
             self.desk.report(rules::EXPORT_ROWS.about(name).with("found", self.rows))?;
         }
-        Ok(Judged { rows: self.rows, again, lacking })
+        Ok(Judged { rows: self.rows, judged, again, lacking })
     }
 }
 

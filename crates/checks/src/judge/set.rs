@@ -1,6 +1,6 @@
 //! Judging the set: which specification it follows, which of its files are there, under which names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{decoded, shown};
 use crate::draft::Draft;
@@ -49,11 +49,41 @@ fn detect(source: &Source<'_>, drafts: &mut Vec<Draft>) -> Option<&'static Pack>
     if stated.is_none() && names < 3 {
         return None;
     }
-    let by_header = packs().iter().find(|pack| client_header_fits(source, pack));
-    let Some(stated) = stated else { return Some(by_header.unwrap_or(newest)) };
-    let pack = packs().iter().find(|pack| is_version(&stated.version, pack)).or(by_header).unwrap_or(newest);
-    drafts.extend(version_fault(&stated, pack));
+    let by_name =
+        stated.as_ref().and_then(|stated| packs().iter().find(|pack| is_version(&stated.version, pack)));
+    let by_header = headers(source);
+    // One file of another year among the rest, Export.csv or another, is that file's fault.
+    let votes = |pack: &&'static Pack| {
+        let named = usize::from(by_name.is_some_and(|named| named.id == pack.id));
+        named + by_header.iter().filter(|fits| fits.id == pack.id).count()
+    };
+    let most = packs().iter().map(|pack| votes(&pack)).max().unwrap_or_default();
+    let pack = by_name.filter(|named| votes(named) == most);
+    let pack = pack.or_else(|| packs().iter().find(|pack| votes(pack) == most)).unwrap_or(newest);
+    if let Some(stated) = stated {
+        drafts.extend(version_fault(&stated, pack));
+    }
     Some(pack)
+}
+
+/// For each file whose columns tell the versions apart, the one version that it follows.
+fn headers(source: &Source<'_>) -> Vec<&'static Pack> {
+    let names =
+        |pack: &'static Pack, file: &FileSpec| Some(pack.file(&file.name)?.names().collect::<Vec<_>>());
+    let differ = |file: &&FileSpec| {
+        let all = packs().iter().map(|pack| names(pack, file));
+        all.collect::<BTreeSet<_>>().len() > 1
+    };
+    let telling = packs().first().into_iter().flat_map(|newest| newest.files.iter().filter(differ));
+    let follows = |file: &'static FileSpec| {
+        let records = first_records(source, find_folded(source, &file.name)?, 1)?;
+        let (_, header) = records.first()?;
+        let fits =
+            |pack: &&Pack| pack.file(&file.name).is_some_and(|f| super::header::same_columns(header, f));
+        let mut fitting = packs().iter().filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none())
+    };
+    telling.filter_map(follows).collect()
 }
 
 fn version_fault(stated: &Stated, pack: &'static Pack) -> Option<Draft> {
@@ -101,13 +131,6 @@ fn stated_version(source: &Source<'_>, export: usize) -> Option<Stated> {
     let [header, row] = <[_; 2]>::try_from(first_records(source, export, 2)?).ok()?;
     let column = header.1.iter().position(|name| name.trim().eq_ignore_ascii_case("CSVVersion"))?;
     Some(Stated { file, line: row.0, version: row.1.get(column).cloned().unwrap_or_default() })
-}
-
-fn client_header_fits(source: &Source<'_>, pack: &Pack) -> bool {
-    let Some(client) = find_folded(source, "Client.csv") else { return false };
-    let Some(records) = first_records(source, client, 1) else { return false };
-    let header = records.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
-    pack.file("Client.csv").is_some_and(|file| super::header::same_columns(header, file))
 }
 
 /// The first `wanted` records that are not blank, with their lines, out of the first bytes of a file. Errors are left

@@ -5,6 +5,7 @@
 //! seldom that is, stands at [`HashKey`].
 
 mod candidates;
+mod doubts;
 mod exactly;
 mod export;
 mod gather;
@@ -21,6 +22,7 @@ mod twice;
 mod victims;
 mod world;
 
+pub(crate) use doubts::{Lost, Spot, spellings};
 pub(crate) use exactly::{Groups, GroupsAgain};
 pub(crate) use export::Export;
 pub(crate) use gather::Gather;

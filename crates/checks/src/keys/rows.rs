@@ -150,12 +150,13 @@ impl Rows {
         self.table.find(hash, |_, row| (!flags(row).deleted).then(|| self.layout.value(row, want))).flatten()
     }
 
-    /// Notes that another file has a row for this one.
-    pub(crate) fn mark(&self, demand: usize, hash: u64) {
-        let Some(place) = self.table.find(hash, |place, _| place) else { return };
+    /// Notes that another file has a row for this one; false if it is not there.
+    pub(crate) fn mark(&self, demand: usize, hash: u64) -> bool {
+        let Some(place) = self.table.find(hash, |place, _| place) else { return false };
         if let Some(word) = self.marks.get(demand).and_then(|marks| marks.get(place / 64)) {
             word.fetch_or(1 << (place % 64), Ordering::Relaxed);
         }
+        true
     }
 
     fn is_marked(&self, demand: usize, place: usize) -> bool {

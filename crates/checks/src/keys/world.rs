@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
+use super::doubts::Doubts;
 use super::rows::{Rows, TablePlan};
 use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan};
 use crate::pack::{DemandKind, Field, Pack, Place, Reference};
@@ -24,6 +25,7 @@ pub(crate) struct Asked {
     table: usize,
     at: usize,
     child: usize,
+    column: usize,
 }
 
 /// The rows others refer to, file by file as they are read.
@@ -38,6 +40,7 @@ pub(crate) struct World {
     /// For each demand, whether the file that has to answer has the column for it.
     answered: Vec<AtomicBool>,
     export: OnceLock<Option<Export>>,
+    pub(super) doubts: Doubts,
     done: Mutex<Vec<bool>>,
     moved: Condvar,
 }
@@ -46,7 +49,7 @@ impl World {
     /// `present`: the files of the pack that the set has.
     pub(crate) fn new(pack: Option<&'static Pack>, present: &[bool], room: Arc<Room>) -> Self {
         let tables = pack.map(plan::tables).unwrap_or_default();
-        Self {
+        let world = Self {
             key: room.key,
             room,
             pack,
@@ -55,9 +58,14 @@ impl World {
             torn: present.iter().map(|_| OnceLock::new()).collect(),
             answered: pack.iter().flat_map(|pack| &pack.demands).map(|_| AtomicBool::new(false)).collect(),
             export: OnceLock::new(),
+            doubts: Doubts::default(),
             done: Mutex::new(present.iter().map(|present| !present).collect()),
             moved: Condvar::new(),
+        };
+        for (file, _) in present.iter().enumerate().filter(|(_, present)| !**present) {
+            world.note((file, None), crate::rules::FILE_MISSING.code);
         }
+        world
     }
 
     /// The files of the pack in an order in which nearly each comes after those it refers to.
@@ -108,7 +116,7 @@ impl World {
         }
     }
 
-    /// Keeps the row of Export.csv; `None` if there is not exactly one.
+    /// Keeps what the rows of Export.csv say alike; `None` if there is none.
     pub(crate) fn keep_export(&self, export: Option<Export>) {
         let _first_come = self.export.set(export);
     }
@@ -118,7 +126,7 @@ impl World {
         self.export.get()?.as_ref()?.year
     }
 
-    /// The value of a column of Export.csv's only row.
+    /// The value of a column of Export.csv.
     pub(crate) fn of_export(&self, place: &Place) -> Field<'static> {
         let export = self.export.get().and_then(Option::as_ref);
         export.and_then(|export| export.values.get(place.column)).copied().unwrap_or(Field::Unknown)
@@ -134,6 +142,7 @@ impl World {
         match self.table(reference.file, &reference.target).map(|(_, rows)| rows.flags(hash)) {
             None => Refers::Unknown,
             Some(None) if self.may_be_torn(reference.file, parts()) => Refers::Unknown,
+            Some(None) if self.is_rewritten(reference.file, &reference.target) => Refers::Unknown,
             Some(None) => Refers::Missing,
             Some(Some(row)) if row.deleted => Refers::Deleted,
             Some(Some(_)) => Refers::Present,
@@ -154,7 +163,12 @@ impl World {
             let at = plan.wants.iter().position(|want| want.is_at(place))?;
             Some(match rows.value(hash, at) {
                 Some(value) => value,
-                None if join.optional && !self.may_be_torn(join.to, std::iter::once(hash)) => Field::Empty,
+                None if join.optional
+                    && !self.may_be_torn(join.to, std::iter::once(hash))
+                    && !self.is_rewritten(join.to, &[join.column]) =>
+                {
+                    Field::Empty
+                }
                 None => Field::Unknown,
             })
         };
@@ -163,11 +177,13 @@ impl World {
 
     /// Where the rows are that a demand for rows of another file is made of; `None` for other demands.
     pub(crate) fn asked(&self, demand: usize) -> Option<Asked> {
-        let DemandKind::HasChild { child, .. } = self.pack?.demands.get(demand)?.kind else { return None };
+        let DemandKind::HasChild { child, column, .. } = self.pack?.demands.get(demand)?.kind else {
+            return None;
+        };
         let mut tables = self.tables.iter().enumerate();
         tables.find_map(|(table, (plan, _))| {
             let at = plan.children.iter().position(|known| *known == demand)?;
-            Some(Asked { demand, table, at, child })
+            Some(Asked { demand, table, at, child, column })
         })
     }
 
@@ -184,14 +200,13 @@ impl World {
             return false;
         }
         let torn = self.torn.get(asked.child).and_then(OnceLock::get);
-        torn.is_some_and(|torn| !torn.may_hold_anything()) && self.rows(asked).is_some()
+        let is_whole = torn.is_some_and(|torn| !torn.may_hold_anything());
+        is_whole && !self.is_rewritten(asked.child, &[asked.column]) && self.rows(asked).is_some()
     }
 
-    /// Notes that a row of the other file refers to the key with this hash.
-    pub(crate) fn mark(&self, asked: Asked, hash: u64) {
-        if let Some(rows) = self.rows(asked) {
-            rows.mark(asked.at, hash);
-        }
+    /// Notes that a row of the other file refers to the key with this hash; false if no row has it.
+    pub(crate) fn mark(&self, asked: Asked, hash: u64) -> bool {
+        self.rows(asked).is_some_and(|rows| rows.mark(asked.at, hash))
     }
 
     /// True if some row lacks the other row.

@@ -107,7 +107,10 @@ const OWN: &[Group] = &[
             HEADER_CASE,
         ],
     },
-    Group { title: "Rows", rules: &[ROW_RAGGED, ROW_HOLLOW, QUOTE_STRAY, QUOTE_UNCLOSED, RECORD_TOO_LONG] },
+    Group {
+        title: "Rows",
+        rules: &[ROW_RAGGED, FIELDS_BLANK_TRAILING, ROW_HOLLOW, QUOTE_STRAY, QUOTE_UNCLOSED, RECORD_TOO_LONG],
+    },
     Group {
         title: "Fields",
         rules: &[
@@ -142,6 +145,7 @@ const OWN: &[Group] = &[
             KEY_DUPLICATE,
             KEY_ORPHAN,
             KEY_PARENT_DELETED,
+            KEY_ZEROS_LOST,
             EXPORT_ID_MISMATCH,
             KEYS_INCOMPLETE,
             VICTIM_SERVICE_ROWS,

@@ -111,6 +111,9 @@ fn people(set: &Set) {
     }
     set.hold(heads.values().all(|heads| *heads == 1), || "R22".into());
     set.hold(entries.values().all(|one| one.len() == 1), || "R22: a household in two places".into());
+    // Nine zeros, plain and as their SHA-256.
+    let nobodys = |number: &str| number == "000000000" || number.starts_with("0000f120bb5698d520c5691b");
+    set.hold(!clients.live().any(|row| nobodys(clients.value(row, "SSN"))), || "R05: nobody's number".into());
     let women = clients.live().filter(|row| clients.value(row, "VeteranStatus") == "1").count();
     assert!(women > 0 || clients.rows.len() < 100, "no veteran among many");
 }
@@ -170,7 +173,11 @@ fn stages(set: &Set) {
                 _ => on >= entry && exit.is_none_or(|exit| on <= exit),
             };
             set.hold(right, || format!("R26 date {file} {stay}"));
-            let once = !matches!(stage, "1" | "3") || seen.insert((stay, stage, kind));
+            let joined = matches!(file, "IncomeBenefits" | "HealthAndDV" | "EmploymentEducation");
+            let once = match stage {
+                "1" | "3" => seen.insert((stay, stage, kind)),
+                _ => !joined || seen.insert((stay, stage, on)),
+            };
             set.hold(once && stage != "6", || format!("R26 {file} {stay} {stage}"));
         }
     }

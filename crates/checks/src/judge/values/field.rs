@@ -286,7 +286,7 @@ fn lacks_zeros(pattern: &Pattern, value: &[u8]) -> bool {
 }
 
 /// `1.23E+15`: what a spreadsheet makes of a long number.
-fn was_rewritten(value: &[u8]) -> bool {
+pub(super) fn was_rewritten(value: &[u8]) -> bool {
     if !value.first().is_some_and(u8::is_ascii_digit) {
         return false;
     }

@@ -11,6 +11,7 @@ mod form;
 mod hashing;
 mod keyed;
 mod layout;
+mod noted;
 mod questions;
 mod tally;
 mod usual;
@@ -124,6 +125,7 @@ impl RowJudge {
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(Option<Again>, Option<Lacking>), Stop> {
+        self.of.note(&self.tally, context);
         self.tally.report(desk)?;
         let doubtful = self.keyed.finish(context, desk)?;
         let again = doubtful.map(|doubtful| Again::new(Arc::clone(&self.of), doubtful));

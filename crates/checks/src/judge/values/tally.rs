@@ -27,6 +27,11 @@ impl Tally {
         }
     }
 
+    /// What was found in which fields.
+    pub(super) fn found(&self) -> impl Iterator<Item = (&'static Rule, usize)> {
+        self.0.iter().map(|one| (one.rule, one.field))
+    }
+
     /// Reports one finding per rule and column, in the order of the columns.
     pub(super) fn report(mut self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
         self.0.sort_by_key(|one| (one.field, one.rule.code));

@@ -2,7 +2,8 @@
 //!
 //! ## What is wrong
 //!
-//! A column has no name. Its values were not judged.
+//! A column has no name, or several beside each other have none. Their values were not judged. One finding stands
+//! for all that stand together.
 //!
 //! ## Why it matters
 //!
@@ -35,13 +36,13 @@ use model::{Audience, Severity};
 
 use crate::rules::{Help, Rule};
 
-/// Column {found} has no name.
+/// The header has no name for {found}.
 pub const HEADER_BLANK: &Rule = &Rule {
     code: "HEADER_BLANK",
     severity: Severity::Warning,
     blocks: false,
     audience: Audience::Vendor,
-    message: "Column {found} has no name.",
+    message: "The header has no name for {found}.",
     fix: "Remove the column; spreadsheets leave such columns behind.",
     basis: "RFC 4180 section 2, rule 3",
     help: Help::Source(include_str!("header_blank.rs")),

@@ -2,11 +2,12 @@
 //!
 //! ## What is wrong
 //!
-//! The row carries an ExportID that is not the one of `Export.csv`.
+//! Rows carry an ExportID that is not the one of `Export.csv`. One finding stands for all rows of the file and says
+//! how many there are.
 //!
 //! ## Why it matters
 //!
-//! The row is from another run, with other rules of selection. Mixed sets count people twice or not at all.
+//! The rows are from another run, with other rules of selection. Mixed sets count people twice or not at all.
 //!
 //! ## Example
 //!
@@ -35,13 +36,13 @@ use model::{Audience, Severity};
 
 use crate::rules::{Help, Rule};
 
-/// The row has another ExportID than Export.csv.
+/// {found} rows of this file have another ExportID than Export.csv, this is the first.
 pub const EXPORT_ID_MISMATCH: &Rule = &Rule {
     code: "EXPORT_ID_MISMATCH",
     severity: Severity::HighPriority,
     blocks: true,
     audience: Audience::Vendor,
-    message: "The row has another ExportID than Export.csv.",
+    message: "{found} rows of this file have another ExportID than Export.csv, this is the first.",
     fix: "Export the whole set again in a single run.",
     basis: "HUD HMIS CSV Format Specifications: ExportID is the same in every file",
     help: Help::Source(include_str!("export_id_mismatch.rs")),

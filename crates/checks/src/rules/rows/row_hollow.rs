@@ -2,11 +2,11 @@
 //!
 //! ## What is wrong
 //!
-//! The row holds commas and nothing between them.
+//! The row holds commas and nothing between them. One finding stands for all such rows that follow each other.
 //!
 //! ## Why it matters
 //!
-//! It says nothing, but is counted by many programs. Spreadsheets leave such rows behind when rows are
+//! It says nothing, and is not counted here; many programs count it. Spreadsheets leave such rows behind when rows are
 //! cleared and not deleted.
 //!
 //! ## Example

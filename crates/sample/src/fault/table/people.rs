@@ -7,6 +7,9 @@ use crate::fault::rows::{self, change, empty, fill};
 const UPPER: &str = "\"9841BA9E86D8BBC72379D20791640A315E5C20EC9F75B5550B12B894AF26F47F\"";
 const MD5: &str = "\"900150983cd24fb0d6963f7d28e17f72\"";
 
+/// Nine zeros as HashStatus 4 has them: the last four, then the SHA-256.
+const NO_NUMBER: &str = "\"0000f120bb5698d520c5691b6d603a00bfd662d13bf177a04571f9d10c0745dfa2a5\"";
+
 pub(super) static KINDS: &[Fault] = &[
     // Client.
     row("client_copied", "Client", &[("KEY_DUPLICATE", "PersonalID")], rows::copied),
@@ -27,6 +30,11 @@ pub(super) static KINDS: &[Fault] = &[
     }),
     row("export_id_of_another", "Client", &[("EXPORT_ID_MISMATCH", "ExportID")], |_, r| {
         r.put("ExportID", "\"Q999999\"")
+    })
+    .once(),
+    row("number_of_nobody", "Client", &[("SSN_PLACEHOLDER", "SSN")], |_, r| change(r, "SSN", NO_NUMBER)),
+    row("updated_before_created", "Client", &[("UPDATED_BEFORE_CREATED", "DateUpdated")], |_, r| {
+        r.put("DateUpdated", "2001-01-01 00:00:00")
     }),
     row("clear_name_among_hashes", "Client", &[("HASH_STATUS_UNTRUE", "FirstName")], |_, r| {
         change(r, "FirstName", "\"Gizmo\"")
@@ -82,6 +90,9 @@ pub(super) static KINDS: &[Fault] = &[
         &[("FIELD_MUST_BE_NULL", "AftercareDate"), ("FIELD_MUST_BE_NULL", "AftercareProvided")],
         rows::aftercare_too_early,
     ),
+    row("aftercare_without_a_way", "Exit", &[("AFTERCARE_METHOD_MISSING", "Telephone")], |_, r| {
+        r.value("AftercareProvided") == "1" && empty(r, "Telephone")
+    }),
     row("no_sessions", "Exit", &[("RANGE_VIOLATION", "SessionsInPlan")], |_, r| {
         change(r, "SessionsInPlan", "0")
     }),

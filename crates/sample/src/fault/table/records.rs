@@ -7,6 +7,9 @@ use crate::recipe::Spec;
 pub(super) static KINDS: &[Fault] = &[
     // Records of stages.
     row("stage_repeated", "IncomeBenefits", &[("STAGE_REPEATED", "EnrollmentID")], rows::stage_twice),
+    row("stage_and_date_shared", "IncomeBenefits", &[("STAGE_DATE_SHARED", "InformationDate")], |_, r| {
+        matches!(r.value("DataCollectionStage"), "2" | "5") && r.beside()
+    }),
     row(
         "stage_not_at_entry",
         "IncomeBenefits",

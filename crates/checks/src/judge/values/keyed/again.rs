@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::RowRules;
+use super::super::field::was_rewritten;
 use super::once::{ExactlyOne, OnlyOnce};
 use crate::desk::FileDesk;
 use crate::draft::Draft;
@@ -69,12 +70,18 @@ impl Again {
         for (once, rows) in &mut self.doubtful.twice {
             let Some(hash) = once.hash(of, record, deleted, context) else { continue };
             let Some((line, key)) = rows.row(hash, || values(record, &once.fields), name) else { continue };
+            if rewritten(record, &once.fields) {
+                continue;
+            }
             desk.report_by(once.rule, || {
                 draft(of, once.rule, &once.columns, record, context).related(context.name, line, key)
             })?;
         }
         for (one, groups) in self.doubtful.groups.iter_mut().filter(|_| !deleted) {
             let Some(hash) = one.hash(of, record, context) else { continue };
+            if rewritten(record, &one.fields) {
+                continue;
+            }
             let is_one = of.holds(one.require.condition, record, context);
             let first = || {
                 let parts = one.fields.iter().filter_map(|field| record.value(*field));
@@ -116,6 +123,11 @@ impl Again {
 fn values(record: &Record<'_>, fields: &[usize]) -> Vec<u8> {
     let parts = fields.iter().filter_map(|field| record.value(*field));
     parts.flat_map(|part| [&part.len().to_le_bytes(), &*part].concat()).collect()
+}
+
+/// True if a spreadsheet rounded one of the values: then equal values do not say that the rows belong together.
+fn rewritten(record: &Record<'_>, fields: &[usize]) -> bool {
+    fields.iter().filter_map(|field| record.value(*field)).any(|value| was_rewritten(&value))
 }
 
 fn draft(

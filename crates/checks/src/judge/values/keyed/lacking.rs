@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use super::super::RowRules;
+use super::super::field::was_rewritten;
 use super::super::questions::{Answers, Question, Questions};
 use super::hash_fields;
 use super::hashes::Hashes;
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
-use crate::keys::{Asked, World};
+use crate::keys::{Asked, World, hash_of, spellings};
 use crate::pack::{Demand, DemandKind, Pack};
 use crate::report::NotEvaluated;
 use crate::rules::{self, Rule};
@@ -65,10 +66,25 @@ impl Marks {
             }
             // A row of which nobody knows whether it will do may be the one that is needed.
             if mark.require.is_none_or(|require| answers.ask(of, require, record, context) != Some(false)) {
-                context.world.mark(mark.asked, hash);
+                if !context.world.mark(mark.asked, hash) {
+                    mark.but_for_zeros(of, record, context);
+                }
                 mark.last = Some(hash);
             }
         }
+    }
+}
+
+impl Mark {
+    /// The row that is meant may have lost its zeros, or this one has: a finding of its own.
+    #[cold]
+    fn but_for_zeros(&self, of: &RowRules, record: &Record<'_>, context: &FileContext<'_>) {
+        let field = of.field_of.get(self.column).copied().flatten();
+        let value = field.and_then(|field| record.value(field)).unwrap_or_default();
+        let ways = spellings(&value);
+        let key = context.world.key;
+        let mut hashes = ways.iter().filter_map(|way| hash_of(key, std::iter::once(Some(way))));
+        hashes.find(|hash| context.world.mark(self.asked, *hash));
     }
 }
 
@@ -132,7 +148,8 @@ impl Lacking {
         for (demand, rule, asked) in &self.demands {
             let wanted =
                 demand.when.as_ref().is_none_or(|when| of.holds(when, record, context) == Some(true));
-            if wanted && context.world.lacks(*asked, hash) {
+            let rewritten = || record.value(self.key).is_some_and(|key| was_rewritten(&key));
+            if wanted && context.world.lacks(*asked, hash) && !rewritten() {
                 desk.report_by(rule, || of.draft(rule, record, context))?;
             }
         }

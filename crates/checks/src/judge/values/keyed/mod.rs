@@ -18,7 +18,7 @@ use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
 use crate::keys::{Export, Gather, Groups, HashKey, Torn, Twice, World, hash_of};
-use crate::pack::Pack;
+use crate::pack::{Field, Pack};
 use crate::rules;
 use crate::scan::Record;
 
@@ -104,7 +104,11 @@ impl Keyed {
         }
         if let Some((rows, export)) = &mut self.export {
             *rows += 1;
-            *export = (*rows == 1).then(|| Export::of(&of.spec.columns, value));
+            let row = Export::of(&of.spec.columns, value);
+            *export = Some(match export.take() {
+                Some(before) => before.agreeing_with(&row),
+                None => row,
+            });
         }
         for (once, twice) in &mut self.twice {
             if once.concerns(of, record, deleted, answers, context)
@@ -133,11 +137,13 @@ impl Keyed {
 
     /// The file is at its end: what was gathered is kept for the files that follow.
     pub(super) fn finish(
-        self,
+        mut self,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<Option<Doubtful>, Stop> {
-        let may_lack = !self.torn.may_hold_anything();
+        self.references.finish(desk)?;
+        let rewritten = |one: &ExactlyOne| context.world.is_rewritten(self.file, &one.columns);
+        let may_lack = !self.torn.may_hold_anything() && !self.groups.iter().any(|(one, _)| rewritten(one));
         if let Some(gather) = self.gather {
             if !self.torn.is_none() {
                 desk.report(rules::KEYS_INCOMPLETE.about(context.name))?;
@@ -147,11 +153,30 @@ impl Keyed {
                 context.world.keep(gather);
             }
         }
-        if let Some((_, export)) = self.export {
+        if let Some((rows, export)) = self.export {
+            note_export(self.file, rows, export.as_ref(), context);
             context.world.keep_export(export);
         }
         context.world.keep_torn(self.file, self.torn);
         Ok(Doubtful::of(self.file, self.twice, self.groups, may_lack))
+    }
+}
+
+/// Notes what Export.csv does not say. Its key need not be the same in several rows.
+fn note_export(file: usize, rows: u64, export: Option<&Export>, context: &FileContext<'_>) {
+    let Some(export) = export else {
+        return context.world.note((file, None), rules::EXPORT_ROWS.code);
+    };
+    let columns = context.file.map(|file| file.columns.as_slice()).unwrap_or_default();
+    for (place, (value, column)) in export.values.iter().zip(columns).enumerate() {
+        let unknown = match &*column.name {
+            "ExportDate" => export.year.is_none(),
+            _ => *value == Field::Unknown && !column.is_key,
+        };
+        if unknown {
+            let why = if rows > 1 { rules::EXPORT_ROWS.code } else { "no value that can be read" };
+            context.world.note((file, Some(place)), why);
+        }
     }
 }
 

@@ -1,20 +1,39 @@
 //! What a row refers to has to be there.
 
+use std::borrow::Cow;
+
 use super::super::RowRules;
 use super::super::changed::Columns;
+use super::super::field::was_rewritten;
+use super::super::tally::Tally;
 use super::fields_of;
 use super::hashes::Hashes;
 use crate::desk::FileDesk;
-use crate::judge::Stop;
+use crate::draft::Draft;
 use crate::judge::rows::FileContext;
-use crate::keys::Refers;
+use crate::judge::{Stop, row_key};
+use crate::keys::{Lost, Refers};
 use crate::pack::{Pack, Reference};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::scan::Record;
 
 /// The references of one file.
 #[derive(Debug, Default)]
-pub(super) struct References(Vec<RefersTo>);
+pub(super) struct References {
+    file: usize,
+    all: Vec<RefersTo>,
+    /// What comes by the column.
+    tally: Tally,
+    zeros: Zeros,
+}
+
+/// Identifiers of this file that have lost their zeros.
+#[derive(Debug, Default)]
+struct Zeros {
+    tally: Tally,
+    /// The field and line of the last: a row is counted once for a column, however often it is looked up.
+    at: Option<(usize, u64)>,
+}
 
 /// One reference and what became of it last: the same user, project and export come again and again.
 #[derive(Debug)]
@@ -40,7 +59,7 @@ impl References {
                 Some(RefersTo { reference, fields, first: at == 0, behind, last: Refers::Unknown })
             })
         });
-        Self(references.collect())
+        Self { file, all: references.collect(), ..Self::default() }
     }
 
     /// Judges a living row.
@@ -55,7 +74,7 @@ impl References {
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
         let mut settled = false;
-        for refers in &mut self.0 {
+        for refers in &mut self.all {
             settled &= !refers.first;
             let reference = refers.reference;
             if refers.behind.meets(changed) || refers.last == Refers::Unknown {
@@ -77,16 +96,80 @@ impl References {
                 Refers::Deleted => rules::KEY_PARENT_DELETED,
             };
             settled = true;
-            let column = reference.columns.last().and_then(|column| of.spec.columns.get(*column));
-            desk.report_by(rule, || {
-                let draft =
-                    of.draft(rule, record, context).with("expected", format_args!("a row of {}", other.name));
-                match column {
-                    Some(column) => draft.column(&column.name),
-                    None => draft,
-                }
-            })?;
+            if refers.last == Refers::Missing && refers.parts(record).any(|part| was_rewritten(&part)) {
+                continue;
+            }
+            let last = reference.columns.len().saturating_sub(1);
+            if rule.code == rules::EXPORT_ID_MISMATCH.code {
+                let draft = || refers.draft(rule, last, of, record, context);
+                self.tally.count(rule, refers.fields.get(last).copied().unwrap_or_default(), draft);
+            } else if refers.last == Refers::Deleted
+                || !refers.but_for_zeros(self.file, &mut self.zeros, of, record, context)
+            {
+                desk.report_by(rule, || refers.draft(rule, last, of, record, context))?;
+            }
         }
         Ok(())
+    }
+
+    /// The file is at its end: what comes by the column.
+    pub(super) fn finish(&mut self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
+        std::mem::take(&mut self.tally).report(desk)?;
+        std::mem::take(&mut self.zeros.tally).report(desk)
+    }
+}
+
+impl RefersTo {
+    fn parts<'r>(&self, record: &Record<'r>) -> impl Iterator<Item = Cow<'r, [u8]>> {
+        self.fields.iter().filter_map(|field| record.value(*field))
+    }
+
+    /// True if the other row is found by adding zeros or taking some off: that is said by the column.
+    #[cold]
+    fn but_for_zeros(
+        &self,
+        file: usize,
+        zeros: &mut Zeros,
+        of: &RowRules,
+        record: &Record<'_>,
+        context: &FileContext<'_>,
+    ) -> bool {
+        let values: Vec<_> = self.parts(record).collect();
+        let parts: Vec<&[u8]> = values.iter().map(|value| &**value).collect();
+        let Some((part, lost)) = context.world.but_for_zeros(self.reference, &parts) else { return false };
+        let at = |columns: &[usize]| columns.get(part).copied().unwrap_or_default();
+        let field = at(&self.fields);
+        match lost {
+            Lost::There => {
+                let row = (record.line(), of.key.and_then(|key| row_key(record, key)));
+                let by = (file, context.name.to_owned(), row);
+                context.world.named_with_zeros(self.reference.file, at(&self.reference.target), by);
+            }
+            Lost::Here if zeros.at == Some((field, record.line())) => {}
+            Lost::Here => {
+                let rule = rules::KEY_ZEROS_LOST;
+                zeros.at = Some((field, record.line()));
+                context.world.said_of_zeros(file, at(&self.reference.columns));
+                zeros.tally.count(rule, field, || self.draft(rule, part, of, record, context));
+            }
+        }
+        true
+    }
+
+    /// A finding about one of the columns of the reference.
+    fn draft(
+        &self,
+        rule: &'static Rule,
+        part: usize,
+        of: &RowRules,
+        record: &Record<'_>,
+        context: &FileContext<'_>,
+    ) -> Draft {
+        let other = of.pack.files.get(self.reference.file).map_or("", |file| file.name.as_str());
+        let draft = of.draft(rule, record, context).with("expected", format_args!("a row of {other}"));
+        match self.reference.columns.get(part).and_then(|column| of.spec.columns.get(*column)) {
+            Some(column) => draft.column(&column.name),
+            None => draft,
+        }
     }
 }
