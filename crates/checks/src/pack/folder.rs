@@ -5,7 +5,7 @@ use std::path::Path;
 
 use platform::{Disk, DiskError};
 
-use super::error::{PackError, PackFault, Table};
+use super::error::{PackError, PackFault, Table, excerpt};
 use super::load::{Tables, load};
 use super::spec::Pack;
 use super::table::MAX_TABLE_BYTES;
@@ -21,8 +21,8 @@ pub enum PackFolderError {
     #[error("the folder has no `{}`; a pack has all seven tables", .0.file_name())]
     Missing(Table),
     /// Something that is no table. It would not be covered by the digest.
-    #[error("the folder holds something that is no table of a pack; take it away")]
-    Extra,
+    #[error("the folder holds `{0}`, which is no table of a pack; take it away")]
+    Extra(String),
     /// A table is not as it must be.
     #[error(transparent)]
     Pack(#[from] PackError),
@@ -38,8 +38,10 @@ pub fn load_folder(disk: &dyn Disk, folder: &Path) -> Result<Pack, PackFolderErr
     if let Some(missing) = Table::ALL.into_iter().find(|table| !is(*table)) {
         return Err(PackFolderError::Missing(missing));
     }
-    if names.len() != Table::ALL.len() {
-        return Err(PackFolderError::Extra);
+    let is_table =
+        |name: &&std::ffi::OsString| Table::ALL.iter().any(|table| name.to_str() == Some(table.file_name()));
+    if let Some(extra) = names.iter().find(|name| !is_table(name)) {
+        return Err(PackFolderError::Extra(excerpt(&extra.to_string_lossy())));
     }
     let read = |table: Table| -> Result<Vec<u8>, PackFolderError> {
         let path = folder.join(table.file_name());

@@ -14,7 +14,9 @@
 //! and line, and nothing is known of it. What a pack cannot do: run code, name a file outside itself, take more than a
 //! bounded time or memory to load, or make a condition that takes more than linear time.
 
+mod column;
 mod condition;
+mod demand;
 mod error;
 mod folder;
 mod grammar;
@@ -23,22 +25,22 @@ mod load;
 mod pattern;
 mod spec;
 mod table;
+mod token;
 mod words;
 
 use std::sync::LazyLock;
 
 use model::Digest;
 
+pub use column::{Bound, Codes, ColumnSpec, Hashed, Range, Reference, Sensitive, Type};
 pub use condition::{Condition, ConditionError, Field, Join, Literal, Op, Operand, Place};
+pub use demand::{Demand, DemandKind, PackRule};
 pub use error::{PackError, PackFault, Table};
 pub use folder::{PackFolderError, load_folder};
 pub use list::{Code, List, ListId, Status};
 pub use load::{Tables, load};
 pub use pattern::{Pattern, PatternError};
-pub use spec::{
-    Bound, Codes, ColumnSpec, Demand, DemandKind, FileSpec, Hashed, Pack, PackRule, PackStamp, Range,
-    Reference, Sensitive, Type,
-};
+pub use spec::{FileSpec, Pack, PackStamp};
 pub use table::MAX_TABLE_BYTES;
 
 /// The tables of a pack that is part of the program.

@@ -1,7 +1,8 @@
 //! What a pack says, in the words it is written in, for people who look something up.
 
+use super::column::{Bound, Codes, ColumnSpec, Range, Reference, Type};
 use super::condition::{Condition, Literal, Op, Operand, Place};
-use super::spec::{Bound, Codes, ColumnSpec, FileSpec, Pack, Range, Reference, Type};
+use super::spec::{FileSpec, Pack};
 
 impl Pack {
     /// A condition on rows of `file`, as `docs/formats/pack.md` section 5 writes it.

@@ -72,17 +72,17 @@ pub(crate) fn run(context: &mut Context<'_>, args: &PackArgs) -> Result<Exit, Pr
 }
 
 fn verify(context: &mut Context<'_>, name: &str, path: Option<&Path>) -> Result<Exit, Problem> {
-    let read: Vec<(String, Result<Pack, String>)> = match path {
+    let read: Vec<(String, Result<Pack, PackFolderError>)> = match path {
         None => {
             let said = |(folder, read): (&str, Result<Pack, pack::PackError>)| {
-                (folder.to_owned(), read.map_err(|error| error.to_string()))
+                (folder.to_owned(), read.map_err(PackFolderError::from))
             };
             pack::verify_own().into_iter().map(said).collect()
         }
         Some(path) => {
             let read = match pack::load_folder(&**context.host.disk, path) {
                 Err(PackFolderError::Disk(error)) => return Err(error.into()),
-                read => read.map_err(|error| error.to_string()),
+                read => read,
             };
             vec![(path.display().to_string(), read)]
         }
@@ -94,9 +94,12 @@ fn verify(context: &mut Context<'_>, name: &str, path: Option<&Path>) -> Result<
             Err(error) => {
                 terminal.headline(place);
                 terminal.line(&format!("  refused whole: {error}"));
-                terminal.line(
-                    "  Correct this line and verify again; docs/formats/pack.md says what may stand there.",
-                );
+                terminal.line(match error {
+                    PackFolderError::Pack(_) => {
+                        "  Correct this line and verify again; docs/formats/pack.md says what may stand there."
+                    }
+                    _ => "  Name the folder with the tables of the pack; docs/formats/pack.md lists them.",
+                });
                 terminal.line("");
             }
         }
@@ -110,7 +113,7 @@ fn verify(context: &mut Context<'_>, name: &str, path: Option<&Path>) -> Result<
     let packs = read.iter().map(|(place, read)| {
         Json::from(match read {
             Ok(pack) => summary(pack).with("error", None::<&str>).with("path", place.as_str()),
-            Err(error) => Object::new().with("error", error.as_str()).with("path", place.as_str()),
+            Err(error) => Object::new().with("error", error.to_string()).with("path", place.as_str()),
         })
     });
     terminal.json(result::object(name, verdict, is_sound, exit).with("packs", packs.collect::<Vec<_>>()));

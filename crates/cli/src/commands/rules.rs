@@ -57,7 +57,8 @@ fn list(terminal: &mut Terminal, object: Object) {
     let rows = |rules: &[&Rule]| {
         let row = |rule: &&Rule| {
             let blocks = if rule.blocks { "blocks" } else { "" };
-            [rule.code, rules::severity(rule.severity), blocks, rule.message].map(str::to_owned).to_vec()
+            let words = [rule.code, rules::severity(rule.severity), blocks].map(str::to_owned);
+            [&words[..], &[open(rule.message)]].concat()
         };
         rules.iter().map(row).collect::<Vec<_>>()
     };
@@ -92,8 +93,8 @@ fn show(terminal: &mut Terminal, object: Object, wanted: &str) -> Result<(), Pro
         return Err(Problem::new(ProblemKind::Usage, format!("there is no rule `{wanted}`")).next(next));
     };
     terminal.headline(rule.code);
-    terminal.line(rule.message);
-    terminal.line(rule.fix);
+    terminal.line(&open(rule.message));
+    terminal.line(&open(rule.fix));
     terminal.line("");
     let blocks = if rule.blocks { ", blocks: no destination can take it" } else { "" };
     terminal.field("Severity", &format!("{}{blocks}", rules::severity(rule.severity)));
@@ -108,6 +109,13 @@ fn show(terminal: &mut Terminal, object: Object, wanted: &str) -> Result<(), Pro
     }
     terminal.json(described(object, rule).with("help", help));
     Ok(())
+}
+
+/// Words whose places, such as `{found}`, a finding fills in.
+fn open(words: &str) -> String {
+    let mut parts = words.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| said + "…" + part.split_once('}').map_or(part, |(_, rest)| rest))
 }
 
 /// What a finding of this rule says, in the words that findings have.

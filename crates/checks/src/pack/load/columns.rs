@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::{identifier, one_of, yes_no};
 use super::names::Names;
 use super::rule_cell::{self, RuleCell};
+use crate::pack::column::{Codes, ColumnSpec, Hashed, Sensitive, Type};
 use crate::pack::error::{PackError, PackFault, Table};
 use crate::pack::list::{List, ListId};
 use crate::pack::pattern::Pattern;
-use crate::pack::spec::{Codes, ColumnSpec, FileSpec, Hashed, Sensitive, Type};
+use crate::pack::spec::FileSpec;
 use crate::pack::table::{self, Row};
 
 const MAX_FILES: usize = 500;

@@ -8,9 +8,9 @@ use super::cells::{one_of, words, yes_no};
 use super::columns::RawFile;
 use super::names::Names;
 use crate::pack::condition::Condition;
+use crate::pack::demand::{Demand, DemandKind, PackRule};
 use crate::pack::error::{PackError, PackFault, Table};
 use crate::pack::grammar::{self, Name};
-use crate::pack::spec::{Demand, DemandKind, PackRule};
 use crate::pack::table::{self, Row};
 
 const MAX_DEMANDS: usize = 2_000;

@@ -1,8 +1,8 @@
 //! `help.csv`: the help page of each rule, part by part, so that no part can be forgotten.
 
 use super::demands::MAX_RULES;
+use crate::pack::demand::PackRule;
 use crate::pack::error::{PackError, PackFault, Table};
-use crate::pack::spec::PackRule;
 use crate::pack::table;
 
 /// The parts of a page in their order, and whether one may have several lines.

@@ -1,9 +1,9 @@
 //! The `references` cell of a column: `Project.ProjectID; ProjectCoC.(ProjectID,CoCCode)`.
 
 use super::columns::{RawColumn, RawFile};
+use crate::pack::column::{Reference, Type};
 use crate::pack::condition::Join;
 use crate::pack::error::{PackError, PackFault, Table};
-use crate::pack::spec::{Reference, Type};
 
 const MAX_REFERENCES: usize = 8;
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cells::number;
+use crate::pack::column::{Bound, Range};
 use crate::pack::condition::{Condition, ConditionError, Literal};
 use crate::pack::error::PackFault;
 use crate::pack::grammar::{self, Name};
 use crate::pack::list::ListId;
 use crate::pack::pattern::Pattern;
-use crate::pack::spec::{Bound, Range};
 
 /// What a rule cell says, with names as written.
 #[derive(Debug, Default)]
