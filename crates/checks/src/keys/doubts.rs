@@ -2,6 +2,7 @@
 //! the zeros from. What is said of such values is said once, and rules that need them say nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::exactly::RowName;
@@ -21,6 +22,8 @@ const LONGEST: usize = 24;
 #[derive(Debug, Default)]
 pub(super) struct Doubts {
     obstacles: Mutex<BTreeMap<Spot, &'static str>>,
+    /// Some column has rounded identifiers: nearly always none has, and nobody need look.
+    rewritten: AtomicBool,
     zeros: Mutex<Zeros>,
 }
 
@@ -54,6 +57,9 @@ impl World {
     /// Notes what is in the way: a code, or words.
     pub(crate) fn note(&self, spot: Spot, why: &'static str) {
         self.doubts.obstacles.lock().unwrap_or_else(PoisonError::into_inner).entry(spot).or_insert(why);
+        if why == rules::IDENTIFIER_REWRITTEN.code {
+            self.doubts.rewritten.store(true, Ordering::Release);
+        }
     }
 
     /// Everything that is in the way.
@@ -62,7 +68,13 @@ impl World {
     }
 
     /// True if a spreadsheet rounded identifiers of one of these columns: what is looked for there may have been there.
+    #[inline]
     pub(crate) fn is_rewritten(&self, file: usize, columns: &[usize]) -> bool {
+        self.doubts.rewritten.load(Ordering::Acquire) && self.looks_rewritten(file, columns)
+    }
+
+    #[cold]
+    fn looks_rewritten(&self, file: usize, columns: &[usize]) -> bool {
         let obstacles = self.doubts.obstacles.lock().unwrap_or_else(PoisonError::into_inner);
         let rewritten = Some(&rules::IDENTIFIER_REWRITTEN.code);
         columns.iter().any(|column| obstacles.get(&(file, Some(*column))) == rewritten)

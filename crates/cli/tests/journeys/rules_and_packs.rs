@@ -80,6 +80,55 @@ fn a_pack_shows_its_files_columns_and_codes() {
 }
 
 #[test]
+fn words_that_a_finding_fills_in_are_left_open() {
+    let room = Room::empty();
+    for page in [&["rules", "list"][..], &["rules", "show", "ROW_RAGGED"]] {
+        let page = room.run_locked(page).demand(0).out;
+        assert!(page.contains("The row has … fields; the header names ….") && !page.contains("{found}"), "{page}");
+    }
+}
+
+/// Each is one change of a sound pack: the table, what stands there, what is written instead, and what is said.
+const BROKEN: [(&str, &str, &str, &str); 12] = [
+    ("pack.csv", "schema,1", "schema,2", "pack.csv, line 2: `value` is `2`"),
+    ("pack.csv", "hud-hmis/2026", "HUD 2026", "pack.csv, line 3: `value` is `HUD 2026`"),
+    ("lists.csv", "1.1,ExportPeriodType,,yes", "1.1,ExportPeriodType,,perhaps", "lists.csv, line 2: `closed` is `perhaps`"),
+    ("codes.csv", ",active", ",current", "codes.csv, line 2: `status` is `current`"),
+    ("codes.csv", "list,code,description,status", "list,code,text,status", "codes.csv, line 1: the first line must be"),
+    ("columns.csv", "Export,2,", "Export,3,", "columns.csv, line 3: `position` is `3`"),
+    ("columns.csv", "NONNULL_IF SourceType=1", "NONNULL_IF Source=1", "columns.csv, line 4: there is no column `Source`"),
+    ("columns.csv", "NONNULL_IF SourceType<>1", "NONNULL_IF SourceType<>7", "columns.csv, line 5: `7` is no code of list `1.9`"),
+    ("rules.csv", "HOUSEHOLD_HEAD_COUNT", "KEY_ORPHAN", "rules.csv, line 2: the code belongs to a rule of the program"),
+    ("demands.csv", "EXACTLY_ONE", "ONE", "demands.csv, line 2: `kind` is `ONE`"),
+    ("help.csv", "HOUSEHOLD_HEAD_COUNT,why", "HOUSEHOLD_HEAD_COUNT,how", "help.csv, line 3: here must stand"),
+    ("help.csv", "code,part,text\n", "code,part,text\r\n", "help.csv, line 1: there is a control character"),
+];
+
+#[test]
+fn every_broken_pack_is_refused_with_table_line_and_reason() {
+    let room = Room::empty();
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/specs/hud-hmis/2026");
+    fs::create_dir(room.file("mine")).unwrap();
+    for entry in fs::read_dir(source).unwrap().map(|entry| entry.unwrap()) {
+        fs::copy(entry.path(), room.file("mine").join(entry.file_name())).unwrap();
+    }
+    for (table, old, new, said) in BROKEN {
+        let place = format!("mine/{table}");
+        let sound = fs::read_to_string(room.file(&place)).unwrap();
+        fs::write(room.file(&place), sound.replacen(old, new, 1)).unwrap();
+        let run = room.run_locked(["pack", "verify", "mine"]).demand(1);
+        assert!(run.out.contains(&format!("refused whole: {said}")), "{new}\n{}", run.out);
+        let result = room.run_locked(["--json", "pack", "verify", "mine"]).demand(1).result();
+        assert!(result["packs"][0]["error"].as_str().unwrap().starts_with(said), "{result}");
+        fs::write(room.file(&place), sound).unwrap();
+    }
+    room.run_locked(["pack", "verify", "mine"]).demand(0);
+    fs::write(room.file("mine/notes.txt"), "x").unwrap();
+    let run = room.run_locked(["pack", "verify", "mine"]).demand(1);
+    assert!(run.out.contains("`notes.txt`, which is no table") && !run.out.contains("this line"), "{}", run.out);
+}
+
+#[test]
 fn a_pack_with_an_error_is_refused_whole_with_its_line() {
     let room = Room::empty();
     room.run_locked(["pack", "verify"]).demand(0);

@@ -37,7 +37,7 @@ impl Hashing {
                 let upper = value.iter().skip(4).any(u8::is_ascii_uppercase);
                 upper.then_some(rules::HASH_UPPER_CASE)
             }
-            _ if value.len() == 32 && hex() == 32 => Some(rules::HASH_MD5),
+            _ if matches!(value.len(), 32 | 36) && hex() >= 32 => Some(rules::HASH_MD5),
             Self::Like(_) => Some(rules::HASH_STATUS_UNTRUE),
             Self::Clear => {
                 let is_long = matches!(value.len(), 40 | 44 | 64 | 68);
