@@ -35,6 +35,7 @@ mod sink;
 mod source;
 pub mod summary;
 mod tallies;
+mod turns;
 pub mod write;
 
 #[doc(hidden)]

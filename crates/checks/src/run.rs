@@ -1,7 +1,7 @@
 //! One check of one set: every file read once, several at a time, findings in order.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
@@ -20,6 +20,7 @@ use crate::rules;
 use crate::shown::printable;
 use crate::sink::Sink;
 use crate::source::{Source, SourceChanged, SourceFile};
+use crate::turns::{Turn, Turns};
 
 /// Follows a check while it runs, from several threads.
 pub trait Watch: Sync {
@@ -60,9 +61,9 @@ pub fn check(
         .into_iter()
         .map(|file| file.and_then(|spec| Some(Taken { spec, number: number(spec)? })))
         .collect();
+    let room = Room::new(HashKey(options.hash_key), options.key_memory, options.temp.clone());
     let is_there = |number| taken_for.iter().flatten().any(|taken| taken.number == number);
     let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
-    let room = Room::new(HashKey(options.hash_key), options.key_memory, options.temp.clone());
     let world = World::new(pack, &present, room);
     let lacking = Mutex::new(Vec::new());
     let run = Run { source, options, watch, pack, taken_for, world, lacking };
@@ -120,20 +121,6 @@ struct Taken {
     number: usize,
 }
 
-/// However the reading of a file ends, nobody must wait for it any longer.
-struct Done<'w> {
-    world: &'w World,
-    taken: Option<Taken>,
-}
-
-impl Drop for Done<'_> {
-    fn drop(&mut self) {
-        if let Some(taken) = self.taken {
-            self.world.mark_done(taken.number);
-        }
-    }
-}
-
 /// What came of all files, and what could not be judged.
 type Read = (Vec<FileReport>, Vec<NotEvaluated>);
 
@@ -150,14 +137,13 @@ impl Run<'_, '_> {
             return Ok(Read::default());
         }
         let wanted = self.reading_order();
-        let next = AtomicUsize::new(0);
+        let turns = self.turns(&wanted);
         let done = Mutex::new((Vec::new(), None));
         let threads = self.threads().min(wanted.len());
         let work = || {
-            loop {
-                let turn = next.fetch_add(1, Ordering::Relaxed);
-                let Some(index) = wanted.get(turn) else { return };
-                let outcome = self.one(*index, turn + 1, desk);
+            while let Some(turn) = turns.next() {
+                let Some(index) = wanted.get(turn.number) else { return };
+                let outcome = self.one(*index, turn, desk);
                 let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                 match outcome {
                     Ok(report) => done.0.push(report),
@@ -165,6 +151,7 @@ impl Run<'_, '_> {
                     Err(Halt::Error(error)) => {
                         done.1.get_or_insert(error);
                         desk.close();
+                        turns.stop();
                         return;
                     }
                 }
@@ -267,15 +254,24 @@ impl Run<'_, '_> {
         wanted
     }
 
-    fn one(&self, index: usize, turn: usize, desk: &Desk<'_>) -> Result<FileReport, Halt> {
+    /// What has to be read before what; each file by its place among those that are `wanted`.
+    fn turns(&self, wanted: &[usize]) -> Turns {
+        let number = |index: &usize| Some(self.taken_for.get(*index).copied().flatten()?.number);
+        let numbers: Vec<Option<usize>> = wanted.iter().map(number).collect();
+        Turns::new(numbers.iter().map(|number| {
+            let needs = number.map(|number| self.world.needs_of(number)).unwrap_or_default();
+            let is_needed = |other: &Option<usize>| other.is_some_and(|other| needs.contains(&other));
+            let places = numbers.iter().enumerate().filter(|(_, other)| is_needed(other));
+            places.map(|(place, _)| place).collect()
+        }))
+    }
+
+    /// Reads one file. The set itself has the first turn at the desk.
+    fn one(&self, index: usize, turn: Turn<'_>, desk: &Desk<'_>) -> Result<FileReport, Halt> {
         let Some(file) = self.source.files().get(index) else { return Err(Halt::Elsewhere) };
-        let taken = self.taken_for.get(index).copied().flatten();
-        if let Some(taken) = taken {
-            self.world.wait_for_needs_of(taken.number);
-        }
-        let done = Done { world: &self.world, taken };
         let context = self.context(index, file);
-        let mut desk = desk.file(turn).named(&file.name);
+        let at_desk = turn.number + 1;
+        let mut desk = desk.file(at_desk).named(&file.name);
         let read = |error| self.read_error(&file.name, error);
         let input = self.source.reader(index).map_err(read)?;
         let judged =
@@ -287,7 +283,7 @@ impl Run<'_, '_> {
                 }
                 if let Some(lacking) = lacking {
                     let mut open = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
-                    open.push((turn, index, lacking));
+                    open.push((at_desk, index, lacking));
                 }
                 let mut again = again;
                 while let Some(open) = again.take() {
@@ -311,7 +307,7 @@ impl Run<'_, '_> {
                 (0, None)
             }
         };
-        drop(done);
+        drop(turn);
         if let Some(failure) = self.world.room.failure() {
             return Err(Halt::Error(failure));
         }

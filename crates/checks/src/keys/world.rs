@@ -1,7 +1,7 @@
 //! What is known of all files of a set together, and in which order they have to be read for it to be known in time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use super::doubts::Doubts;
 use super::rows::{Rows, TablePlan};
@@ -41,8 +41,6 @@ pub(crate) struct World {
     answered: Vec<AtomicBool>,
     export: OnceLock<Option<Export>>,
     pub(super) doubts: Doubts,
-    done: Mutex<Vec<bool>>,
-    moved: Condvar,
 }
 
 impl World {
@@ -55,12 +53,10 @@ impl World {
             pack,
             order: pack.map(plan::order).unwrap_or_default(),
             tables: tables.into_iter().map(|plan| (plan, OnceLock::new())).collect(),
-            torn: present.iter().map(|_| OnceLock::new()).collect(),
+            torn: pack.iter().flat_map(|pack| &pack.files).map(|_| OnceLock::new()).collect(),
             answered: pack.iter().flat_map(|pack| &pack.demands).map(|_| AtomicBool::new(false)).collect(),
             export: OnceLock::new(),
             doubts: Doubts::default(),
-            done: Mutex::new(present.iter().map(|present| !present).collect()),
-            moved: Condvar::new(),
         };
         for (file, _) in present.iter().enumerate().filter(|(_, present)| !**present) {
             world.note((file, None), crate::rules::FILE_MISSING.code);
@@ -73,24 +69,9 @@ impl World {
         &self.order
     }
 
-    /// Waits until all files that have to be read before `file` are read, or found missing.
-    pub(crate) fn wait_for_needs_of(&self, file: usize) {
-        let earlier: Vec<usize> = self.order.iter().copied().take_while(|other| *other != file).collect();
-        let mut needs = self.pack.map(|pack| plan::needs(pack, file)).unwrap_or_default();
-        needs.retain(|needed| earlier.contains(needed));
-        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        while !needs.iter().all(|file| done.get(*file).copied().unwrap_or(true)) {
-            done = self.moved.wait(done).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// A file is at its end, whatever came of it.
-    pub(crate) fn mark_done(&self, file: usize) {
-        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(slot) = done.get_mut(file) {
-            *slot = true;
-        }
-        self.moved.notify_all();
+    /// The files that have to be read before `file`.
+    pub(crate) fn needs_of(&self, file: usize) -> Vec<usize> {
+        self.pack.map(|pack| plan::needs(pack, file)).unwrap_or_default()
     }
 
     /// Begins gathering what others ask of `file`; `None` if they ask nothing.
