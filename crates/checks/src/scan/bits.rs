@@ -45,8 +45,7 @@ fn block_marks(block: &[u8; BLOCK]) -> Marks {
     }
 }
 
-/// Compares sixteen bytes at a time, which compilers do in one step, and lays what was told of the eight halves of these
-/// rows over each other, one bit each; then turns the square of bits so that they stand in the order of the bytes.
+/// Where a byte stands.
 #[inline]
 fn places_of(byte: u8, block: &[u8; BLOCK]) -> u64 {
     let (rows, _) = block.as_chunks::<16>();
@@ -56,6 +55,30 @@ fn places_of(byte: u8, block: &[u8; BLOCK]) -> u64 {
             *told |= u8::from(*found == byte) << (2 * number);
         }
     }
+    in_order(told)
+}
+
+/// Where two blocks do not have the same bytes.
+#[inline]
+pub(super) fn places_apart(one: &[u8; BLOCK], other: &[u8; BLOCK]) -> u64 {
+    if one == other {
+        return 0;
+    }
+    let ((rows, _), (other_rows, _)) = (one.as_chunks::<16>(), other.as_chunks::<16>());
+    let mut told = [0_u8; 16];
+    for (number, (row, other)) in rows.iter().zip(other_rows).enumerate() {
+        for (told, (one, other)) in told.iter_mut().zip(row.iter().zip(other)) {
+            *told |= u8::from(one != other) << (2 * number);
+        }
+    }
+    in_order(told)
+}
+
+/// The four rows of sixteen bytes of a block were compared, which compilers do in one step each, and what was told of them
+/// laid over each other: bit `2r` of byte `c` tells of byte `c` of row `r`. Here the bits come to stand in the order of the
+/// bytes.
+#[inline]
+fn in_order(told: [u8; 16]) -> u64 {
     let told = u128::from_le_bytes(told);
     turned(told as u64 | ((told >> 64) as u64) << 1)
 }

@@ -2,6 +2,7 @@
 //!
 //! Memory is bounded by [`Limits`] whatever the input: a record that outgrows the limit is passed over and reported.
 
+mod apart;
 mod astray;
 mod bits;
 mod index;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::apart::Written;
 use super::index::{Fault, Index, Mark, RecordSpan};
 
 /// Some whole records, in order.
@@ -107,108 +108,15 @@ impl<'a> Record<'a> {
     /// any from the 128th on.
     #[inline]
     pub(crate) fn changed_since(&self, before: &Record<'_>) -> u128 {
-        let mut changed = 0;
-        let mut both = Abreast {
-            one: self.bytes,
-            at: self.span.start,
-            other: before.bytes,
-            other_at: before.span.start,
-        };
-        let (groups, rest) = self.ends.as_chunks::<GROUP>();
-        let (groups_before, rest_before) = before.ends.as_chunks::<GROUP>();
-        let mut place = 0;
-        for (ends, ends_before) in groups.iter().zip(groups_before) {
-            if !both.pass_if_same(ends, ends_before) {
-                changed |= fields_at(place, both.pass(ends, ends_before));
-            }
-            place += GROUP;
-        }
-        changed | fields_at(place, both.pass(rest, rest_before))
+        super::apart::apart(
+            Written { bytes: self.bytes, start: self.span.start, ends: self.ends },
+            Written { bytes: before.bytes, start: before.span.start, ends: before.ends },
+        )
     }
 
     /// A field without its quotes, doubled quotes made single; `field` counts from 0.
     pub fn value(&self, field: usize) -> Option<Cow<'a, [u8]>> {
         self.raw(field).map(unquoted)
-    }
-}
-
-/// How many fields are compared at one go.
-const GROUP: usize = 8;
-
-/// The lowest bits of 128 for as many bytes.
-const LOWEST: [u128; 17] = {
-    let mut masks = [u128::MAX; 17];
-    let mut bytes = 0;
-    while bytes < 16 {
-        masks[bytes] = (1 << (8 * bytes)) - 1;
-        bytes += 1;
-    }
-    masks
-};
-
-/// `found` tells of eight fields from `place` on.
-#[inline]
-fn fields_at(place: usize, found: u8) -> u128 {
-    if place < 128 { u128::from(found) << place } else { u128::from(found != 0) << 127 }
-}
-
-/// Two records that are passed side by side, field by field.
-struct Abreast<'a, 'b> {
-    one: &'a [u8],
-    at: u32,
-    other: &'b [u8],
-    other_at: u32,
-}
-
-impl Abreast<'_, '_> {
-    /// Passes eight fields if all of them are the same in both. Most rows of an export are like the one before them but
-    /// for a few fields, and many fields are empty, so that eight fields are a few bytes.
-    #[inline]
-    fn pass_if_same(&mut self, ends: &[u32; GROUP], ends_before: &[u32; GROUP]) -> bool {
-        let shift = self.other_at.wrapping_sub(self.at);
-        let pairs = ends.iter().zip(ends_before);
-        let apart = pairs.fold(0, |apart, (end, before)| apart | (before.wrapping_sub(*end) ^ shift));
-        let [.., end] = *ends;
-        let is_same = apart == 0 && self.same((end - self.at) as usize);
-        if is_same {
-            (self.at, self.other_at) = (end + 1, end.wrapping_add(shift) + 1);
-        }
-        is_same
-    }
-
-    /// Passes up to eight fields and tells which are not the same.
-    #[inline]
-    fn pass(&mut self, ends: &[u32], ends_before: &[u32]) -> u8 {
-        let mut changed = 0;
-        for (field, (end, end_before)) in ends.iter().zip(ends_before).enumerate() {
-            let length = end - self.at;
-            let is_same = length == end_before - self.other_at && self.same(length as usize);
-            changed |= u8::from(!is_same) << field;
-            (self.at, self.other_at) = (end + 1, end_before + 1);
-        }
-        changed
-    }
-
-    /// Whether the next `length` bytes are the same in both. Fields are short: up to 32 bytes take one or two looks, which
-    /// may overlap, without a call.
-    #[inline]
-    fn same(&self, length: usize) -> bool {
-        let (at, other_at) = (self.at as usize, self.other_at as usize);
-        let rest = || self.one.get(at..).zip(self.other.get(other_at..));
-        let words = |skip: usize| {
-            let (one, other) = (self.one.get(at + skip..)?, self.other.get(other_at + skip..)?);
-            let word = |bytes: &[u8]| bytes.first_chunk().map(|chunk| u128::from_le_bytes(*chunk));
-            Some(word(one)? ^ word(other)?)
-        };
-        if let (Some(mask), Some(apart)) = (LOWEST.get(length), words(0)) {
-            return apart & mask == 0;
-        }
-        if (17..=32).contains(&length)
-            && let (Some(first), Some(last)) = (words(0), words(length - 16))
-        {
-            return first | last == 0;
-        }
-        rest().is_some_and(|(one, other)| one.get(..length) == other.get(..length))
     }
 }
 

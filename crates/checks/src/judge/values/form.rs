@@ -89,6 +89,36 @@ pub(super) fn datetime(value: &[u8]) -> Read<i64> {
     if iso.is_some() || is_other_date(before_blank) { Read::OtherShape } else { Read::Not }
 }
 
+/// True for nearly all days of 1900 and later, those left out that only some months or years have; false says nothing.
+#[inline]
+pub(super) fn is_common_day(value: &[u8; 10]) -> bool {
+    let [head @ .., d1, d2] = value;
+    let head = u64::from_le_bytes(*head) ^ u64::from_le_bytes(*b"0000-00-");
+    let [c1, c2, _, _, _, m1, m2, _] = head.to_le_bytes();
+    let (d1, d2) = (d1.wrapping_sub(b'0'), d2.wrapping_sub(b'0'));
+    let two = |tens: u8, ones: u8| tens.wrapping_mul(10).wrapping_add(ones);
+    let (century, month, day) = (two(c1, c2), two(m1, m2), two(d1, d2));
+    // No digit above 9, and nothing where the hyphens are.
+    let digits = (head.wrapping_add(0x7676_7676_7676_7676) | head) & 0x8080_8080_8080_8080 == 0;
+    digits
+        && head & 0xff00_00ff_0000_0000 == 0
+        && d1 < 10
+        && d2 < 10
+        && century >= 19
+        && (1..=12).contains(&month)
+        && (1..=if month == 2 { 28 } else { 30 }).contains(&day)
+}
+
+/// True for times of a day; false says nothing.
+#[inline]
+pub(super) fn is_common_time(value: &[u8; 9]) -> bool {
+    let [b' ', time @ ..] = value else { return false };
+    let time = u64::from_le_bytes(*time) ^ u64::from_le_bytes(*b"00:00:00");
+    let [h1, h2, _, m1, _, _, s1, _] = time.to_le_bytes();
+    let digits = (time.wrapping_add(0x7676_7676_7676_7676) | time) & 0x8080_8080_8080_8080 == 0;
+    digits && time & 0x0000_ff00_00ff_0000 == 0 && h1 * 10 + h2 < 24 && m1 < 6 && s1 < 6
+}
+
 /// Up to 18 digits and nothing else.
 #[inline]
 fn digits(value: &[u8]) -> Option<i64> {
@@ -199,6 +229,35 @@ mod tests {
         for not in ["", "yesterday", "20250102", "1-2", "2025-01-0x", "a/b/c"] {
             assert_eq!(date(not.as_bytes()), Read::Not, "{not}");
         }
+    }
+
+    #[test]
+    fn what_is_common_is_a_day_or_a_time() {
+        let mut common = 0;
+        for year in ["0019", "1899", "1900", "2024", "9999", "20a4", "2\u{1}24"] {
+            for month in 0..100 {
+                for day in 0..100 {
+                    let text = format!("{year}-{month:02}-{day:02}");
+                    let value = text.as_bytes();
+                    if value.first_chunk().is_some_and(is_common_day) {
+                        common += 1;
+                        assert!(matches!(date(value), Read::Is(at) if at >= FIRST_DAY), "{text}");
+                    }
+                }
+            }
+        }
+        assert_eq!(common, 3 * (11 * 30 + 28));
+        for byte in 0..=u8::MAX {
+            for place in 0..19 {
+                let mut value = *b"2025-10-21 16:05:09";
+                value[place] = byte;
+                let (day, time) = (value.first_chunk().unwrap(), value.last_chunk().unwrap());
+                if is_common_day(day) && is_common_time(time) {
+                    assert!(matches!(datetime(&value), Read::Is(_)), "{byte} at {place}");
+                }
+            }
+        }
+        assert!(is_common_time(b" 23:59:59") && is_common_time(b" 00:00:00"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! What is found to be usual here is fine by every rule of its column. What is not may be fine all the same: that is for
 //! [`FieldRules`](super::field::FieldRules) to say, which alone say anything.
 
-use super::form::{self, FIRST_DAY, Read};
+use super::form::{self, Read};
 use super::hashing::Hashing;
 use super::questions::{Answers, Question, Questions, Spot};
 use super::{Placed, RowRules};
@@ -124,8 +124,12 @@ impl Usual {
                 let case = cases.iter().find(|(case, _)| *case == by).map(|(_, active)| active);
                 case.or(otherwise.as_ref()).is_some_and(|active| is_active(active, value))
             }
-            Form::Date => matches!(form::date(value), Read::Is(day) if day >= FIRST_DAY),
-            Form::DateTime => matches!(form::datetime(value), Read::Is(at) if at >= FIRST_DAY * 86_400),
+            Form::Date => value.len() == 10 && value.first_chunk().is_some_and(form::is_common_day),
+            Form::DateTime => {
+                value.len() == 19
+                    && value.first_chunk().is_some_and(form::is_common_day)
+                    && value.last_chunk().is_some_and(form::is_common_time)
+            }
             Form::Money { may_be_negative } => matches!(form::money(value, *may_be_negative), Read::Is(_)),
             Form::Text { limit, identifies, may_be_hashed } => {
                 let mark = |byte: &u8| of.marks.get(usize::from(*byte)).copied().unwrap_or_default();
