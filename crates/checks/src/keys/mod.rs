@@ -31,4 +31,4 @@ pub(crate) use siphash::{HashKey, combine, hash_of};
 pub(crate) use torn::Torn;
 pub(crate) use twice::{Twice, TwiceRows};
 pub(crate) use victims::{VictimRows, victim_rows};
-pub(crate) use world::{Asked, Refers, World};
+pub(crate) use world::{Asked, Refers, TableId, Way, World};

@@ -77,7 +77,7 @@ pub(crate) fn victim_rows(pack: &Pack, file: usize) -> Option<VictimRows> {
 }
 
 /// The file of the people, the column that names them, and the file that says where they are served.
-fn people(pack: &Pack) -> Option<((usize, usize), usize)> {
+pub(super) fn people(pack: &Pack) -> Option<((usize, usize), usize)> {
     way(pack).map(|way| (way.client, way.enrollment.0))
 }
 
@@ -90,19 +90,19 @@ impl World {
 
     /// Notes that a person has a row, and whether it is one of a victim service provider.
     pub(crate) fn meet(&self, person: u64, victim: bool) {
-        if let Some((rows, _)) = self.people() {
+        if let Some((rows, _)) = self.counted() {
             rows.meet(person, victim);
         }
     }
 
     /// True if the rows of this file are people, of whom others have rows.
     pub(crate) fn are_people(&self, file: usize) -> bool {
-        self.pack.and_then(people).is_some_and(|((people, _), _)| people == file)
+        self.people.is_some_and(|((people, _), _)| people == file)
     }
 
     /// Whether some people have rows of victim service providers and no others; `None` if that cannot be known.
     pub(crate) fn some_are_hidden(&self) -> Option<bool> {
-        let Some((rows, served)) = self.people() else { return Some(false) };
+        let Some((rows, served)) = self.counted() else { return Some(false) };
         let some = rows.some_are_hidden();
         let torn = self.torn.get(served).and_then(OnceLock::get);
         (!some || torn.is_some_and(|torn| !torn.may_hold_anything())).then_some(some)
@@ -110,13 +110,13 @@ impl World {
 
     /// True if this person has rows of victim service providers and certainly no others.
     pub(crate) fn is_hidden(&self, person: u64) -> bool {
-        let people = self.people().filter(|(rows, _)| rows.is_hidden(person));
+        let people = self.counted().filter(|(rows, _)| rows.is_hidden(person));
         people.is_some_and(|(_, served)| !self.may_be_torn(served, std::iter::once(person)))
     }
 
     /// The people, and the file that says where they are served.
-    fn people(&self) -> Option<(&Rows, usize)> {
-        let ((file, column), served) = people(self.pack?)?;
+    fn counted(&self) -> Option<(&Rows, usize)> {
+        let ((file, column), served) = self.people?;
         self.table(file, &[column]).map(|(_, rows)| (rows, served))
     }
 }

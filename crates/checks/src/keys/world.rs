@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::doubts::Doubts;
 use super::rows::{Rows, TablePlan};
-use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan};
+use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan, victims};
 use crate::pack::{DemandKind, Field, Pack, Place, Reference};
 
 /// What became of a reference.
@@ -16,6 +16,18 @@ pub(crate) enum Refers {
     Missing,
     /// The other file is not there or could not be read.
     Unknown,
+}
+
+/// A table of the world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TableId(usize);
+
+/// How a value of another file is found, for all rows alike.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way {
+    table: TableId,
+    want: usize,
+    optional: bool,
 }
 
 /// Where the rows are of which a demand asks a row of another file each.
@@ -41,6 +53,8 @@ pub(crate) struct World {
     answered: Vec<AtomicBool>,
     export: OnceLock<Option<Export>>,
     pub(super) doubts: Doubts,
+    /// The file of the people, the column that names them, and the file that says where they are served.
+    pub(super) people: Option<((usize, usize), usize)>,
 }
 
 impl World {
@@ -57,6 +71,7 @@ impl World {
             answered: pack.iter().flat_map(|pack| &pack.demands).map(|_| AtomicBool::new(false)).collect(),
             export: OnceLock::new(),
             doubts: Doubts::default(),
+            people: pack.and_then(victims::people),
         };
         for (file, _) in present.iter().enumerate().filter(|(_, present)| !**present) {
             world.note((file, None), crate::rules::FILE_MISSING.code);
@@ -113,20 +128,25 @@ impl World {
         export.and_then(|export| export.values.get(place.column)).copied().unwrap_or(Field::Unknown)
     }
 
+    /// The table where a reference is looked up.
+    pub(crate) fn table_of(&self, reference: &Reference) -> Option<TableId> {
+        self.table_id(reference.file, &reference.target)
+    }
+
     /// What the values with this hash refer to; `parts` gives the hashes of the values one by one.
     pub(crate) fn refers<P: Iterator<Item = u64>>(
         &self,
-        reference: &Reference,
+        table: TableId,
         hash: u64,
         parts: impl FnOnce() -> P,
     ) -> Refers {
-        match self.table(reference.file, &reference.target).map(|(_, rows)| rows.flags(hash)) {
-            None => Refers::Unknown,
-            Some(None) if self.may_be_torn(reference.file, parts()) => Refers::Unknown,
-            Some(None) if self.is_rewritten(reference.file, &reference.target) => Refers::Unknown,
-            Some(None) => Refers::Missing,
-            Some(Some(row)) if row.deleted => Refers::Deleted,
-            Some(Some(_)) => Refers::Present,
+        let Some((plan, rows)) = self.table_at(table) else { return Refers::Unknown };
+        match rows.flags(hash) {
+            None if self.may_be_torn(plan.file, parts()) => Refers::Unknown,
+            None if self.is_rewritten(plan.file, &plan.target) => Refers::Unknown,
+            None => Refers::Missing,
+            Some(row) if row.deleted => Refers::Deleted,
+            Some(_) => Refers::Present,
         }
     }
 
@@ -135,25 +155,36 @@ impl World {
         self.torn.get(file).and_then(OnceLock::get).is_none_or(|torn| torn.may_hold(values))
     }
 
+    /// The way to a place in another file.
+    pub(crate) fn way_to(&self, place: &Place) -> Option<Way> {
+        let join = place.joins.first()?;
+        let table = self.table_id(join.to, &[join.column])?;
+        let (plan, _) = self.tables.get(table.0)?;
+        let want = plan.wants.iter().position(|want| want.is_at(place))?;
+        Some(Way { table, want, optional: join.optional })
+    }
+
+    /// The value at the end of a way that starts from the value `from`.
+    pub(crate) fn at_end_of(&self, way: Way, from: &[u8]) -> Field<'static> {
+        let hash = hash_of(self.key, std::iter::once(Some(from)));
+        let (Some(hash), Some((plan, rows))) = (hash, self.table_at(way.table)) else {
+            return Field::Unknown;
+        };
+        match rows.value(hash, way.want) {
+            Some(value) => value,
+            None if way.optional
+                && !self.may_be_torn(plan.file, std::iter::once(hash))
+                && !self.is_rewritten(plan.file, &plan.target) =>
+            {
+                Field::Empty
+            }
+            None => Field::Unknown,
+        }
+    }
+
     /// The value at the end of `place`, whose first join starts from the value `from`.
     pub(crate) fn joined(&self, place: &Place, from: &[u8]) -> Field<'static> {
-        let found = || {
-            let join = place.joins.first()?;
-            let hash = hash_of(self.key, std::iter::once(Some(from)))?;
-            let (plan, rows) = self.table(join.to, &[join.column])?;
-            let at = plan.wants.iter().position(|want| want.is_at(place))?;
-            Some(match rows.value(hash, at) {
-                Some(value) => value,
-                None if join.optional
-                    && !self.may_be_torn(join.to, std::iter::once(hash))
-                    && !self.is_rewritten(join.to, &[join.column]) =>
-                {
-                    Field::Empty
-                }
-                None => Field::Unknown,
-            })
-        };
-        found().unwrap_or(Field::Unknown)
+        self.way_to(place).map_or(Field::Unknown, |way| self.at_end_of(way, from))
     }
 
     /// Where the rows are that a demand for rows of another file is made of; `None` for other demands.
@@ -206,7 +237,16 @@ impl World {
     }
 
     pub(super) fn table(&self, file: usize, target: &[usize]) -> Option<(&TablePlan, &Rows)> {
-        let (plan, rows) = self.tables.iter().find(|(plan, _)| plan.file == file && plan.target == target)?;
+        self.table_at(self.table_id(file, target)?)
+    }
+
+    fn table_id(&self, file: usize, target: &[usize]) -> Option<TableId> {
+        self.tables.iter().position(|(plan, _)| plan.file == file && plan.target == target).map(TableId)
+    }
+
+    #[inline]
+    fn table_at(&self, id: TableId) -> Option<(&TablePlan, &Rows)> {
+        let (plan, rows) = self.tables.get(id.0)?;
         Some((plan, rows.get()?))
     }
 }

@@ -9,6 +9,7 @@ use crate::draft::Draft;
 use crate::judge::header::Header;
 use crate::judge::rows::FileContext;
 use crate::judge::{decoded, row_id, shown};
+use crate::keys::World;
 use crate::pack::{ColumnSpec, FileSpec, Pack};
 use crate::rules::Rule;
 use crate::scan::Record;
@@ -86,7 +87,8 @@ impl RowRules {
     }
 
     /// To be called when every question is known.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn settle(&mut self, world: &World) {
+        self.questions.find_ways(self.pack, world);
         let behind: Vec<Columns> = self.spec.columns.iter().map(Columns::behind).collect();
         let decides = |place: usize| {
             let deciding = behind.iter().enumerate().filter(|(_, of)| of.meets(Columns::one(place)));

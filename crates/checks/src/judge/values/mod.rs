@@ -62,7 +62,7 @@ impl RowJudge {
         let file = of.pack.files.iter().position(|file| file.name == of.spec.name)?;
         let demands = Demands::new(of.pack, file, &mut of.questions);
         let keyed = Keyed::new(of.pack, file, &of.field_of, &mut of.questions, context.world);
-        of.settle();
+        of.settle(context.world);
         Some(Self {
             of: Arc::new(of),
             said: Columns::NONE,

@@ -8,8 +8,10 @@ use std::convert::Infallible;
 
 use super::RowRules;
 use super::changed::Columns;
+use crate::EXPORT;
 use crate::judge::rows::FileContext;
-use crate::pack::{Condition, Field, Place};
+use crate::keys::{Way, World};
+use crate::pack::{Condition, Field, Pack, Place};
 use crate::scan::Record;
 
 /// A condition of the file, by its number.
@@ -24,6 +26,8 @@ pub(super) struct Spot(usize);
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     spots: Vec<&'static Place>,
+    /// For each spot in a row of another file, the column of this file that leads there, and the way.
+    ways: Vec<Option<(usize, Way)>>,
     conditions: Vec<Condition<Spot>>,
     /// The columns of the file that each condition depends on.
     behind: Vec<Columns>,
@@ -71,6 +75,16 @@ impl Questions {
             self.spots.push(place);
             self.spots.len() - 1
         }))
+    }
+
+    /// Finds the ways to all spots.
+    pub(super) fn find_ways(&mut self, pack: &Pack, world: &World) {
+        let export = pack.files.iter().position(|file| file.name == EXPORT);
+        let way = |place: &&Place| {
+            let first = place.joins.first().filter(|_| Some(place.file) != export)?;
+            Some((first.via, world.way_to(place)?))
+        };
+        self.ways = self.spots.iter().map(way).collect();
     }
 
     /// What becomes stale with these columns.
@@ -151,7 +165,13 @@ impl Answers {
             return self.values.get(spot.0).copied().unwrap_or(Field::Unknown);
         }
         let Some(place) = of.questions.spots.get(spot.0) else { return Field::Unknown };
-        let value = of.read(place, record, context);
+        let value = match of.questions.ways.get(spot.0) {
+            Some(Some((via, way))) => {
+                let from = of.field_of.get(*via).copied().flatten().and_then(|field| record.value(field));
+                from.map_or(Field::Unknown, |from| context.world.at_end_of(*way, &from))
+            }
+            _ => of.read(place, record, context),
+        };
         let kept = match value {
             Field::Number(number) => Field::Number(number),
             Field::Empty => Field::Empty,

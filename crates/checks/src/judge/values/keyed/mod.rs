@@ -59,7 +59,7 @@ impl Keyed {
             file,
             hashes: Hashes::new(world.key, field_of.len()),
             gather: world.gather(file),
-            references: References::new(pack, file, field_of),
+            references: References::new(pack, file, field_of, world),
             twice: twice.map(|once| (once, Twice::new(&world.room))).collect(),
             groups: groups.map(|one| (one, Groups::new(&world.room))).collect(),
             marks: Marks::new(pack, file, field_of, questions, world),

@@ -12,7 +12,7 @@ use crate::desk::FileDesk;
 use crate::draft::Draft;
 use crate::judge::rows::FileContext;
 use crate::judge::{Stop, row_key};
-use crate::keys::{Lost, Refers};
+use crate::keys::{Lost, Refers, TableId, World};
 use crate::pack::{Pack, Reference};
 use crate::rules::{self, Rule};
 use crate::scan::Record;
@@ -40,6 +40,8 @@ struct Zeros {
 struct RefersTo {
     reference: &'static Reference,
     fields: Vec<usize>,
+    /// Where the other row is looked up.
+    table: Option<TableId>,
     /// True if it is the first of its column.
     first: bool,
     /// The columns it depends on.
@@ -49,14 +51,15 @@ struct RefersTo {
 }
 
 impl References {
-    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>]) -> Self {
+    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>], world: &World) -> Self {
         let columns = pack.files.get(file).map(|spec| spec.columns.as_slice()).unwrap_or_default();
         let references = columns.iter().flat_map(|column| {
             column.references.iter().enumerate().filter_map(|(at, reference)| {
                 let fields = fields_of(&reference.columns, field_of)?;
                 let behind =
                     reference.columns.iter().map(|c| Columns::one(*c)).fold(Columns::NONE, Columns::and);
-                Some(RefersTo { reference, fields, first: at == 0, behind, last: Refers::Unknown })
+                let table = world.table_of(reference);
+                Some(RefersTo { reference, fields, table, first: at == 0, behind, last: Refers::Unknown })
             })
         });
         Self { file, all: references.collect(), ..Self::default() }
@@ -81,9 +84,11 @@ impl References {
                 let key = context.world.key;
                 let values = || refers.fields.iter().filter_map(|field| record.value(*field));
                 let parts = || values().map(|value| key.hash(&value));
-                let hash = hashes.of(&reference.columns, of, record);
-                refers.last =
-                    hash.map_or(Refers::Present, |hash| context.world.refers(reference, hash, parts));
+                refers.last = match (hashes.of(&reference.columns, of, record), refers.table) {
+                    (None, _) => Refers::Present,
+                    (Some(_), None) => Refers::Unknown,
+                    (Some(hash), Some(table)) => context.world.refers(table, hash, parts),
+                };
             }
             if settled {
                 continue;
