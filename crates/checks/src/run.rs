@@ -269,6 +269,7 @@ impl Run<'_, '_> {
     /// Reads one file. The set itself has the first turn at the desk.
     fn one(&self, index: usize, turn: Turn<'_>, desk: &Desk<'_>) -> Result<FileReport, Halt> {
         let Some(file) = self.source.files().get(index) else { return Err(Halt::Elsewhere) };
+        let taken = self.taken_for.get(index).copied().flatten();
         let context = self.context(index, file);
         let at_desk = turn.number + 1;
         let mut desk = desk.file(at_desk).named(&file.name);
