@@ -42,7 +42,7 @@ struct Part {
 
 impl Log {
     /// Notes that carry `width` bytes beside their hash. `stays`: they become a table, so they may take all the room there
-    /// is; others take a share.
+    /// is; others leave some for tables.
     pub(crate) fn new(room: &Arc<Room>, width: usize, stays: bool) -> Self {
         let parts = vec![Part::default(); PARTS];
         Self { room: Arc::clone(room), width, stays, parts, held: 0, file: None, runs: Vec::new() }
@@ -69,10 +69,10 @@ impl Log {
         let first = (self.room.least(0) / (PARTS * note)).clamp(1, FIRST);
         let more = (has / 2).max(first);
         let bytes = more * note;
-        let fits = self.held + bytes <= self.room.least(self.runs.len());
-        if fits {
+        let take = || if self.stays { self.room.take(bytes) } else { self.room.take_for_now(bytes) };
+        if self.held + bytes <= self.room.least(self.runs.len()) {
             self.room.take_anyhow(bytes);
-        } else if self.held + bytes > self.room.most(self.stays) || !self.room.take(bytes) {
+        } else if !take() {
             self.put_aside();
             if has > 0 {
                 return;

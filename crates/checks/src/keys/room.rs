@@ -17,8 +17,8 @@ const NAME: &str = "strongroom-temp";
 const LEAST: i64 = 1024;
 /// So many runs on disk, and what a log may hold anyhow doubles, lest the runs become too many to be merged.
 const RUNS: u32 = 64;
-/// Of the memory for keys, what a log may hold that is read once and then forgotten: one part in so many.
-const MOST: i64 = 8;
+/// Of the memory for keys, what is left for tables when logs grow that are read once and then forgotten: one part in so many.
+const FOR_TABLES: i64 = 2;
 
 /// The memory for the keys of one check, and the place for what does not fit.
 #[derive(Debug)]
@@ -55,8 +55,17 @@ impl Room {
 
     /// Takes so many bytes, if they are there.
     pub(super) fn take(&self, bytes: usize) -> bool {
+        self.take_leaving(bytes, 0)
+    }
+
+    /// Takes so many bytes for something that will soon be forgotten, if enough for tables stays.
+    pub(super) fn take_for_now(&self, bytes: usize) -> bool {
+        self.take_leaving(bytes, self.total / FOR_TABLES)
+    }
+
+    fn take_leaving(&self, bytes: usize, rest: i64) -> bool {
         let bytes = size(bytes);
-        let less = |left: i64| (left >= bytes).then(|| left - bytes);
+        let less = |left: i64| (left.saturating_sub(bytes) >= rest).then(|| left - bytes);
         self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
@@ -74,12 +83,7 @@ impl Room {
     pub(super) fn least(&self, runs: usize) -> usize {
         let doublings = u32::try_from(runs).unwrap_or(u32::MAX) / RUNS;
         let least = (self.total / LEAST).checked_shl(doublings.min(20)).unwrap_or(i64::MAX);
-        usize::try_from(least.min(self.total / MOST)).unwrap_or(usize::MAX)
-    }
-
-    /// What a log may hold at most; `stays`: it becomes a table that others look into.
-    pub(super) fn most(&self, stays: bool) -> usize {
-        usize::try_from(if stays { self.total } else { self.total / MOST }).unwrap_or(usize::MAX)
+        usize::try_from(least.min(self.total / 8)).unwrap_or(usize::MAX)
     }
 
     /// A private file without a name, and its number; `None` if there can be none.

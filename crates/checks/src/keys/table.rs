@@ -12,6 +12,9 @@ use super::temp_file::{TempFile, parts};
 const PAGE: usize = 4 << 10;
 /// How many pages are kept in mind.
 const KEPT: usize = 64;
+/// About so many rows for each place of the index: few enough to stand in two lines of a processor's cache, and so many that
+/// the index of a million rows stays in that cache.
+const TO_PLACE: usize = 12;
 /// The first room, in rows.
 const FIRST: usize = 64;
 
@@ -75,8 +78,8 @@ impl Builder {
     fn widen(&mut self) {
         let has = self.hashes.capacity();
         let more = (has / 2).max(FIRST);
-        // Two small numbers to a row belong to the lookup.
-        if self.room.take(more * (8 + self.width + 2)) {
+        // A byte to a row belongs to the index.
+        if self.room.take(more * (8 + self.width + 1)) {
             self.hashes.reserve_exact(more);
             self.rest.reserve_exact(more * self.width);
             return;
@@ -94,7 +97,7 @@ impl Builder {
                 break;
             }
         }
-        self.room.give(has * (8 + self.width + 2));
+        self.room.give(has * (8 + self.width + 1));
         (self.hashes, self.rest) = (Vec::new(), Vec::new());
         self.paged = Some(paged);
     }
@@ -105,8 +108,7 @@ impl Builder {
             let _the_room_knows = paged.file.flush();
         }
         let hashes = std::mem::take(&mut self.hashes);
-        // About four rows for each place of the index.
-        let bits = (hashes.len() / 4).max(1).ilog2();
+        let bits = (hashes.len() / TO_PLACE).max(1).ilog2();
         let shift = 63 - bits;
         let mut starts = vec![0_u32; (1 << (64 - shift)) + 1];
         for hash in &hashes {
@@ -161,7 +163,7 @@ impl Table {
 
 impl Drop for Table {
     fn drop(&mut self) {
-        self.room.give(self.hashes.capacity() * (8 + self.width + 2));
+        self.room.give(self.hashes.capacity() * (8 + self.width + 1));
     }
 }
 
