@@ -8,8 +8,8 @@
 //! ## Why it matters
 //!
 //! A spreadsheet took them for numbers and rounded them. The lost digits cannot be brought back: several
-//! people may now have one identifier. Whether rows are twice there, or find the rows they refer to, cannot be
-//! told by such identifiers, so nothing is said of it.
+//! people may now have one identifier. Whether rows are twice there cannot be told by
+//! such identifiers, so nothing is said of it; of rows that refer to nothing by them the first stands for all.
 //!
 //! ## Example
 //!

@@ -48,6 +48,8 @@ struct RefersTo {
     behind: Columns,
     /// What became of it; a reference from an empty field finds what it needs.
     last: Refers,
+    /// It was told of a row whose identifier a spreadsheet rounded.
+    told: bool,
 }
 
 impl References {
@@ -59,7 +61,15 @@ impl References {
                 let behind =
                     reference.columns.iter().map(|c| Columns::one(*c)).fold(Columns::NONE, Columns::and);
                 let table = world.table_of(reference);
-                Some(RefersTo { reference, fields, table, first: at == 0, behind, last: Refers::Unknown })
+                Some(RefersTo {
+                    reference,
+                    fields,
+                    table,
+                    first: at == 0,
+                    behind,
+                    last: Refers::Unknown,
+                    told: false,
+                })
             })
         });
         Self { file, all: references.collect(), ..Self::default() }
@@ -101,8 +111,15 @@ impl References {
                 Refers::Deleted => rules::KEY_PARENT_DELETED,
             };
             settled = true;
-            if refers.last == Refers::Missing && refers.parts(record).any(|part| was_rewritten(&part)) {
-                continue;
+            if refers.last == Refers::Missing
+                && other.name != crate::EXPORT
+                && refers.parts(record).any(|part| was_rewritten(&part))
+            {
+                // One such row is told of; the others are as the first, and the identifiers are a finding of their own.
+                let own = refers.parts(record).last().is_some_and(|part| was_rewritten(&part));
+                if !own || std::mem::replace(&mut refers.told, true) {
+                    continue;
+                }
             }
             let last = reference.columns.len().saturating_sub(1);
             if rule.code == rules::EXPORT_ID_MISMATCH.code {
