@@ -225,7 +225,8 @@ fn dates_in_another_form_are_one_finding_a_column_and_rules_that_need_them_are_l
     let parts = |date: &str| -> (String, usize, usize) {
         (date[..4].to_owned(), date[5..7].parse().unwrap(), date[8..10].parse().unwrap())
     };
-    let spellings: [fn(&(String, usize, usize)) -> String; 5] = [
+    type Spelling = fn(&(String, usize, usize)) -> String;
+    let spellings: [Spelling; 5] = [
         |(year, month, day)| format!("{month}/{day}/{year}"),
         |(year, month, day)| format!("{month}/{day}/{}", &year[2..]),
         |(year, month, day)| format!("{day:02}-{}-{year}", MONTHS[month - 1]),

@@ -1,4 +1,5 @@
 //! Each kind of report, whole, as a file that was read by people and then frozen.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use checks::pack::PackStamp;
 use checks::write::{About, JsonLines, Table, write_html};

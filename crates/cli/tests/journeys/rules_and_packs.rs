@@ -84,7 +84,10 @@ fn words_that_a_finding_fills_in_are_left_open() {
     let room = Room::empty();
     for page in [&["rules", "list"][..], &["rules", "show", "ROW_RAGGED"]] {
         let page = room.run_locked(page).demand(0).out;
-        assert!(page.contains("The row has … fields; the header names ….") && !page.contains("{found}"), "{page}");
+        assert!(
+            page.contains("The row has … fields; the header names ….") && !page.contains("{found}"),
+            "{page}"
+        );
     }
 }
 
@@ -92,13 +95,38 @@ fn words_that_a_finding_fills_in_are_left_open() {
 const BROKEN: [(&str, &str, &str, &str); 12] = [
     ("pack.csv", "schema,1", "schema,2", "pack.csv, line 2: `value` is `2`"),
     ("pack.csv", "hud-hmis/2026", "HUD 2026", "pack.csv, line 3: `value` is `HUD 2026`"),
-    ("lists.csv", "1.1,ExportPeriodType,,yes", "1.1,ExportPeriodType,,perhaps", "lists.csv, line 2: `closed` is `perhaps`"),
+    (
+        "lists.csv",
+        "1.1,ExportPeriodType,,yes",
+        "1.1,ExportPeriodType,,perhaps",
+        "lists.csv, line 2: `closed` is `perhaps`",
+    ),
     ("codes.csv", ",active", ",current", "codes.csv, line 2: `status` is `current`"),
-    ("codes.csv", "list,code,description,status", "list,code,text,status", "codes.csv, line 1: the first line must be"),
+    (
+        "codes.csv",
+        "list,code,description,status",
+        "list,code,text,status",
+        "codes.csv, line 1: the first line must be",
+    ),
     ("columns.csv", "Export,2,", "Export,3,", "columns.csv, line 3: `position` is `3`"),
-    ("columns.csv", "NONNULL_IF SourceType=1", "NONNULL_IF Source=1", "columns.csv, line 4: there is no column `Source`"),
-    ("columns.csv", "NONNULL_IF SourceType<>1", "NONNULL_IF SourceType<>7", "columns.csv, line 5: `7` is no code of list `1.9`"),
-    ("rules.csv", "HOUSEHOLD_HEAD_COUNT", "KEY_ORPHAN", "rules.csv, line 2: the code belongs to a rule of the program"),
+    (
+        "columns.csv",
+        "NONNULL_IF SourceType=1",
+        "NONNULL_IF Source=1",
+        "columns.csv, line 4: there is no column `Source`",
+    ),
+    (
+        "columns.csv",
+        "NONNULL_IF SourceType<>1",
+        "NONNULL_IF SourceType<>7",
+        "columns.csv, line 5: `7` is no code of list `1.9`",
+    ),
+    (
+        "rules.csv",
+        "HOUSEHOLD_HEAD_COUNT",
+        "KEY_ORPHAN",
+        "rules.csv, line 2: the code belongs to a rule of the program",
+    ),
     ("demands.csv", "EXACTLY_ONE", "ONE", "demands.csv, line 2: `kind` is `ONE`"),
     ("help.csv", "HOUSEHOLD_HEAD_COUNT,why", "HOUSEHOLD_HEAD_COUNT,how", "help.csv, line 3: here must stand"),
     ("help.csv", "code,part,text\n", "code,part,text\r\n", "help.csv, line 1: there is a control character"),
@@ -125,7 +153,11 @@ fn every_broken_pack_is_refused_with_table_line_and_reason() {
     room.run_locked(["pack", "verify", "mine"]).demand(0);
     fs::write(room.file("mine/notes.txt"), "x").unwrap();
     let run = room.run_locked(["pack", "verify", "mine"]).demand(1);
-    assert!(run.out.contains("`notes.txt`, which is no table") && !run.out.contains("this line"), "{}", run.out);
+    assert!(
+        run.out.contains("`notes.txt`, which is no table") && !run.out.contains("this line"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
