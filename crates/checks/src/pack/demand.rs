@@ -28,7 +28,7 @@ pub struct PackRule {
 /// What the rows of a file must satisfy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Demand {
-    /// What to say if they do not: a place in [`Pack::rules`].
+    /// What to say if they do not: a place in [`Pack::rules`](super::Pack::rules).
     pub rule: usize,
     /// The file.
     pub file: usize,
