@@ -100,6 +100,8 @@ proptest! {
 
     #[test]
     fn line_ends_change_nothing_but_the_finding_about_them(text in accidents()) {
+        // A line end between NUL bytes is UTF-16, and another line end there is not: two files, not one.
+        prop_assume!(!text.contains("\n\0") && !text.contains("\0\n"));
         let found = |end: &str| -> Vec<Finding> {
             let (_, findings) = checked(&set_of(&[text.replace('\n', end)]));
             findings.into_iter().filter(|f| f.code != "LINE_END_CR_ONLY").collect()
