@@ -1,0 +1,61 @@
+//! The page's types, written from ours.
+
+use std::fmt::Write as _;
+
+use ts_rs::{Config, TS};
+
+use crate::*;
+
+/// Where the generated file is, from the workspace's root.
+pub const FILE: &str = "ui/src/wire/index.ts";
+
+/// The text of [`FILE`].
+#[must_use]
+pub fn typescript() -> String {
+    let mut text = String::from("// Made by `cargo run -p wire --example typescript`; edit crates/wire, not this file.\n");
+    let config = Config::new();
+    macro_rules! write_all {
+        ($($kind:ty),* $(,)?) => {
+            $(write_one::<$kind>(&mut text, &config);)*
+        };
+    }
+    write_all![
+        Whole,
+        Token,
+        Problem,
+        ProblemKind,
+        Progress,
+        Stage,
+        Start,
+        VaultState,
+        OperatorName,
+        Chosen,
+        ChosenKind,
+        Dropped,
+        CheckOptions,
+        CheckBegun,
+        CheckState,
+        Tally,
+        Severity,
+        RuleHit,
+        CheckedFile,
+        FindingQuery,
+        FindingsPage,
+        FindingRow,
+        GroupBy,
+        Group,
+        RuleHelp,
+        ReportFormat,
+        VerifyWith,
+        VerdictToken,
+        VerificationView,
+        SignerView,
+        BundleFile,
+    ];
+    text
+}
+
+fn write_one<T: TS + 'static>(text: &mut String, config: &Config) {
+    // Writing to a text cannot fail.
+    let _ = write!(text, "\n{}export {}\n", T::docs().unwrap_or_default(), T::decl(config));
+}

@@ -1,0 +1,21 @@
+/** How far a work is, with rate and time left, and the way to stop it. */
+import { Button, ProgressBar } from "@carbon/react";
+
+import type { Progress } from "@/wire";
+import { check } from "@/words/check";
+import { common } from "@/words/common";
+
+export function ProgressLine({ progress, label, onStop }: { progress: Progress | null; label: string; onStop?: () => void }) {
+  const total = progress?.total ?? null;
+  const helper = progress === null ? common.working : check.progress(progress.done, total, progress.rate, progress.secondsLeft);
+  return (
+    <div className="sr-progress">
+      {total === null || progress === null ? (
+        <ProgressBar label={label} helperText={helper} size="small" />
+      ) : (
+        <ProgressBar label={label} helperText={helper} size="small" value={progress.done} max={Math.max(total, 1)} />
+      )}
+      {onStop !== undefined && <Button kind="secondary" size="sm" onClick={onStop}>{check.stop}</Button>}
+    </div>
+  );
+}

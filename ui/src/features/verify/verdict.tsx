@@ -1,0 +1,26 @@
+/** The verdict of DESIGN's four, as symbol, word and sentence; never a bare tick. */
+import { CheckmarkFilled, ErrorFilled, Locked, WarningAltFilled } from "@carbon/icons-react";
+
+import type { VerdictToken, VerificationView } from "@/wire";
+import { verify } from "@/words/verify";
+
+const icons: Record<VerdictToken, typeof Locked> = {
+  valid_pinned: CheckmarkFilled,
+  valid_unknown_signer: WarningAltFilled,
+  outer_only: Locked,
+  broken: ErrorFilled,
+};
+
+export function Verdict({ view }: { view: VerificationView }) {
+  const Icon = icons[view.verdict];
+  return (
+    <div className="sr-verdict" data-verdict={view.verdict} role="status">
+      <Icon aria-hidden size={20} />
+      <div>
+        <strong>{verify.tone[view.verdict]}</strong>
+        <p>{view.sentence}</p>
+        {view.fault !== null && <p className="sr-fault">{view.fault}</p>}
+      </div>
+    </div>
+  );
+}

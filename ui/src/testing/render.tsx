@@ -1,0 +1,21 @@
+/** Puts the whole window over an in-memory host, and asks axe about what stands there. */
+import axe from "axe-core";
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+
+import { App } from "@/app";
+import { memory, type MemoryOptions } from "@/host/memory";
+
+export function open(options: MemoryOptions = {}) {
+  const program = memory(options);
+  return { ...render(<App host={program.host} />), user: userEvent.setup(), program };
+}
+
+/** What axe finds against WCAG 2.2 A and AA; colour contrast needs a real window and is looked at there. */
+export async function violations(container: Element): Promise<string[]> {
+  const { violations: found } = await axe.run(container, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    rules: { "color-contrast": { enabled: false } },
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}

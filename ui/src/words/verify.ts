@@ -1,0 +1,22 @@
+/** Verifying bundles. */
+export const verify = {
+  title: "Verify a bundle",
+  intro: "Choose sealed files (.enc) or plain bundles (.zip), or drop them on this window. They are read and never changed.",
+  choose: "Choose files…",
+  another: "Verify other files",
+  reading: "Reading",
+  fingerprint: "Signer's fingerprint",
+  fingerprintHelp: "Compare it by phone with the person who sealed the bundle.",
+  copyFingerprint: "Copy fingerprint",
+  made: "Sealed",
+  bundle: "Bundle",
+  reason: "Reason",
+  checked: "Checked before sealing",
+  logSize: "Entries in the signer's log",
+  practice: "Practice data: nobody in it exists.",
+  files: "Files",
+  columns: { name: "Name", rows: "Rows", size: "Size", sha256: "SHA-256" },
+  unlock: { title: "See what is inside", label: "Recipient's passphrase", help: "The one you were given for this bundle. It is used once and not kept.", action: "Check the inside" },
+  tone: { valid_pinned: "Intact", valid_unknown_signer: "Signer not known here", outer_only: "Contents sealed", broken: "Do not use" } as Record<string, string>,
+  notes: "To keep in mind",
+};
