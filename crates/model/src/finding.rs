@@ -1,9 +1,9 @@
 //! One thing wrong in what came in, in the frozen shape of `docs/formats/finding.md`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Stops the data from being used as intended.
@@ -15,7 +15,7 @@ pub enum Severity {
 }
 
 /// Who can mend it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// The people who type the data in.

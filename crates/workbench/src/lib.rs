@@ -25,6 +25,8 @@ mod doctor;
 mod entrance;
 mod export;
 mod host;
+pub mod desk;
+pub mod findings;
 pub mod keys;
 mod notice;
 mod open;

@@ -2,12 +2,11 @@
 import { Button, ProgressBar } from "@carbon/react";
 
 import type { Progress } from "@/wire";
-import { check } from "@/words/check";
-import { common } from "@/words/common";
+import { common, progress as words } from "@/words/common";
 
 export function ProgressLine({ progress, label, onStop }: { progress: Progress | null; label: string; onStop?: () => void }) {
   const total = progress?.total ?? null;
-  const helper = progress === null ? common.working : check.progress(progress.done, total, progress.rate, progress.secondsLeft);
+  const helper = progress === null ? common.working : words(progress.done, total, progress.rate, progress.secondsLeft);
   return (
     <div className="sr-progress">
       {total === null || progress === null ? (
@@ -15,7 +14,7 @@ export function ProgressLine({ progress, label, onStop }: { progress: Progress |
       ) : (
         <ProgressBar label={label} helperText={helper} size="small" value={progress.done} max={Math.max(total, 1)} />
       )}
-      {onStop !== undefined && <Button kind="secondary" size="sm" onClick={onStop}>{check.stop}</Button>}
+      {onStop !== undefined && <Button kind="secondary" size="sm" onClick={onStop}>{common.stop}</Button>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Checking an export. */
-import { count, duration, number, size } from "./common";
+import { count, number } from "./common";
 
 export const check = {
   title: "Check an export",
@@ -8,7 +8,6 @@ export const check = {
   chooseZip: "Choose a ZIP…",
   comparable: "It is a victim service provider's own comparable database",
   comparableHelp: "Its clients belong there. In an HMIS export, rows of such a provider are a stop.",
-  stop: "Stop",
   another: "Check another export",
   report: "Save a report",
   formats: { html: "Page to read or print (HTML)", csv: "Spreadsheet (CSV)", jsonl: "For programs (JSON Lines)" },
@@ -29,10 +28,6 @@ export const check = {
     stopped: "Stopped. What was found until then is below; the rest was not read.",
     failed: "Could not be read to its end. What was found until then is below.",
   },
-  progress: (done: number, total: number | null, rate: number | null, left: number | null) =>
-    [total === null ? size(done) : `${size(done)} of ${size(total)}`, rate === null ? null : `${size(rate)}/s`, left === null ? null : `${duration(left)} left`]
-      .filter((part) => part !== null)
-      .join(" · "),
   shown: (shown: number, total: number) => (shown === total ? count(total, "finding") : `${number(shown)} of ${count(total, "finding")}`),
   none: "Nothing was found.",
   noneOfQuery: "No finding fits the search and filters.",

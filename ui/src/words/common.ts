@@ -12,11 +12,12 @@ export const common = {
   working: "Working",
   whatHappened: "What happened",
   whatNext: "What to do",
+  stop: "Stop",
 };
 
 /** `1 file`, `24 files`. */
-export function count(number: number, one: string, many: string = `${one}s`): string {
-  return `${whole.format(number)} ${number === 1 ? one : many}`;
+export function count(things: number, one: string, many: string = `${one}s`): string {
+  return `${whole.format(things)} ${things === 1 ? one : many}`;
 }
 
 export function number(value: number): string {
@@ -57,4 +58,12 @@ export function middle(name: string, longest = 48): string {
   if (letters.length <= longest) return name;
   const end = Math.floor((longest - 1) / 2);
   return `${letters.slice(0, longest - 1 - end).join("")}…${letters.slice(-end).join("")}`;
+}
+
+/** `512 MB of 1.1 GB · 512 MB/s · 2 s left`, as far as it is known. */
+export function progress(done: number, total: number | null, rate: number | null, left: number | null): string {
+  const parts = [total === null ? size(done) : `${size(done)} of ${size(total)}`];
+  if (rate !== null) parts.push(`${size(rate)}/s`);
+  if (left !== null) parts.push(`${duration(left)} left`);
+  return parts.join(" · ");
 }

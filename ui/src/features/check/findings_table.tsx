@@ -74,11 +74,11 @@ function Row(props: { index: number; top: number; row: FindingRow | undefined; a
   return (
     <div role="row" id={`finding-${index}`} aria-rowindex={index + 2} aria-selected={row.number === props.selected} data-active={active || undefined} className="sr-grid-row" style={style} onClick={() => props.onSelect(row)}>
       <span role="gridcell"><SeverityMark severity={row.severity} /></span>
-      <code role="gridcell" title={row.code}>{row.code}</code>
+      <span role="gridcell" className="sr-code" title={row.code}>{row.code}</span>
       <span role="gridcell" title={file ?? undefined}>{file ?? common.nothing}</span>
       <span role="gridcell" className="sr-number">{line === null ? common.nothing : number(line)}</span>
       <span role="gridcell" title={column ?? undefined}>{column ?? common.nothing}</span>
-      <code role="gridcell" data-masked={row.valueMasked || undefined} title={value ?? undefined}>{value ?? ""}</code>
+      <span role="gridcell" className="sr-code" data-masked={row.valueMasked || undefined} title={value ?? undefined}>{value ?? ""}</span>
       <span role="gridcell" title={message}>{message}</span>
     </div>
   );

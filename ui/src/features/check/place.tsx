@@ -1,5 +1,5 @@
 /** *Check*: choose or drop, findings while it reads, and the report at the end. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button, Checkbox } from "@carbon/react";
 
 import { ProblemNote } from "@/components/problem_note";
@@ -8,26 +8,22 @@ import type { Chosen, CheckOptions } from "@/wire";
 import { check } from "@/words/check";
 import { Running } from "./running";
 
-export function CheckPlace({ given }: { given: Chosen | null }) {
+export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (file: Chosen | null) => void }) {
   const host = useHost();
-  const [file, setFile] = useState<Chosen | null>(null);
   const [comparable, setComparable] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  useEffect(() => {
-    if (given !== null) setFile(given);
-  }, [given]);
   const choose = async (what: "folder" | "zip") => {
     try {
       setProblem(null);
       const chosen = await host.chooseExport(what);
-      if (chosen !== null) setFile(chosen);
+      if (chosen !== null) onFile(chosen);
     } catch (thrown) {
       setProblem(thrown);
     }
   };
   if (file !== null) {
     const options: CheckOptions = { pack: null, comparableDatabase: comparable };
-    return <Running key={`${file.token} ${String(comparable)}`} file={file} options={options} onAnother={() => setFile(null)} />;
+    return <Running key={`${file.token} ${String(comparable)}`} file={file} options={options} onAnother={() => onFile(null)} />;
   }
   return (
     <section className="sr-place-body" aria-labelledby="check-title">

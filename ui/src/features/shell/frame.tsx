@@ -54,8 +54,8 @@ export function Frame() {
         {start.isError && <ProblemNote problem={start.error} />}
         {place === "start" && <StartPlace onGo={go} />}
         {/* Kept while another place is shown: a check runs on, and can be left and found again. */}
-        <div hidden={place !== "check"}><CheckPlace given={toCheck} /></div>
-        <div hidden={place !== "verify"}><VerifyPlace given={toVerify} /></div>
+        <div hidden={place !== "check"}><CheckPlace file={toCheck} onFile={setToCheck} /></div>
+        <div hidden={place !== "verify"}><VerifyPlace files={toVerify} onFiles={setToVerify} /></div>
       </main>
     </Theme>
   );

@@ -1,5 +1,5 @@
 /** *Verify*: one bundle or many, each with its own verdict. */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@carbon/react";
 
 import { ProblemNote } from "@/components/problem_note";
@@ -8,18 +8,14 @@ import type { Chosen } from "@/wire";
 import { verify } from "@/words/verify";
 import { BundleCard } from "./bundle_card";
 
-export function VerifyPlace({ given }: { given: Chosen[] }) {
+export function VerifyPlace({ files, onFiles }: { files: Chosen[]; onFiles: (files: Chosen[]) => void }) {
   const host = useHost();
-  const [files, setFiles] = useState<Chosen[]>([]);
   const [problem, setProblem] = useState<unknown>(null);
-  useEffect(() => {
-    if (given.length > 0) setFiles(given);
-  }, [given]);
   const choose = async () => {
     try {
       setProblem(null);
       const chosen = await host.chooseBundles();
-      if (chosen.length > 0) setFiles(chosen);
+      if (chosen.length > 0) onFiles(chosen);
     } catch (thrown) {
       setProblem(thrown);
     }

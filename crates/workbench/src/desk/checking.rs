@@ -1,0 +1,157 @@
+//! Checks that run beside the window, each in a thread of its own.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use checks::{Report, Summary};
+use wire::{CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Progress, Token};
+
+use super::chosen::shown;
+use super::convert::{self, problem};
+use super::follow::Follow;
+use super::tally::Live;
+use super::{Desk, lock};
+use crate::check::{CheckRequest, check};
+use crate::findings::FindingStore;
+use crate::problem::{Problem, ProblemKind};
+
+/// Rows of one answer.
+const MOST_ROWS: u64 = 500;
+/// Checks at once; each has findings on disk.
+const MOST_CHECKS: usize = 8;
+/// Examples of each code in a page.
+const EXAMPLES: usize = 5;
+
+/// A check that was begun.
+#[derive(Debug)]
+pub(super) struct Running {
+    pub(super) path: PathBuf,
+    pub(super) name: String,
+    pub(super) findings: FindingStore,
+    pub(super) live: Live,
+    pub(super) ended: Mutex<Option<Ended>>,
+    stop: AtomicBool,
+}
+
+/// How a check ended.
+#[derive(Debug)]
+pub(super) enum Ended {
+    Done(Box<Report>, Summary),
+    Failed(Problem),
+}
+
+impl Desk {
+    /// Begins a check and answers at once; `tell` hears how far it is.
+    ///
+    /// # Errors
+    /// If the token stands for nothing, too many checks run, or no temporary file can be made.
+    pub fn begin_check(
+        self: &Arc<Self>,
+        file: &Token,
+        options: CheckOptions,
+        tell: impl Fn(Progress) + Send + Sync + 'static,
+    ) -> Result<CheckBegun, wire::Problem> {
+        let path = self.path(file)?;
+        let name = shown(&path);
+        let findings = FindingStore::new(&self.host(), &self.temp).map_err(|e| problem(&e))?;
+        let running = Arc::new(Running {
+            path,
+            name: name.clone(),
+            findings,
+            live: Live::default(),
+            ended: Mutex::default(),
+            stop: AtomicBool::new(false),
+        });
+        let check = self.new_token()?;
+        {
+            let mut checks = lock(&self.checks);
+            if checks.len() >= MOST_CHECKS {
+                let problem_ = Problem::usage("too many checks are open").next("close one of them first");
+                return Err(problem(&problem_));
+            }
+            checks.insert(check.clone(), Arc::clone(&running));
+        }
+        let desk = Arc::clone(self);
+        std::thread::spawn(move || {
+            let work = AssertUnwindSafe(|| desk.work(&running, &options, tell));
+            let ended = catch_unwind(work).unwrap_or_else(|_| Ended::Failed(our_fault()));
+            *lock(&running.ended) = Some(ended);
+        });
+        Ok(CheckBegun { check, name })
+    }
+
+    fn work(&self, running: &Running, options: &CheckOptions, tell: impl Fn(Progress) + Sync) -> Ended {
+        let request = CheckRequest {
+            path: &running.path,
+            pack: options.pack.as_deref(),
+            max_per_code: None,
+            show_values: false,
+            comparable_database: options.comparable_database,
+        };
+        let mut summary = Summary::new(EXAMPLES);
+        let mut sink = (&mut summary, (&running.findings, &running.live));
+        match check(&self.host(), &request, &mut sink, &Follow::new(&running.stop, tell)) {
+            Ok(report) => Ended::Done(Box::new(report), summary),
+            Err(e) => Ended::Failed(e),
+        }
+    }
+
+    /// Asks a check to stop. What was found until then stays to be read.
+    ///
+    /// # Errors
+    /// If the token stands for nothing.
+    pub fn stop_check(&self, check: &Token) -> Result<(), wire::Problem> {
+        self.running(check)?.stop.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Stops a check and forgets it with everything it found.
+    pub fn close_check(&self, check: &Token) {
+        if let Some(running) = lock(&self.checks).remove(check) {
+            running.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// How a check stands.
+    ///
+    /// # Errors
+    /// If the token stands for nothing.
+    pub fn tally(&self, check: &Token) -> Result<wire::Tally, wire::Problem> {
+        Ok(self.running(check)?.tally())
+    }
+
+    /// Some findings that fit.
+    ///
+    /// # Errors
+    /// If the token stands for nothing, or the temporary file cannot be read.
+    pub fn findings(
+        &self,
+        check: &Token,
+        query: &FindingQuery,
+        offset: u64,
+        limit: u64,
+    ) -> Result<FindingsPage, wire::Problem> {
+        let running = self.running(check)?;
+        let limit = usize::try_from(limit.min(MOST_ROWS)).unwrap_or(0);
+        let page = running.findings.page(&convert::filter(query), offset, limit).map_err(|e| problem(&e))?;
+        let rows = page.rows.into_iter().map(convert::row).collect();
+        Ok(FindingsPage { total: page.total.into(), offset: offset.into(), rows })
+    }
+
+    /// What fits, counted.
+    ///
+    /// # Errors
+    /// If the token stands for nothing, or the temporary file cannot be read.
+    pub fn groups(&self, check: &Token, query: &FindingQuery, by: GroupBy) -> Result<Vec<Group>, wire::Problem> {
+        let running = self.running(check)?;
+        let groups = running.findings.groups(&convert::filter(query), convert::by(by)).map_err(|e| problem(&e))?;
+        Ok(groups.into_iter().map(convert::group).collect())
+    }
+}
+
+fn our_fault() -> Problem {
+    Problem::new(ProblemKind::Bug, "the check met a fault of the program's own")
+        .next("nothing was changed; check again, and report it if it happens again")
+}

@@ -1,0 +1,68 @@
+//! Which findings are wanted, and what the answer is.
+
+use model::{Audience, Finding, Severity};
+
+/// Which findings to show. Everything that is given has to fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingFilter {
+    /// Found anywhere in code, file, column, ids or value; upper and lower case are one. Empty: all.
+    pub search: String,
+    /// Only this severity.
+    pub severity: Option<Severity>,
+    /// Only this code.
+    pub code: Option<String>,
+    /// Only this file.
+    pub file: Option<String>,
+    /// Only those that these people can mend.
+    pub audience: Option<Audience>,
+    /// Only those of this project.
+    pub project: Option<String>,
+    /// Only those of this organization.
+    pub organization: Option<String>,
+}
+
+/// Some findings, in the order of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPage {
+    /// How many fit the filter.
+    pub total: u64,
+    /// Those that were asked for.
+    pub rows: Vec<Numbered>,
+}
+
+/// A finding with its number in the check, counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// Its number.
+    pub number: u64,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// Findings that have something in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouped {
+    /// What they have in common; none: nothing is known of it.
+    pub name: Option<String>,
+    /// How many there are.
+    pub found: u64,
+    /// How many of them block.
+    pub blocking: u64,
+}
+
+/// Whether the searched text, in lower case, stands in a field that is shown.
+pub(super) fn holds(finding: &Finding, wanted: &str) -> bool {
+    let texts = [
+        Some(finding.code.as_str()),
+        finding.file.as_deref(),
+        finding.column.as_deref(),
+        finding.row_key.as_deref(),
+        finding.organization_id.as_deref(),
+        finding.project_id.as_deref(),
+        finding.personal_id.as_deref(),
+        finding.enrollment_id.as_deref(),
+        finding.user_id.as_deref(),
+        finding.value.as_deref(),
+    ];
+    texts.into_iter().flatten().any(|text| text.to_lowercase().contains(wanted))
+}
