@@ -6,8 +6,8 @@ use tauri::State;
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Channel;
 use wire::{
-    CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Problem, ProblemKind, Progress, RuleHelp, Start,
-    Tally, Token, VaultState, VerificationView, VerifyWith, Whole,
+    CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Problem, ProblemKind, Progress,
+    RuleHelp, Start, Tally, Token, VaultState, VerificationView, VerifyWith, Whole,
 };
 use workbench::desk::{self, Desk};
 

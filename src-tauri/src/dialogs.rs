@@ -36,7 +36,10 @@ pub(crate) async fn choose_export(
 }
 
 #[tauri::command]
-pub(crate) async fn choose_bundles(app: AppHandle, desk: State<'_, Arc<Desk>>) -> Result<Vec<Chosen>, Problem> {
+pub(crate) async fn choose_bundles(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+) -> Result<Vec<Chosen>, Problem> {
     beside(desk, move |desk| {
         let dialog = app.dialog().file().add_filter("Bundles", &["enc", "zip"]);
         let files = dialog.blocking_pick_files().unwrap_or_default();
@@ -59,7 +62,11 @@ pub(crate) async fn check_save_report(
             ReportFormat::Jsonl => ("findings.jsonl", "jsonl"),
         };
         let dialog = app.dialog().file().set_file_name(name).add_filter(ending.to_uppercase(), &[ending]);
-        dialog.blocking_save_file().and_then(path).map(|out| desk.save_report(&check, format, &out)).transpose()
+        dialog
+            .blocking_save_file()
+            .and_then(path)
+            .map(|out| desk.save_report(&check, format, &out))
+            .transpose()
     })
     .await
 }

@@ -26,7 +26,10 @@ pub(crate) fn on_event(app: &AppHandle, event: &WindowEvent) {
 }
 
 #[tauri::command]
-pub(crate) async fn take_drop(desk: State<'_, Arc<Desk>>, drops: State<'_, Drops>) -> Result<Dropped, Problem> {
+pub(crate) async fn take_drop(
+    desk: State<'_, Arc<Desk>>,
+    drops: State<'_, Drops>,
+) -> Result<Dropped, Problem> {
     let paths = mem::take(&mut *drops.0.lock().unwrap_or_else(PoisonError::into_inner));
     beside(desk, move |desk| Ok(desk.take_all(paths))).await
 }

@@ -13,7 +13,7 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use platform::{SystemClock, OsDisk, OsRandom};
+use platform::{OsDisk, OsRandom, SystemClock};
 use tauri::Manager as _;
 use workbench::desk::Desk;
 

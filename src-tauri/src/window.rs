@@ -43,9 +43,13 @@ mod tests {
     fn the_window_stays_at_its_own_page() {
         assert!(is_our_page("tauri", Some("localhost")));
         assert!(is_our_page("http", Some("tauri.localhost")));
-        for (scheme, host) in
-            [("https", Some("example.org")), ("file", None), ("data", None), ("http", Some("localhost")), ("tauri", None)]
-        {
+        for (scheme, host) in [
+            ("https", Some("example.org")),
+            ("file", None),
+            ("data", None),
+            ("http", Some("localhost")),
+            ("tauri", None),
+        ] {
             assert!(!is_our_page(scheme, host), "{scheme} {host:?}");
         }
     }

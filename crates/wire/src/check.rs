@@ -240,3 +240,39 @@ pub enum ReportFormat {
     /// One JSON object per line.
     Jsonl,
 }
+
+/// The row of a finding as it stands in the file, with the rows around it. The one view that shows values of people.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowView {
+    /// The file.
+    pub file: String,
+    /// The names in its header.
+    pub header: Vec<String>,
+    /// The row in the middle and some before and after it, in the file's order.
+    pub rows: Vec<RowLine>,
+}
+
+/// One row of a file.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowLine {
+    /// Its line, from 1.
+    pub line: Whole,
+    /// Its fields.
+    pub cells: Vec<String>,
+    /// It is the one that was asked for.
+    pub asked: bool,
+}
+
+impl std::fmt::Debug for RowView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RowView({} rows)", self.rows.len())
+    }
+}
+
+impl std::fmt::Debug for RowLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RowLine({})", self.line.get())
+    }
+}

@@ -6,25 +6,38 @@
 //! What this crate refuses to do: carry a path, a key or a passphrase that was kept, or know what any of it means. The page names
 //! what it was given by [`Token`]s, and sentences come ready to read.
 
+mod administration;
+mod bundles;
 mod check;
 mod count;
+mod log;
 mod place;
 mod problem;
 mod progress;
 mod start;
+mod today;
 mod token;
 mod typescript;
+mod vault;
 mod verify;
 
+pub use administration::{KnownSigner, VaultKey};
+pub use bundles::{
+    BundleState, BundleView, Job, JobState, OpenWith, Opened, RecipientKey, SealPassphrase, SealRequest,
+    Sealed, Target, TargetKind,
+};
 pub use check::{
-    CheckBegun, CheckOptions, CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group, GroupBy,
-    ReportFormat, RuleHelp, RuleHit, Severity, Tally,
+    CheckBegun, CheckOptions, CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group,
+    GroupBy, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
 };
 pub use count::Whole;
+pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, PackView};
 pub use place::{Chosen, ChosenKind, Dropped};
 pub use problem::{Problem, ProblemKind};
 pub use progress::{Progress, Stage};
 pub use start::{OperatorName, Start, VaultState};
+pub use today::{HealthLine, HealthState, LogHealth, NoticeView, OpenedCopy, Today};
 pub use token::Token;
 pub use typescript::{FILE, typescript};
-pub use verify::{BundleFile, SignerView, VerificationView, VerdictToken, VerifyWith};
+pub use vault::{RecoveryCodeShown, Settings, SetupRequest, Strength, VaultEvent, WorkWith};
+pub use verify::{BundleFile, SignerView, VerdictToken, VerificationView, VerifyWith};

@@ -32,7 +32,11 @@ impl FromStr for Token {
 
     fn from_str(text: &str) -> Result<Self, NotAToken> {
         let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if text.len() == 32 && text.bytes().all(is_digit) { Ok(Self(text.to_owned())) } else { Err(NotAToken) }
+        if text.len() == 32 && text.bytes().all(is_digit) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAToken)
+        }
     }
 }
 
@@ -64,7 +68,9 @@ mod tests {
 
     #[test]
     fn paths_and_other_texts_are_no_tokens() {
-        for text in ["", "/etc/passwd", "AB", &"AB".repeat(16), &"ab".repeat(17), &"zz".repeat(16), &"é".repeat(16)] {
+        for text in
+            ["", "/etc/passwd", "AB", &"AB".repeat(16), &"ab".repeat(17), &"zz".repeat(16), &"é".repeat(16)]
+        {
             assert_eq!(text.parse::<Token>(), Err(NotAToken), "{text}");
         }
     }

@@ -12,7 +12,9 @@ pub const FILE: &str = "ui/src/wire/index.ts";
 /// The text of [`FILE`].
 #[must_use]
 pub fn typescript() -> String {
-    let mut text = String::from("// Made by `cargo run -p wire --example typescript`; edit crates/wire, not this file.\n");
+    let mut text = String::from(
+        "// Made by `cargo run -p wire --example typescript`; edit crates/wire, not this file.\n",
+    );
     let config = Config::new();
     macro_rules! write_all {
         ($($kind:ty),* $(,)?) => {
@@ -51,6 +53,41 @@ pub fn typescript() -> String {
         VerificationView,
         SignerView,
         BundleFile,
+        RowView,
+        RowLine,
+        WorkWith,
+        SetupRequest,
+        RecoveryCodeShown,
+        Strength,
+        VaultEvent,
+        Settings,
+        Today,
+        NoticeView,
+        HealthLine,
+        HealthState,
+        LogHealth,
+        OpenedCopy,
+        RecipientKey,
+        Target,
+        TargetKind,
+        SealPassphrase,
+        SealRequest,
+        Job,
+        JobState,
+        Sealed,
+        BundleView,
+        BundleState,
+        OpenWith,
+        Opened,
+        LogQuery,
+        LogPage,
+        LogRow,
+        LogFilters,
+        EntryProof,
+        LogVerdict,
+        PackView,
+        KnownSigner,
+        VaultKey,
     ];
     text
 }

@@ -1,28 +1,115 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
-  CheckBegun, CheckOptions, Chosen, Dropped, FindingQuery, FindingsPage, Group, GroupBy, Progress, ReportFormat, RuleHelp, Start, Tally, Token, VerificationView, VerifyWith,
+  BundleView, CheckBegun, CheckOptions, Chosen, Dropped, EntryProof, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
+  LogVerdict, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, ReportFormat, RowView, RuleHelp, SealRequest, Settings, SetupRequest, Start,
+  Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
 
 /** Stops listening. */
 export type Unsubscribe = () => void;
+export type OnProgress = (progress: Progress) => void;
 
 /** Every use case the page can ask for. A refusal rejects with a `Problem` of the wire. */
-export interface Host {
+export interface Host extends CheckHost, VerifyHost, VaultHost, BundleHost, LogHost, AdministrationHost {
   start(): Promise<Start>;
-  /** Asks for a folder or ZIP in the desktop's own dialog; null if the person chose none. */
-  chooseExport(what: "folder" | "zip"): Promise<Chosen | null>;
-  chooseBundles(): Promise<Chosen[]>;
   /** Tells of files dropped on the window, taken in by the program and not by the page. */
   onDrop(listener: (dropped: Dropped) => void): Unsubscribe;
-  beginCheck(file: Token, options: CheckOptions, onProgress: (progress: Progress) => void): Promise<CheckBegun>;
+}
+
+export interface CheckHost {
+  /** Asks for a folder or ZIP in the desktop's own dialog; null if the person chose none. */
+  chooseExport(what: "folder" | "zip"): Promise<Chosen | null>;
+  beginCheck(file: Token, options: CheckOptions, onProgress: OnProgress): Promise<CheckBegun>;
   stopCheck(check: Token): Promise<void>;
   /** Forgets the check and its findings. */
   closeCheck(check: Token): Promise<void>;
   tally(check: Token): Promise<Tally>;
   findings(check: Token, query: FindingQuery, offset: number, limit: number): Promise<FindingsPage>;
   groups(check: Token, query: FindingQuery, by: GroupBy): Promise<Group[]>;
+  /** The row of a finding with its neighbours, by the finding's number. Reads the file again. */
+  rowOf(check: Token, finding: number): Promise<RowView>;
   ruleHelp(code: string): Promise<RuleHelp>;
   /** Asks where, and writes the report there; answers its name, or null if the person chose no place. */
   saveReport(check: Token, format: ReportFormat): Promise<string | null>;
-  verify(file: Token, using: VerifyWith, onProgress: (progress: Progress) => void): Promise<VerificationView>;
+}
+
+export interface VerifyHost {
+  chooseBundles(): Promise<Chosen[]>;
+  /** A recipient's private key file. */
+  chooseIdentity(): Promise<Chosen | null>;
+  verify(file: Token, using: VerifyWith, onProgress: OnProgress): Promise<VerificationView>;
+  /** A place for a new file or folder; null if the person chose none. `name` is proposed. */
+  chooseTarget(kind: TargetKind, name: string): Promise<Target | null>;
+  open(file: Token, using: OpenWith, target: Token, kind: TargetKind, onProgress: OnProgress): Promise<Opened>;
+  /** Deletes the sealed original after it was opened. */
+  deleteOriginal(file: Token): Promise<void>;
+}
+
+export interface VaultHost {
+  /** Locking and the warning before it. */
+  onVault(listener: (event: VaultEvent) => void): Unsubscribe;
+  passphraseStrength(passphrase: string): Promise<Strength>;
+  /** Makes the vault and answers its recovery code, once. The vault is of use when the code was proved. */
+  setUp(request: SetupRequest): Promise<RecoveryCodeShown>;
+  /** Asks where and writes the recovery code there; answers the file's name. */
+  saveRecovery(): Promise<string | null>;
+  /** Prints the sheet with the recovery code. */
+  printRecovery(): Promise<void>;
+  /** Whether a text that was typed, pasted or scanned is the code; true ends the setting up. */
+  proveRecovery(code: string): Promise<boolean>;
+  /** The same for a file, chosen in a dialog; null if none was chosen. */
+  proveRecoveryFile(): Promise<boolean | null>;
+  unlock(operator: OperatorName | null, passphrase: string): Promise<Start>;
+  lock(): Promise<Start>;
+  /** Somebody is at work: told at most every few seconds. */
+  stay(): Promise<void>;
+  /** Made-up data in a folder of its own; the first time makes it. */
+  enterPractice(onProgress: OnProgress): Promise<Start>;
+  /** Throws the practice folder away and makes it anew. */
+  resetPractice(onProgress: OnProgress): Promise<Start>;
+  leavePractice(): Promise<Start>;
+  /** The practice export, as if it had been chosen. */
+  practiceExport(): Promise<Chosen>;
+  today(): Promise<Today>;
+  /** Deletes an opened copy from the disk. */
+  deleteCopy(copy: Token): Promise<void>;
+}
+
+export interface BundleHost {
+  bundles(): Promise<BundleView[]>;
+  /** A bundle made here, as if its file had been chosen. */
+  takeBundle(bundleId: string): Promise<Chosen>;
+  chooseRecipients(): Promise<RecipientKey[]>;
+  /** Begins to seal and answers at once. */
+  seal(request: SealRequest): Promise<Job>;
+  jobs(): Promise<Job[]>;
+  stopJob(job: Token): Promise<void>;
+  /** Forgets a job that ended, with the passphrase it showed. */
+  closeJob(job: Token): Promise<void>;
+}
+
+export interface LogHost {
+  logPage(query: LogQuery, offset: number, limit: number): Promise<LogPage>;
+  logFilters(): Promise<LogFilters>;
+  entryProof(seq: number): Promise<EntryProof>;
+  /** Asks where, and writes the proof of an entry there. */
+  saveProof(seq: number): Promise<string | null>;
+  verifyLog(onProgress: OnProgress): Promise<LogVerdict>;
+  /** Asks where, and writes the whole log there. */
+  saveLog(onProgress: OnProgress): Promise<string | null>;
+  /** Asks where, and writes the auditor's pack of these days (`2026-11-01`, UTC, both included; null: no bound). */
+  savePack(from: string | null, to: string | null, onProgress: OnProgress): Promise<PackView | null>;
+}
+
+export interface AdministrationHost {
+  settings(): Promise<Settings>;
+  saveSettings(settings: Settings): Promise<void>;
+  changePassphrase(old: string, fresh: string): Promise<void>;
+  vaultKeys(): Promise<VaultKey[]>;
+  /** Asks where, and writes the public keys into a new folder there. */
+  savePublicKeys(): Promise<string | null>;
+  signers(): Promise<KnownSigner[]>;
+  /** Knows the signer of a bundle under a name from now on. */
+  pinSigner(bundle: Token, name: string): Promise<KnownSigner>;
+  unpinSigner(name: string): Promise<void>;
 }

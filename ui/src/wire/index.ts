@@ -564,3 +564,690 @@ rows: Whole,
  * SHA-256 in hexadecimal digits.
  */
 sha256: string, };
+
+/**
+ * The row of a finding as it stands in the file, with the rows around it. The one view that shows values of people.
+ */
+export type RowView = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The names in its header.
+ */
+header: Array<string>, 
+/**
+ * The row in the middle and some before and after it, in the file's order.
+ */
+rows: Array<RowLine>, };
+
+/**
+ * One row of a file.
+ */
+export type RowLine = { 
+/**
+ * Its line, from 1.
+ */
+line: Whole, 
+/**
+ * Its fields.
+ */
+cells: Array<string>, 
+/**
+ * It is the one that was asked for.
+ */
+asked: boolean, };
+
+/**
+ * Kinds of data that a workstation works with.
+ */
+export type WorkWith = "calpads" | "comparable_database" | "edfacts" | "hmis";
+
+/**
+ * A new vault, as the first screens asked for it.
+ */
+export type SetupRequest = { 
+/**
+ * What this workstation works with; at least one.
+ */
+workWith: Array<WorkWith>, 
+/**
+ * Several people will work here, each with a name and passphrase of their own.
+ */
+severalPeople: boolean, 
+/**
+ * The first operator, an administrator.
+ */
+operator: OperatorName, 
+/**
+ * Their passphrase as it was typed. It is used once and wiped.
+ */
+passphrase: string, };
+
+/**
+ * The recovery code of a vault that was just made. Shown on one screen, then kept nowhere.
+ */
+export type RecoveryCodeShown = { 
+/**
+ * The code in its groups, as it is to be copied down.
+ */
+code: string, };
+
+/**
+ * How hard a passphrase is to guess, honestly.
+ */
+export type Strength = { 
+/**
+ * Estimated bits: each one doubles the guesses it takes.
+ */
+bits: Whole, 
+/**
+ * Enough for what it is for.
+ */
+enough: boolean, 
+/**
+ * What that means, in a sentence.
+ */
+sentence: string, };
+
+/**
+ * What passes without the page having asked. Carries nothing but what happened: the page asks for the rest.
+ */
+export type VaultEvent = { "event": "idle_warning", 
+/**
+ * Seconds until it locks.
+ */
+seconds: Whole, } | { "event": "locked" };
+
+/**
+ * Settings of this vault.
+ */
+export type Settings = { 
+/**
+ * What this workstation works with.
+ */
+workWith: Array<WorkWith>, 
+/**
+ * Several people work here.
+ */
+severalPeople: boolean, 
+/**
+ * Minutes without a key or the mouse after which the vault locks: 1 to 60.
+ */
+idleMinutes: Whole, };
+
+/**
+ * What *Today* shows.
+ */
+export type Today = { 
+/**
+ * What needs a person, the gravest first.
+ */
+notices: Array<NoticeView>, 
+/**
+ * What was examined, as `strongroom doctor` has it.
+ */
+health: Array<HealthLine>, 
+/**
+ * The log in short.
+ */
+log: LogHealth, 
+/**
+ * Opened copies that still lie readable on a disk, the oldest first.
+ */
+copies: Array<OpenedCopy>, };
+
+/**
+ * Something that unlocking found, and a person should know.
+ */
+export type NoticeView = { 
+/**
+ * A word for machines, such as `rollback`.
+ */
+token: string, 
+/**
+ * It speaks of tampering or loss.
+ */
+alarming: boolean, 
+/**
+ * What it is, one sentence or clause.
+ */
+text: string, };
+
+/**
+ * One thing that was examined.
+ */
+export type HealthLine = { 
+/**
+ * What was looked at, such as `free space`.
+ */
+subject: string, 
+/**
+ * How it is.
+ */
+state: HealthState, 
+/**
+ * What was found.
+ */
+detail: string, };
+
+/**
+ * How something that was examined is.
+ */
+export type HealthState = "attention" | "fact" | "good";
+
+/**
+ * The log in short.
+ */
+export type LogHealth = { 
+/**
+ * How many entries there are.
+ */
+size: Whole, 
+/**
+ * How many of them the latest head that left this workstation confirms; null if none did.
+ */
+anchored: Whole | null, 
+/**
+ * Nothing may be written: log and keys do not fit together.
+ */
+unfit: boolean, };
+
+/**
+ * A readable copy that opening a bundle made.
+ */
+export type OpenedCopy = { 
+/**
+ * Names the copy for deleting it.
+ */
+copy: Token, 
+/**
+ * Its last name.
+ */
+name: string, 
+/**
+ * Where it lies, in words a person knows, such as `Documents`.
+ */
+place: string, 
+/**
+ * The bundle it came out of.
+ */
+bundleId: string | null, 
+/**
+ * Since when; RFC 3339 in UTC.
+ */
+since: string, };
+
+/**
+ * A recipient's public key, chosen from a file.
+ */
+export type RecipientKey = { 
+/**
+ * Names it when sealing.
+ */
+token: Token, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * SHA-256 of the key in groups of four hexadecimal digits, to be compared by phone.
+ */
+fingerprint: string, };
+
+/**
+ * A place for a new file or folder, chosen in a dialog.
+ */
+export type Target = { 
+/**
+ * Names it when writing.
+ */
+token: Token, 
+/**
+ * Its last name.
+ */
+name: string, 
+/**
+ * Where it lies, in words a person knows, such as `Documents`.
+ */
+place: string, 
+/**
+ * Why a readable copy should not lie there: the place is synced, shared, can be unplugged or is not encrypted. A sentence.
+ */
+caution: string | null, };
+
+/**
+ * What a readable copy is.
+ */
+export type TargetKind = "folder" | "sealed" | "upload_zip";
+
+/**
+ * What the passphrase for recipients is.
+ */
+export type SealPassphrase = { "kind": "generated" } | { "kind": "none" } | { "kind": "typed", 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+/**
+ * What to seal, for whom, why and where to.
+ */
+export type SealRequest = { 
+/**
+ * The check whose files are sealed; they are checked once more while they are sealed.
+ */
+check: Token, 
+/**
+ * Why, in the operator's words. Stands in the log and in the bundle; no names of clients.
+ */
+reason: string, 
+/**
+ * Public keys of recipients.
+ */
+recipients: Array<Token>, 
+/**
+ * A passphrase for recipients.
+ */
+passphrase: SealPassphrase, 
+/**
+ * Seal in spite of findings of severity error or worse.
+ */
+allowBlocking: boolean, 
+/**
+ * Where to.
+ */
+target: Token, };
+
+/**
+ * A long work that can be left and found again.
+ */
+export type Job = { 
+/**
+ * Names it.
+ */
+job: Token, 
+/**
+ * What is being made, by its file name.
+ */
+name: string, 
+/**
+ * How far it is.
+ */
+state: JobState, };
+
+/**
+ * How far a job is.
+ */
+export type JobState = { "state": "cancelled" } | { "state": "done", 
+/**
+ * What was made.
+ */
+sealed: Sealed, } | { "state": "failed", 
+/**
+ * Why.
+ */
+problem: Problem, } | { "state": "refused", 
+/**
+ * Findings of severity error or worse.
+ */
+errors: Whole, 
+/**
+ * Findings that no destination can take.
+ */
+blocking: Whole, } | { "state": "running", 
+/**
+ * How far; null before the first news.
+ */
+progress: Progress | null, };
+
+/**
+ * What was sealed, and what to hand over.
+ */
+export type Sealed = { 
+/**
+ * The bundle's id.
+ */
+bundleId: string, 
+/**
+ * The sealed file's name.
+ */
+name: string, 
+/**
+ * Where it lies, in words a person knows.
+ */
+place: string, 
+/**
+ * The cover sheet's name, beside it.
+ */
+cover: string, 
+/**
+ * The sealed file's size in bytes.
+ */
+bytes: Whole, 
+/**
+ * SHA-256 of the sealed file.
+ */
+sha256: string, 
+/**
+ * The signer's fingerprint in groups of four.
+ */
+fingerprint: string, 
+/**
+ * How many data files.
+ */
+files: Whole, 
+/**
+ * How many data rows.
+ */
+rows: Whole, 
+/**
+ * How many recipients' keys open it.
+ */
+recipients: Whole, 
+/**
+ * The drawn passphrase; shown until the job is closed, kept nowhere.
+ */
+passphrase: string | null, };
+
+/**
+ * A bundle made here.
+ */
+export type BundleView = { 
+/**
+ * Its id.
+ */
+bundleId: string, 
+/**
+ * How far it has come.
+ */
+state: BundleState, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Where it was put, in words a person knows.
+ */
+place: string, 
+/**
+ * When it was begun; RFC 3339 in UTC.
+ */
+created: string, 
+/**
+ * The file's size in bytes, once it is done.
+ */
+bytes: Whole | null, 
+/**
+ * SHA-256 of the file, once it is done.
+ */
+sha256: string | null, 
+/**
+ * Why it was made; null if the text was erased.
+ */
+reason: string | null, 
+/**
+ * Who made it, by name; null if not known any more.
+ */
+operator: string | null, 
+/**
+ * How many recipients' keys open it, and whether a passphrase does; null before it was known.
+ */
+recipients: string | null, 
+/**
+ * Whether its key is kept here, so that this vault opens it.
+ */
+keyKept: boolean, 
+/**
+ * Numbers of its entries in the log, in order.
+ */
+entries: Array<Whole>, 
+/**
+ * Made of practice data.
+ */
+practice: boolean, };
+
+/**
+ * How far a bundle has come.
+ */
+export type BundleState = "aborted" | "begun" | "done" | "missing";
+
+/**
+ * What opens a bundle.
+ */
+export type OpenWith = { "with": "identity", 
+/**
+ * The chosen file.
+ */
+file: Token, } | { "with": "nothing" } | { "with": "passphrase", 
+/**
+ * The passphrase.
+ */
+passphrase: string, } | { "with": "vault" };
+
+/**
+ * A bundle that was opened.
+ */
+export type Opened = { 
+/**
+ * The readable copy's name.
+ */
+name: string, 
+/**
+ * Where it lies, in words a person knows.
+ */
+place: string, 
+/**
+ * How many data files.
+ */
+files: Whole, 
+/**
+ * How many bytes of data.
+ */
+bytes: Whole, 
+/**
+ * The signer and whether it is known, one sentence.
+ */
+signer: string | null, 
+/**
+ * The sealed original lies in a folder for downloads and can be deleted now.
+ */
+originalInDownloads: boolean, 
+/**
+ * What else a careful reader should know, in sentences.
+ */
+notes: Array<string>, };
+
+/**
+ * Which entries.
+ */
+export type LogQuery = { 
+/**
+ * Only this action, such as `bundle.open`.
+ */
+action: string | null, 
+/**
+ * Only this actor, by the name in [`LogRow::actor`].
+ */
+actor: string | null, 
+/**
+ * Only entries in which this text occurs: in the action's words, the facts or the detail. Letter case does not matter.
+ */
+search: string | null, };
+
+/**
+ * Some entries that fit, the latest first.
+ */
+export type LogPage = { 
+/**
+ * How many entries the log has.
+ */
+size: Whole, 
+/**
+ * How many fit.
+ */
+total: Whole, 
+/**
+ * Place of the first row among those that fit, from 0.
+ */
+offset: Whole, 
+/**
+ * The rows.
+ */
+rows: Array<LogRow>, };
+
+/**
+ * One entry.
+ */
+export type LogRow = { 
+/**
+ * Its number; the first is 0.
+ */
+seq: Whole, 
+/**
+ * When, as the entry says; RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * Who: an operator's name, or the part of the program.
+ */
+actor: string, 
+/**
+ * The actor is a part of the program and not a person.
+ */
+system: boolean, 
+/**
+ * Such as `export.done`.
+ */
+action: string, 
+/**
+ * The action in plain words, such as `Bundle sealed`.
+ */
+words: string, 
+/**
+ * The facts in the entry, by name.
+ */
+facts: Array<[string, string]>, 
+/**
+ * The text behind it; null if there was none or it was erased.
+ */
+detail: string | null, 
+/**
+ * There was a text, and it was erased.
+ */
+detailErased: boolean, };
+
+/**
+ * An action and an actor that occur, for the filters.
+ */
+export type LogFilters = { 
+/**
+ * Actions that occur: the word for machines and the plain words.
+ */
+actions: Array<[string, string]>, 
+/**
+ * Actors that occur.
+ */
+actors: Array<string>, };
+
+/**
+ * One entry with what proves it.
+ */
+export type EntryProof = { 
+/**
+ * The entry's number.
+ */
+seq: Whole, 
+/**
+ * SHA-256 of the entry with its prefix (RFC 6962), in hexadecimal digits.
+ */
+leaf: string, 
+/**
+ * The proof file (C2SP tlog-proof), complete.
+ */
+proof: string, 
+/**
+ * How many entries the signed head it leads to covers.
+ */
+headSize: Whole, };
+
+/**
+ * What verifying the whole log found.
+ */
+export type LogVerdict = { "verdict": "broken", 
+/**
+ * The first entry that does not fit.
+ */
+seq: Whole, 
+/**
+ * What is wrong, one sentence.
+ */
+sentence: string, } | { "verdict": "intact", 
+/**
+ * How many entries.
+ */
+size: Whole, 
+/**
+ * Up to which number of entries a head outside this workstation confirms it; null if there is none.
+ */
+anchored: Whole | null, 
+/**
+ * What that means, in a sentence.
+ */
+sentence: string, 
+/**
+ * What else a careful reader should know, in sentences.
+ */
+notes: Array<string>, };
+
+/**
+ * An auditor's pack that was written.
+ */
+export type PackView = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Entries of the whole log.
+ */
+entries: Whole, 
+/**
+ * Entries in the period.
+ */
+inPeriod: Whole, };
+
+/**
+ * A signer known here.
+ */
+export type KnownSigner = { 
+/**
+ * Under which name.
+ */
+name: string, 
+/**
+ * SHA-256 of the public key in groups of four.
+ */
+fingerprint: string, 
+/**
+ * Since when; RFC 3339 in UTC.
+ */
+since: string, };
+
+/**
+ * One key of this vault, public side.
+ */
+export type VaultKey = { 
+/**
+ * What it is for, such as `signs bundles`.
+ */
+purpose: string, 
+/**
+ * Which kind, such as `Ed25519`.
+ */
+algorithm: string, 
+/**
+ * SHA-256 of the public key in groups of four.
+ */
+fingerprint: string, };

@@ -89,6 +89,7 @@ impl Desk {
             max_per_code: None,
             show_values: false,
             comparable_database: options.comparable_database,
+            temp: Some(&self.temp),
         };
         let mut summary = Summary::new(EXAMPLES);
         let mut sink = (&mut summary, (&running.findings, &running.live));
@@ -144,9 +145,15 @@ impl Desk {
     ///
     /// # Errors
     /// If the token stands for nothing, or the temporary file cannot be read.
-    pub fn groups(&self, check: &Token, query: &FindingQuery, by: GroupBy) -> Result<Vec<Group>, wire::Problem> {
+    pub fn groups(
+        &self,
+        check: &Token,
+        query: &FindingQuery,
+        by: GroupBy,
+    ) -> Result<Vec<Group>, wire::Problem> {
         let running = self.running(check)?;
-        let groups = running.findings.groups(&convert::filter(query), convert::by(by)).map_err(|e| problem(&e))?;
+        let groups =
+            running.findings.groups(&convert::filter(query), convert::by(by)).map_err(|e| problem(&e))?;
         Ok(groups.into_iter().map(convert::group).collect())
     }
 }

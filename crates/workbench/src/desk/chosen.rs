@@ -37,8 +37,9 @@ impl Desk {
             }
         }
         if beyond > 0 {
-            let refused = Problem::usage(format!("{beyond} more things were dropped than can be taken at once"))
-                .next(format!("drop at most {MOST_DROPPED}, or the folder they are in"));
+            let refused =
+                Problem::usage(format!("{beyond} more things were dropped than can be taken at once"))
+                    .next(format!("drop at most {MOST_DROPPED}, or the folder they are in"));
             dropped.refused.push(problem(&refused));
         }
         dropped
@@ -51,7 +52,8 @@ impl Desk {
             Some(_) => {
                 let file = self.disk.open_regular(path)?;
                 let bytes = file.metadata().map_err(|e| Problem::from_io(&e))?.len();
-                let has_ending = |wanted| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
+                let has_ending =
+                    |wanted| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
                 let kind = match bundle::kind_of(&file) {
                     Ok(BundleKind::Sealed | BundleKind::Plain) => ChosenKind::Bundle,
                     _ if has_ending("enc") => ChosenKind::Bundle,

@@ -3,7 +3,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use testkit::{FrozenClock, SeededRandom};
-use wire::{CheckOptions, CheckState, ChosenKind, FindingQuery, GroupBy, ProblemKind, ReportFormat, Tally, VerdictToken, VerifyWith};
+use wire::{
+    CheckOptions, CheckState, ChosenKind, FindingQuery, GroupBy, ProblemKind, ReportFormat, Tally,
+    VerdictToken, VerifyWith,
+};
 
 use super::*;
 
@@ -83,7 +86,10 @@ fn a_checked_export_has_its_findings_in_pages_and_groups() {
     let (check, tally) = table.checked(&table.export(400));
     assert_eq!(tally.state, CheckState::Done { valid: false });
     assert_eq!((tally.found.get(), tally.rules[0].code.as_str()), (200, "ROW_RAGGED"));
-    assert_eq!((tally.files[0].name.as_str(), tally.files[0].rows.get(), tally.files[0].found.get()), ("things.csv", 400, 200));
+    assert_eq!(
+        (tally.files[0].name.as_str(), tally.files[0].rows.get(), tally.files[0].found.get()),
+        ("things.csv", 400, 200)
+    );
     let page = table.desk.findings(&check, &every(), 150, 1_000_000).unwrap();
     assert_eq!((page.total.get(), page.rows.len(), page.rows[0].number.get()), (200, 50, 150));
     let groups = table.desk.groups(&check, &every(), GroupBy::File).unwrap();
@@ -112,8 +118,11 @@ fn reports_have_every_finding_and_never_replace_a_file() {
     let (check, _) = table.checked(&table.export(6_000));
     let lines = table.path("findings.jsonl");
     assert_eq!(table.desk.save_report(&check, ReportFormat::Jsonl, &lines).unwrap(), "findings.jsonl");
-    assert_eq!(fs::read_to_string(&lines).unwrap().lines().count(), 3_000);
-    assert_eq!(table.desk.save_report(&check, ReportFormat::Jsonl, &lines).unwrap_err().kind, ProblemKind::Exists);
+    assert_eq!(fs::read_to_string(&lines).unwrap().lines().count(), 3_001, "each finding, and the conclusion");
+    assert_eq!(
+        table.desk.save_report(&check, ReportFormat::Jsonl, &lines).unwrap_err().kind,
+        ProblemKind::Exists
+    );
     table.desk.save_report(&check, ReportFormat::Csv, &table.path("findings.csv")).unwrap();
     table.desk.save_report(&check, ReportFormat::Html, &table.path("report.html")).unwrap();
     assert!(fs::read_to_string(table.path("report.html")).unwrap().contains("ROW_RAGGED"));
@@ -124,11 +133,18 @@ fn links_and_what_is_not_there_are_refused_by_name_and_the_rest_is_taken() {
     let table = Table::new();
     fs::write(table.path("data.csv"), "a\r\n1\r\n").unwrap();
     std::os::unix::fs::symlink(table.path("data.csv"), table.path("link.csv")).unwrap();
-    let dropped = table.desk.take_all(["data.csv", "link.csv", "vanished.csv"].map(|name| table.path(name)).to_vec());
-    assert_eq!(dropped.chosen.iter().map(|one| (one.name.as_str(), one.kind)).collect::<Vec<_>>(), [("data.csv", ChosenKind::Other)]);
+    let dropped =
+        table.desk.take_all(["data.csv", "link.csv", "vanished.csv"].map(|name| table.path(name)).to_vec());
+    assert_eq!(
+        dropped.chosen.iter().map(|one| (one.name.as_str(), one.kind)).collect::<Vec<_>>(),
+        [("data.csv", ChosenKind::Other)]
+    );
     assert_eq!(dropped.refused.len(), 2);
     assert!(dropped.refused[1].what.contains("vanished.csv"));
-    assert!(dropped.refused.iter().all(|problem| !problem.what.contains(table.folder.path().to_str().unwrap())), "{dropped:?}");
+    assert!(
+        dropped.refused.iter().all(|problem| !problem.what.contains(table.folder.path().to_str().unwrap())),
+        "{dropped:?}"
+    );
 }
 
 #[test]
@@ -157,7 +173,10 @@ fn too_many_open_checks_are_refused() {
     let table = Table::new();
     let file = table.export(10);
     let checks: Vec<Token> = (0..8).map(|_| table.checked(&file).0).collect();
-    assert_eq!(table.desk.begin_check(&file, CheckOptions::default(), |_| ()).unwrap_err().kind, ProblemKind::Usage);
+    assert_eq!(
+        table.desk.begin_check(&file, CheckOptions::default(), |_| ()).unwrap_err().kind,
+        ProblemKind::Usage
+    );
     table.desk.close_check(&checks[0]);
     table.checked(&file);
 }
@@ -166,7 +185,11 @@ fn too_many_open_checks_are_refused() {
 fn every_rule_has_help_in_parts() {
     for rule in checks::rules::all() {
         let help = rule_help(rule.code).unwrap();
-        assert!(help.parts.len() >= 4 && help.parts.iter().all(|(heading, text)| !heading.is_empty() && !text.is_empty()), "{help:?}");
+        assert!(
+            help.parts.len() >= 4
+                && help.parts.iter().all(|(heading, text)| !heading.is_empty() && !text.is_empty()),
+            "{help:?}"
+        );
     }
     assert_eq!(rule_help("NO_SUCH").unwrap_err().kind, ProblemKind::Usage);
 }

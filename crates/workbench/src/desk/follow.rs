@@ -61,7 +61,9 @@ impl<F: Fn(Progress) + Sync> Watch for Follow<'_, F> {
 impl At {
     fn progress(&self, done: u64, now: Instant) -> Progress {
         let passed = now.duration_since(self.begun);
-        let per_second = |done: u64| u64::try_from(u128::from(done) * 1000 / passed.as_millis().max(1)).unwrap_or(u64::MAX);
+        let per_second = |done: u64| {
+            u64::try_from(u128::from(done) * 1000 / passed.as_millis().max(1)).unwrap_or(u64::MAX)
+        };
         let rate = (passed >= SETTLED && done > 0).then(|| per_second(done));
         let left = self.total.zip(rate).map(|(total, rate)| total.saturating_sub(done).div_ceil(rate.max(1)));
         Progress {

@@ -3,8 +3,9 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use checks::Sink;
-use checks::write::{Html, JsonLines, Table};
+use checks::summary::Overview;
+use checks::write::{About, JsonLines, Table, write_html};
+use checks::{Report, Sink};
 use platform::StagedFile;
 use wire::{ReportFormat, Token};
 
@@ -25,7 +26,12 @@ impl Desk {
     /// # Errors
     /// If the token stands for nothing, the check is not done, not every finding is at hand, or the file exists or cannot be
     /// written. Nothing has the name then.
-    pub fn save_report(&self, check: &Token, format: ReportFormat, out: &Path) -> Result<String, wire::Problem> {
+    pub fn save_report(
+        &self,
+        check: &Token,
+        format: ReportFormat,
+        out: &Path,
+    ) -> Result<String, wire::Problem> {
         let running = self.running(check)?;
         self.save(&running, format, out).map_err(|e| problem(&e))?;
         Ok(shown(out))
@@ -42,16 +48,13 @@ impl Desk {
                 .next("`strongroom check` with --report writes all of them"));
         }
         let mut file = BufWriter::new(self.disk.stage(out)?);
+        let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
+        let about = About { set: &running.name, when: self.clock.now(), program, show_values: false };
+        let overview = summary.overview(report);
         let written = match format {
-            ReportFormat::Html => {
-                let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
-                let page = Html { set: &running.name, when: self.clock.now(), program, show_values: false };
-                page.write(report, &summary.overview(report), &mut file)
-            }
-            ReportFormat::Csv => write_all(running, &mut file, |file| Table::new(file), |table| table.finish().map(drop)),
-            ReportFormat::Jsonl => {
-                write_all(running, &mut file, |file| Ok(JsonLines::new(file)), |lines| lines.finish().map(drop))
-            }
+            ReportFormat::Html => write_html(&about, report, &overview, &mut file),
+            ReportFormat::Csv => table(running, &about, report, &overview, &mut file),
+            ReportFormat::Jsonl => json_lines(running, &about, report, &overview, &mut file),
         };
         let whole = written.and_then(|()| file.into_inner().map_err(io::IntoInnerError::into_error));
         let staged: Box<dyn StagedFile> = whole.map_err(|e| Problem::from_io(&e))?;
@@ -60,18 +63,39 @@ impl Desk {
     }
 }
 
-fn write_all<'w, W: Write, S: Sink>(
+fn table(
     running: &Running,
-    out: &'w mut W,
-    begin: impl FnOnce(&'w mut W) -> io::Result<S>,
-    finish: impl FnOnce(S) -> io::Result<()>,
+    about: &About<'_>,
+    report: &Report,
+    overview: &Overview<'_>,
+    out: impl Write + Send,
 ) -> io::Result<()> {
-    let mut sink = begin(out)?;
+    let mut table = Table::new(out)?;
+    each_finding(running, &mut table)?;
+    table.conclude(about, report, overview)?;
+    table.finish().map(drop)
+}
+
+fn json_lines(
+    running: &Running,
+    about: &About<'_>,
+    report: &Report,
+    overview: &Overview<'_>,
+    out: impl Write + Send,
+) -> io::Result<()> {
+    let mut lines = JsonLines::new(out);
+    each_finding(running, &mut lines)?;
+    lines.conclude(about, report, overview)?;
+    lines.finish().map(drop)
+}
+
+fn each_finding(running: &Running, sink: &mut dyn Sink) -> io::Result<()> {
     let mut offset = 0;
     loop {
-        let page = running.findings.page(&FindingFilter::default(), offset, AT_ONCE).map_err(io::Error::other)?;
+        let page =
+            running.findings.page(&FindingFilter::default(), offset, AT_ONCE).map_err(io::Error::other)?;
         if page.rows.is_empty() {
-            return finish(sink);
+            return Ok(());
         }
         offset += page.rows.len() as u64;
         page.rows.iter().try_for_each(|row| sink.accept(&row.finding))?;

@@ -42,7 +42,8 @@ impl Running {
             }
             other => {
                 let by_code = lock(&self.live.by_code);
-                let counts = checks::rules::all().map(|rule| (rule, by_code.get(rule.code).copied().unwrap_or(0)));
+                let counts =
+                    checks::rules::all().map(|rule| (rule, by_code.get(rule.code).copied().unwrap_or(0)));
                 let counts = counts.collect();
                 let state = match other {
                     Some(Ended::Failed(e)) if e.kind() == ProblemKind::Interrupted => CheckState::Stopped,
@@ -53,7 +54,12 @@ impl Running {
             }
         };
         let sum = |which: fn(&Rule) -> bool| -> wire::Whole {
-            counts.iter().filter(|(rule, _)| which(rule)).map(|(_, found)| *found).fold(0, u64::saturating_add).into()
+            counts
+                .iter()
+                .filter(|(rule, _)| which(rule))
+                .map(|(_, found)| *found)
+                .fold(0, u64::saturating_add)
+                .into()
         };
         let mut hits: Vec<_> = counts.iter().filter(|(_, found)| *found > 0).copied().collect();
         hits.sort_by_key(|(rule, found)| (!rule.blocks, rule.severity, std::cmp::Reverse(*found)));

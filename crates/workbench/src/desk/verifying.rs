@@ -35,10 +35,15 @@ impl Desk {
                 passphrase = Some(taken);
             }
         }
-        let request =
-            VerifyRequest { path: &path, pin: None, identity: identity.as_deref(), passphrase: passphrase.as_ref() };
+        let request = VerifyRequest {
+            path: &path,
+            pin: None,
+            identity: identity.as_deref(),
+            passphrase: passphrase.as_ref(),
+        };
         let never = AtomicBool::new(false);
-        let found = verify(&self.host(), None, &request, &Follow::new(&never, tell)).map_err(|e| problem(&e))?;
+        let found =
+            verify(&self.host(), None, &request, &Follow::new(&never, tell)).map_err(|e| problem(&e))?;
         Ok(view(found))
     }
 }
@@ -51,19 +56,25 @@ fn view(found: Verification) -> VerificationView {
         Verdict::ValidUnknownSigner => VerdictToken::ValidUnknownSigner,
     };
     let (known_as, known_since) = found.known.map(|(name, since)| (name, since.to_string())).unzip();
-    let signer = found.signer.map(|signer| SignerView { fingerprint: signer.to_string(), known_as, known_since });
-    let (mut reason, mut checked, mut practice, mut files, mut log_size) = (None, None, false, Vec::new(), None);
+    let signer =
+        found.signer.map(|signer| SignerView { fingerprint: signer.to_string(), known_as, known_since });
+    let (mut reason, mut checked, mut practice, mut files, mut log_size) =
+        (None, None, false, Vec::new(), None);
     if let Some(inside) = found.inside {
         reason = Some(inside.reason);
         checked = Some(inside.checked);
         practice = inside.practice;
         log_size = inside.log_size.map(Into::into);
-        files = inside.files.into_iter().map(|file| BundleFile {
-            name: file.name.to_string(),
-            bytes: file.bytes.into(),
-            rows: file.rows.into(),
-            sha256: file.digest.to_string(),
-        }).collect();
+        files = inside
+            .files
+            .into_iter()
+            .map(|file| BundleFile {
+                name: file.name.to_string(),
+                bytes: file.bytes.into(),
+                rows: file.rows.into(),
+                sha256: file.digest.to_string(),
+            })
+            .collect();
     }
     VerificationView {
         verdict,

@@ -72,7 +72,8 @@ impl Pages {
         let sealed = wrap(&self.key, &context(page), &self.filling).map_err(io::Error::other)?;
         self.file.seek(SeekFrom::Start(self.end))?;
         self.file.write_all(&sealed)?;
-        self.written.push(Place { at: self.end, length: u32::try_from(sealed.len()).map_err(io::Error::other)? });
+        self.written
+            .push(Place { at: self.end, length: u32::try_from(sealed.len()).map_err(io::Error::other)? });
         self.end += sealed.len() as u64;
         self.filling = Zeroizing::new(Vec::with_capacity(FULL));
         Ok(())

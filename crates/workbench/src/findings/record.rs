@@ -89,7 +89,11 @@ impl Record {
         };
         let own = [&mut self.k, &mut self.o, &mut self.j, &mut self.p, &mut self.e, &mut self.u, &mut self.v];
         own.into_iter().flatten().for_each(cut);
-        for repeated in [&mut self.c, &mut self.w, &mut self.x, &mut self.z].into_iter().chain(&mut self.f).chain(&mut self.n) {
+        for repeated in [&mut self.c, &mut self.w, &mut self.x, &mut self.z]
+            .into_iter()
+            .chain(&mut self.f)
+            .chain(&mut self.n)
+        {
             if let Repeated::Text(text) = repeated {
                 cut(text);
             }
@@ -121,7 +125,11 @@ impl Record {
             personal_id: self.p,
             enrollment_id: self.e,
             user_id: self.u,
-            related: self.r.into_iter().map(|(file, line, row_key)| Related { file, line, row_key }).collect(),
+            related: self
+                .r
+                .into_iter()
+                .map(|(file, line, row_key)| Related { file, line, row_key })
+                .collect(),
             value: self.v,
             value_masked: self.m,
             message: text(self.w),

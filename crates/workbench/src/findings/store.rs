@@ -64,7 +64,13 @@ impl FindingStore {
     pub fn new(host: &Host<'_>, folder: &Path) -> Result<Self, Problem> {
         let file = host.disk.stage(&folder.join("strongroom-findings"))?;
         let key = Secret32::generate().map_err(|e| Problem::new(ProblemKind::Io, e.to_string()))?;
-        let kept = Kept { pages: Pages::new(file, key), texts: Dictionary::default(), index: Vec::new(), came: 0, last: None };
+        let kept = Kept {
+            pages: Pages::new(file, key),
+            texts: Dictionary::default(),
+            index: Vec::new(),
+            came: 0,
+            last: None,
+        };
         Ok(Self { kept: Mutex::new(kept) })
     }
 
@@ -134,7 +140,8 @@ impl Kept {
         let record = Record::of(finding, &mut self.texts);
         let mut bytes = zeroize::Zeroizing::new(serde_json::to_vec(&record).map_err(io::Error::other)?);
         if bytes.len() > LONGEST {
-            bytes = zeroize::Zeroizing::new(serde_json::to_vec(&record.shortened()).map_err(io::Error::other)?);
+            bytes =
+                zeroize::Zeroizing::new(serde_json::to_vec(&record.shortened()).map_err(io::Error::other)?);
         }
         let at = self.pages.add(&bytes)?;
         let mut number = |text: Option<&str>| text.and_then(|text| self.texts.number(text));
@@ -185,7 +192,9 @@ impl Kept {
         let mut rows = Vec::with_capacity(wanted.len());
         let mut open: Option<(u32, Page)> = None;
         for number in wanted {
-            let Some(entry) = usize::try_from(*number).ok().and_then(|number| self.index.get(number)) else { continue };
+            let Some(entry) = usize::try_from(*number).ok().and_then(|number| self.index.get(number)) else {
+                continue;
+            };
             if open.as_ref().is_none_or(|(page, _)| *page != entry.at.page) {
                 open = Some((entry.at.page, self.pages.read(entry.at.page)?));
             }
@@ -200,7 +209,9 @@ impl Kept {
         let mut groups: Vec<Grouped> = Vec::new();
         let mut places = std::collections::HashMap::new();
         for number in self.last.iter().flat_map(|last| &last.numbers) {
-            let Some(entry) = usize::try_from(*number).ok().and_then(|number| self.index.get(number)) else { continue };
+            let Some(entry) = usize::try_from(*number).ok().and_then(|number| self.index.get(number)) else {
+                continue;
+            };
             let key = match by {
                 GroupedBy::Audience => entry.audience_name,
                 GroupedBy::Code => entry.code,

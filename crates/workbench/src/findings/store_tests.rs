@@ -9,8 +9,9 @@ use testkit::{FrozenClock, SeededRandom};
 use super::*;
 
 fn finding(number: u64) -> Finding {
-    let [code, file, message] = [["KEY_ORPHAN", "Exit.csv", "No such row."], ["HEADER_CASE", "Client.csv", "Letter case."]]
-        [usize::try_from(number % 2).unwrap()];
+    let [code, file, message] =
+        [["KEY_ORPHAN", "Exit.csv", "No such row."], ["HEADER_CASE", "Client.csv", "Letter case."]]
+            [usize::try_from(number % 2).unwrap()];
     Finding {
         code: code.to_owned(),
         severity: if number.is_multiple_of(2) { Severity::Error } else { Severity::Warning },
