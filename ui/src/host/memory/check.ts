@@ -1,0 +1,89 @@
+/** Checks of a made-up export: as many findings as were wished for. */
+import type { CheckState, CheckedFile, FindingQuery, FindingRow, Group, GroupBy, RowLine, RuleHit, Severity, Tally } from "@/wire";
+import type { CheckHost } from "../host";
+import { digestOf, halfway, token, type World } from "./world";
+
+export const files = ["Client.csv", "Enrollment.csv", "Exit.csv", "IncomeBenefits.csv", "Services.csv"];
+const rules: [string, Severity, boolean, string, string | null][] = [
+  ["KEY_ORPHAN", "error", true, "The row refers to a row of another file that is not in the export.", "EnrollmentID"],
+  ["HOUSEHOLD_HEAD_COUNT", "high_priority", false, "The household does not have exactly one head.", "HouseholdID"],
+  ["PICKLIST_INVALID_CODE", "error", false, "The code is not one of the list.", "Destination"],
+  ["REQUIRED_FIELD_NULL", "error", false, "The field is empty, and the specification asks for a value.", "DateUpdated"],
+  ["HEADER_CASE", "warning", false, "The column's name differs from the published one in letter case or blanks.", "ZIP"],
+];
+
+export function finding(number: number): FindingRow {
+  const [code, severity, blocks, message, column] = rules[number % rules.length] ?? rules[0]!;
+  const masked = number % 7 === 0;
+  return {
+    number, code, severity, blocks, audience: ["data_entry", "setup", "vendor"][number % 3] ?? "vendor", file: files[number % files.length] ?? "Client.csv", line: 2 + number * 3, column,
+    rowKey: `E${String(number).padStart(6, "0")}`, organizationId: `O${number % 4}`, projectId: `J${number % 9}`, personalId: `P${number % 1000}`, enrollmentId: null,
+    value: masked ? "9 digits" : String(number % 40), valueMasked: masked, message, fix: "Correct the value at its source.", basis: "HUD HMIS CSV Format Specifications",
+  };
+}
+
+const groupName: Record<GroupBy, (row: FindingRow) => string | null> = {
+  audience: (row) => row.audience, file: (row) => row.file, organization: (row) => row.organizationId, project: (row) => row.projectId, rule: (row) => row.code,
+};
+
+function fits(query: FindingQuery, row: FindingRow): boolean {
+  const exact: [string | null, string | null][] = [[query.severity, row.severity], [query.code, row.code], [query.file, row.file], [query.audience, row.audience], [query.project, row.projectId], [query.organization, row.organizationId]];
+  if (exact.some(([asked, is]) => asked !== null && asked !== is)) return false;
+  const wanted = query.search.toLowerCase();
+  return wanted === "" || [row.code, row.file, row.column, row.rowKey, row.value].some((text) => text?.toLowerCase().includes(wanted));
+}
+
+export function checkHost(world: World): CheckHost {
+  const { answer, options } = world;
+  const total = options.findings ?? 0;
+  const fitting = (query: FindingQuery) => {
+    const rows: FindingRow[] = [];
+    for (let number = 0; number < total; number += 1) {
+      const row = finding(number);
+      if (fits(query, row)) rows.push(row);
+    }
+    return rows;
+  };
+  return {
+    chooseExport: (what) => answer(`chooseExport ${what}`, () => ({ token: token(1), name: "CA-600 export of Nov 20", kind: "export" as const, bytes: 1_100_000_000 })),
+    beginCheck(file, _options, onProgress) {
+      onProgress(halfway);
+      return answer(`beginCheck ${file}`, () => ({ check: token(3), name: "CA-600 export of Nov 20" }));
+    },
+    stopCheck: (check) => answer(`stopCheck ${check}`, () => undefined),
+    closeCheck: (check) => answer(`closeCheck ${check}`, () => undefined),
+    tally: () => answer("tally", () => tallyOf(total, options.state ?? { is: "done", valid: total === 0 })),
+    findings: (_check, query, offset, limit) => answer("findings", () => {
+      const rows = fitting(query);
+      return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
+    }),
+    groups: (_check, query, by) => answer(`groups ${by}`, () => {
+      const groups = new Map<string | null, Group>();
+      for (const row of fitting(query)) {
+        const name = groupName[by](row);
+        const group = groups.get(name) ?? { name, found: 0, blocking: 0 };
+        groups.set(name, { name, found: group.found + 1, blocking: group.blocking + (row.blocks ? 1 : 0) });
+      }
+      return [...groups.values()].toSorted((a, b) => b.found - a.found);
+    }),
+    rowOf: (_check, number) => answer(`rowOf ${number}`, () => {
+      const { file, line, column, value } = finding(number);
+      const rows: RowLine[] = [-2, -1, 0, 1, 2].map((step) => ({ line: (line ?? 2) + step, cells: [`E${number + step}`, "2023-11-20", step === 0 ? (value ?? "") : "1"], asked: step === 0 }));
+      return { file: file ?? "Client.csv", header: ["EnrollmentID", "EntryDate", column ?? "Value"], rows };
+    }),
+    ruleHelp: (code) => answer(`ruleHelp ${code}`, () => ({ code, parts: [["Why it matters", "What is counted by it is counted wrongly."], ["How to mend it", "1. Correct the value at its source.\n2. Export again."]] as [string, string][] })),
+    saveReport: (_check, format) => answer(`saveReport ${format}`, () => `report.${format}`),
+  };
+}
+
+export function tallyOf(total: number, state: CheckState): Tally {
+  const each = (at: number) => Math.floor((total + rules.length - 1 - at) / rules.length);
+  const hits: RuleHit[] = rules.map(([code, severity, blocks, message], at) => ({ code, severity, blocks, message, found: each(at) })).filter((hit) => hit.found > 0);
+  const sum = (which: (hit: RuleHit) => boolean) => hits.filter(which).reduce((all, hit) => all + hit.found, 0);
+  const checked: CheckedFile[] = files.map((name, at) => ({ name, bytes: 220_000_000, rows: 1_082_400, found: each(at), blocking: at === 0 ? each(0) : 0, sha256: digestOf(at) }));
+  return {
+    state, head: state.is === "done" ? "Checked against HUD HMIS CSV FY2026 v1.0; newer versions exist; 0 rules switched off." : null,
+    found: total, blocking: sum((hit) => hit.blocks), highPriority: sum((hit) => hit.severity === "high_priority"), errors: sum((hit) => hit.severity === "error"), warnings: sum((hit) => hit.severity === "warning"),
+    rules: hits, files: state.is === "reading" ? [] : checked, notEvaluated: [],
+  };
+}

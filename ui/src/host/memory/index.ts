@@ -1,0 +1,51 @@
+/** A host without a program behind it: for tests, and for looking at screens in a browser. Its data are made up. */
+import type { Dropped } from "@/wire";
+import { administrationHost, knownSigners } from "./administration";
+import { advanceJobs, bundleHost, madeBundles } from "./bundles";
+import { checkHost } from "./check";
+import { logHost } from "./log";
+import type { Memory, MemoryOptions } from "./options";
+import { startOf, vaultHost } from "./vault";
+import { verifyHost } from "./verify";
+import { newWorld } from "./world";
+
+export type { Memory, MemoryOptions } from "./options";
+export { finding } from "./check";
+export { recoveryCode } from "./vault";
+export { intact } from "./verify";
+export { rightPassphrase, token } from "./world";
+
+export function memory(options: MemoryOptions = {}): Memory {
+  const world = newWorld(options);
+  world.bundles = madeBundles(options.bundles ?? 3);
+  world.jobs = [...(options.jobs ?? [])];
+  world.copies = [...(options.copies ?? [])];
+  world.signers = knownSigners();
+  const drops = new Set<(dropped: Dropped) => void>();
+  if (options.practice === true) {
+    world.outside = world.vault;
+    world.vault = { state: "unlocked", operator: "Practice" };
+  }
+  return {
+    asked: world.asked,
+    drop: (dropped) => { for (const hear of drops) hear(dropped); },
+    tell(event) {
+      if (event.event === "locked" && world.vault.state === "unlocked") world.vault = { state: "locked", operators: options.operators ?? [world.vault.operator] };
+      for (const hear of world.vaultListeners) hear(event);
+    },
+    advance: () => advanceJobs(world),
+    host: {
+      start: () => world.answer("start", () => startOf(world)),
+      onDrop(listener) {
+        drops.add(listener);
+        return () => drops.delete(listener);
+      },
+      ...checkHost(world),
+      ...verifyHost(world),
+      ...vaultHost(world),
+      ...bundleHost(world),
+      ...logHost(world),
+      ...administrationHost(world),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** What can be wished of the in-memory program. */
+import type { CheckState, Dropped, HealthLine, Job, NoticeView, OpenedCopy, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
+import type { Host } from "../host";
+
+export type MemoryOptions = {
+  /** Findings of every check. */
+  findings?: number;
+  state?: CheckState;
+  verification?: VerificationView | Problem;
+  /** Refuses everything. */
+  refuse?: Problem;
+  /** Refuses single requests, by the name of the method. */
+  refuses?: Record<string, Problem>;
+  /** Methods that never answer, for looking at what is shown meanwhile. */
+  waits?: string[];
+  vault?: VaultState["state"];
+  operators?: string[];
+  practice?: boolean;
+  notices?: NoticeView[];
+  health?: HealthLine[];
+  copies?: OpenedCopy[];
+  jobs?: Job[];
+  /** How many bundles were made here; 3 unless told. */
+  bundles?: number;
+  /** How many entries the log has; 3,214 unless told. */
+  logSize?: number;
+  /** The first entry of the log that does not fit. */
+  brokenAt?: number;
+  /** Entries confirmed outside; null: none. */
+  anchored?: number | null;
+};
+
+export type Memory = {
+  host: Host;
+  drop: (dropped: Dropped) => void;
+  /** Tells of the vault, as the program does: a warning, or that it locked itself. */
+  tell: (event: VaultEvent) => void;
+  /** Every running job goes on by a step; two steps end it. */
+  advance: () => void;
+  /** What was asked for, in its order. */
+  asked: string[];
+};
