@@ -57,7 +57,8 @@ impl Gather {
                     hash(&[*via]).is_some_and(|from| world.is_victims((*file, *column), from))
                 }
             });
-            rows.add(own, Flags { deleted, victim }, &self.wanted, values);
+            let place = plan.place.map(|via| hash(&[via]).map_or(Field::Unknown, |id| world.place(id)));
+            rows.add(own, Flags { deleted, victim }, &self.wanted, values.chain(place));
         }
     }
 }

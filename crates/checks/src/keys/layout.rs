@@ -20,7 +20,7 @@ pub(crate) struct Flags {
 }
 
 /// How what is kept of a row is laid out: flags, then one bit for each demand that asks for a row of another file, then
-/// the values.
+/// the values, then the number of the row's project.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     values_at: usize,
@@ -33,8 +33,8 @@ impl Layout {
     pub(super) fn new(plan: &TablePlan) -> Self {
         let values_at = 1 + plan.children.len().div_ceil(8);
         let mut width = values_at;
-        let values = plan.wants.iter().map(|want| {
-            let wide = !matches!(want.ty, Type::Integer | Type::Date);
+        let wants = plan.wants.iter().map(|want| !matches!(want.ty, Type::Integer | Type::Date));
+        let values = wants.chain(plan.place.map(|_| false)).map(|wide| {
             let at = width;
             width += if wide { 8 } else { 4 };
             (at, wide)
@@ -107,6 +107,11 @@ impl Layout {
                 slot.copy_from_slice(unknown);
             }
         }
+    }
+
+    /// The number of the row's project.
+    pub(super) fn place(&self, row: &[u8]) -> Field<'static> {
+        self.value(row, self.values.len().saturating_sub(1))
     }
 
     pub(super) fn value(&self, row: &[u8], want: usize) -> Field<'static> {

@@ -25,7 +25,7 @@ pub(super) fn tables(pack: &Pack) -> Vec<TablePlan> {
     for known in super::victims::tables(pack) {
         let plan = table(&mut plans, known.file, &known.target);
         if let Some(plan) = plans.get_mut(plan) {
-            (plan.victim, plan.people) = (known.victim, known.people);
+            (plan.victim, plan.people, plan.place) = (known.victim, known.people, known.place);
         }
     }
     for (number, demand) in pack.demands.iter().enumerate() {

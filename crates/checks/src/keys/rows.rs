@@ -47,6 +47,8 @@ pub(crate) struct TablePlan {
     pub(crate) victim: Option<VictimBy>,
     /// Its rows are people: noted is whether victim service providers, and whether others, have rows about them.
     pub(crate) people: bool,
+    /// The column that says in which project the row is; the project's number is kept.
+    pub(crate) place: Option<usize>,
 }
 
 /// How it is known of a row that it belongs to a victim service provider.
@@ -61,7 +63,8 @@ pub(crate) enum VictimBy {
 impl TablePlan {
     pub(super) fn new(file: usize, target: &[usize]) -> Self {
         let target = target.to_vec();
-        Self { file, target, wants: Vec::new(), children: Vec::new(), victim: None, people: false }
+        let (wants, children) = (Vec::new(), Vec::new());
+        Self { file, target, wants, children, victim: None, people: false, place: None }
     }
 
     /// How many kinds of rows of other files are noted.
@@ -85,7 +88,8 @@ impl Gathered {
         Self { layout, log, row: Vec::new() }
     }
 
-    /// Takes a row; `wanted` tells for each demand of the plan whether it is made of this row.
+    /// Takes a row; `wanted` tells for each demand of the plan whether it is made of this row; `values` are what the plan
+    /// wants, then the number of the project if the plan has a place for it.
     #[inline]
     pub(crate) fn add(
         &mut self,
@@ -148,6 +152,15 @@ impl Rows {
     #[inline]
     pub(crate) fn value(&self, hash: u64, want: usize) -> Option<Field<'static>> {
         self.table.find(hash, |_, row| (!flags(row).deleted).then(|| self.layout.value(row, want))).flatten()
+    }
+
+    /// The number of the project that the row is in, also of a deleted one; `None` if there is no such row, or if its
+    /// project is not known.
+    pub(crate) fn place(&self, hash: u64) -> Option<usize> {
+        match self.table.find(hash, |_, row| self.layout.place(row))? {
+            Field::Number(number) => usize::try_from(number).ok(),
+            _ => None,
+        }
     }
 
     /// Notes that another file has a row for this one; false if it is not there.

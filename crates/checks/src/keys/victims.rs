@@ -5,6 +5,7 @@
 use std::sync::OnceLock;
 
 use super::World;
+use super::provider::{refers_by, way};
 use super::rows::{Rows, TablePlan, VictimBy};
 use crate::pack::Pack;
 
@@ -19,36 +20,7 @@ pub(crate) struct VictimRows {
     pub(crate) person: Option<usize>,
 }
 
-/// The files of a specification by which a provider is known, with the columns that matter.
-struct Way {
-    organization: (usize, usize),
-    flag: usize,
-    project: (usize, usize),
-    runs: usize,
-    enrollment: (usize, usize),
-    place: usize,
-    client: (usize, usize),
-    person: usize,
-}
-
-fn way(pack: &Pack) -> Option<Way> {
-    let at = |file: &str, column: &str| {
-        let number = pack.files.iter().position(|known| known.name == file)?;
-        Some((number, pack.files.get(number)?.position(column)?))
-    };
-    Some(Way {
-        organization: at("Organization.csv", "OrganizationID")?,
-        flag: at("Organization.csv", "VictimServiceProvider")?.1,
-        project: at("Project.csv", "ProjectID")?,
-        runs: at("Project.csv", "OrganizationID")?.1,
-        enrollment: at("Enrollment.csv", "EnrollmentID")?,
-        place: at("Enrollment.csv", "ProjectID")?.1,
-        client: at("Client.csv", "PersonalID")?,
-        person: at("Enrollment.csv", "PersonalID")?.1,
-    })
-}
-
-/// The tables that are needed, each with what has to be known of its rows.
+/// The tables that lead to a provider, each with what has to be known of its rows.
 pub(super) fn tables(pack: &Pack) -> Vec<TablePlan> {
     let Some(way) = way(pack) else { return Vec::new() };
     let plan =
@@ -57,7 +29,7 @@ pub(super) fn tables(pack: &Pack) -> Vec<TablePlan> {
     vec![
         plan(way.organization, Some(VictimBy::Flag(way.flag))),
         plan(way.project, row(way.runs, way.organization)),
-        plan(way.enrollment, row(way.place, way.project)),
+        TablePlan { place: Some(way.place), ..plan(way.enrollment, row(way.place, way.project)) },
         TablePlan { people: true, ..plan(way.client, None) },
     ]
 }
@@ -69,10 +41,7 @@ pub(crate) fn victim_rows(pack: &Pack, file: usize) -> Option<VictimRows> {
     if file == way.enrollment.0 {
         return Some(VictimRows { via: way.place, to: way.project, person: Some(way.person) });
     }
-    let columns = pack.files.get(file)?.columns.iter().enumerate();
-    let mut references = columns.flat_map(|(via, column)| column.references.iter().map(move |to| (via, to)));
-    let leads = |target: &[usize]| *target == [way.enrollment.1];
-    let (via, _) = references.find(|(_, to)| to.file == way.enrollment.0 && leads(&to.target))?;
+    let via = refers_by(pack, file, way.enrollment)?;
     Some(VictimRows { via, to: way.enrollment, person: None })
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::doubts::Doubts;
 use super::rows::{Rows, TablePlan};
-use super::{Export, Gather, HashKey, Room, Torn, hash_of, plan, victims};
+use super::{Export, Gather, HashKey, Projects, Room, Torn, hash_of, plan, victims};
 use crate::pack::{DemandKind, Field, Pack, Place, Reference};
 
 /// What became of a reference.
@@ -55,6 +55,7 @@ pub(crate) struct World {
     pub(super) doubts: Doubts,
     /// The file of the people, the column that names them, and the file that says where they are served.
     pub(super) people: Option<((usize, usize), usize)>,
+    pub(super) projects: OnceLock<Projects>,
 }
 
 impl World {
@@ -72,6 +73,7 @@ impl World {
             export: OnceLock::new(),
             doubts: Doubts::default(),
             people: pack.and_then(victims::people),
+            projects: OnceLock::new(),
         };
         for (file, _) in present.iter().enumerate().filter(|(_, present)| !**present) {
             world.note((file, None), crate::rules::FILE_MISSING.code);
@@ -240,12 +242,12 @@ impl World {
         self.table_at(self.table_id(file, target)?)
     }
 
-    fn table_id(&self, file: usize, target: &[usize]) -> Option<TableId> {
+    pub(super) fn table_id(&self, file: usize, target: &[usize]) -> Option<TableId> {
         self.tables.iter().position(|(plan, _)| plan.file == file && plan.target == target).map(TableId)
     }
 
     #[inline]
-    fn table_at(&self, id: TableId) -> Option<(&TablePlan, &Rows)> {
+    pub(super) fn table_at(&self, id: TableId) -> Option<(&TablePlan, &Rows)> {
         let (plan, rows) = self.tables.get(id.0)?;
         Some((plan, rows.get()?))
     }

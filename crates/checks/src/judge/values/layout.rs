@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use crate::judge::header::Header;
 use crate::judge::rows::FileContext;
 use crate::judge::{decoded, row_id, shown};
-use crate::keys::World;
+use crate::keys::{Leads, World};
 use crate::pack::{ColumnSpec, FileSpec, Pack};
 use crate::rules::Rule;
 use crate::scan::Record;
@@ -32,6 +32,8 @@ pub(crate) struct RowRules {
     leads_to: Vec<Change>,
     pub(super) questions: Questions,
     whose: [Option<usize>; 5],
+    /// The field that leads to a project and its organization.
+    leads: Option<(usize, Leads)>,
     pub(super) key: Option<usize>,
     deleted: Option<usize>,
     /// What is to be known of each byte of a text.
@@ -63,6 +65,8 @@ impl RowRules {
         if header.field_of.iter().all(Option::is_none) {
             return None;
         }
+        let file = pack.files.iter().position(|file| file.name == spec.name)?;
+        let leads = context.world.leads(file);
         let field = |name: &str| header.field_of.get(spec.position(name)?).copied().flatten();
         let mut questions = Questions::default();
         let placed = |(place, column): (usize, &'static ColumnSpec)| {
@@ -79,6 +83,7 @@ impl RowRules {
             leads_to: Vec::new(),
             questions,
             whose: WHOSE.map(field),
+            leads: leads.and_then(|(via, leads)| Some(((*header.field_of.get(via)?)?, leads))),
             key: spec.key().and_then(|key| header.field_of.get(key).copied().flatten()),
             deleted: pack.deleted_column.as_deref().and_then(field),
             field_of: header.field_of.clone(),
@@ -131,7 +136,13 @@ impl RowRules {
     pub(super) fn draft(&self, rule: &'static Rule, record: &Record<'_>, context: &FileContext<'_>) -> Draft {
         let id = |field: Option<usize>| field.and_then(|field| row_id(record, field));
         let draft = rule.within(&context.shown).line(record.line()).row_key(id(self.key));
-        draft.whose(self.whose.map(id))
+        let [mut organization, mut project, person, enrollment, user] = self.whose.map(id);
+        let led = self.leads.and_then(|(field, leads)| context.world.project(leads, &record.value(field)?));
+        if let Some(led) = led {
+            project = project.or_else(|| Some(led.id.clone()));
+            organization = organization.or_else(|| led.organization.clone());
+        }
+        draft.whose([organization, project, person, enrollment, user])
     }
 
     /// Shows a value only if the column may hold nothing personal and the value is no more than a short code.

@@ -15,9 +15,9 @@ use super::RowRules;
 use super::changed::Columns;
 use super::questions::{Answers, Questions};
 use crate::desk::FileDesk;
-use crate::judge::Stop;
 use crate::judge::rows::FileContext;
-use crate::keys::{Export, Gather, Groups, HashKey, Torn, Twice, World, hash_of};
+use crate::judge::{Stop, row_id};
+use crate::keys::{Export, Gather, Groups, HashKey, Project, Projects, Torn, Twice, World, hash_of};
 use crate::pack::{Field, Pack};
 use crate::rules;
 use crate::scan::Record;
@@ -41,6 +41,8 @@ pub(super) struct Keyed {
     marks: Marks,
     victims: Option<Victims>,
     export: Option<(u64, Option<Export>)>,
+    /// The columns of a project's id and of its organization's, and what was read so far.
+    projects: Option<(usize, usize, Projects)>,
     torn: Torn,
 }
 
@@ -65,6 +67,7 @@ impl Keyed {
             marks: Marks::new(pack, file, field_of, questions, world),
             victims: Victims::new(pack, file, field_of),
             export: is_export.then_some((0, None)),
+            projects: Projects::of(pack, file),
             torn: Torn::default(),
         }
     }
@@ -109,6 +112,12 @@ impl Keyed {
                 Some(before) => before.agreeing_with(&row),
                 None => row,
             });
+        }
+        if let Some((own, organization, projects)) = &mut self.projects {
+            let id = |column: usize| row_id(record, of.field_of.get(column).copied().flatten()?);
+            if let (Some(hash), Some(own)) = (hashes.of(&[*own], of, record), id(*own)) {
+                projects.add(hash, Project { id: own, organization: id(*organization), deleted });
+            }
         }
         for (once, twice) in &mut self.twice {
             if once.concerns(of, record, deleted, answers, context)
@@ -156,6 +165,9 @@ impl Keyed {
         if let Some((rows, export)) = self.export {
             note_export(self.file, rows, export.as_ref(), context);
             context.world.keep_export(export);
+        }
+        if let Some((.., projects)) = self.projects {
+            context.world.keep_projects(projects);
         }
         context.world.keep_torn(self.file, self.torn);
         Ok(Doubtful::of(self.file, self.twice, self.groups, may_lack))
