@@ -1,13 +1,37 @@
 /** The frame around every screen. */
+import { number } from "./common";
+
 export const shell = {
   product: "Strongroom",
   skip: "Go to the main content",
-  places: { start: "Start", check: "Check", verify: "Verify" },
+  places: { start: "Start", unlock: "Unlock", today: "Today", check: "Check", verify: "Verify", administration: "Administration" },
+  /** Places of the rail: Bundles and Log stand here as soon as they are places. */
   navigation: "Places",
-  noVault: "No vault on this workstation",
-  noNetwork: "Nothing leaves this workstation",
+  vault: { absent: "No vault here", locked: "Locked", unlocked: "Unlocked", unusable: "Vault not usable" },
+  vaultOf: (operator: string) => `Vault of this workstation · ${operator}`,
+  log: {
+    whole: (size: number) => `Log: ${number(size)} entries`,
+    broken: "Log and keys do not fit",
+    unknown: "Log: not known",
+    anchored: (size: number) => `${number(size)} of them confirmed outside this workstation`,
+    alone: "No head of it has left this workstation yet",
+  },
+  search: "Search places and actions",
+  searchShort: "Search",
+  lock: "Lock",
   theme: { label: "Appearance", system: "As the system", light: "Light", dark: "Dark" },
-  dropHere: "Drop a folder or ZIP to check it, or a bundle to verify it",
+  askAgain: "Ask again",
+  asking: "Opening",
+  practice: {
+    band: "Practice",
+    text: "Nobody in these data exists, and nothing leaves the practice folder.",
+    reset: "Reset practice",
+    leave: "Leave practice",
+    making: "Making the practice data",
+  },
+  panel: { width: "Width of the panel" },
+  idle: { title: "The vault is about to lock", left: (seconds: number) => `Locks in ${seconds} s`, kept: "What you typed is kept until you unlock again. Work that runs goes on.", stay: "Stay unlocked", now: "Lock now" },
+  veil: { title: "Hidden while the vault is locked", text: "What was open here is kept, and shown again when you unlock.", unlock: "Unlock", fresh: "Close it and begin anew" },
   crash: {
     title: "This window met a fault of its own",
     safe: "Files were not changed: checking and verifying only read. What was sealed before is sealed.",

@@ -1,32 +1,22 @@
 /** One finding with all that is known of it. Esc closes. */
-import { useEffect } from "react";
-import { Button, IconButton } from "@carbon/react";
-import { Close } from "@carbon/icons-react";
+import { Button } from "@carbon/react";
 import { useQuery } from "@tanstack/react-query";
 
 import { Facts } from "@/components/facts";
+import { ObjectPanel } from "@/components/object_panel";
 import { useHost } from "@/host/context";
 import type { FindingRow } from "@/wire";
 import { check as words } from "@/words/check";
-import { common, number } from "@/words/common";
+import { number } from "@/words/common";
 import { SeverityMark } from "./severity_mark";
 
 export function FindingPanel({ finding, onClose, onOnlyRule }: { finding: FindingRow; onClose: () => void; onOnlyRule: (code: string) => void }) {
   const host = useHost();
   const help = useQuery({ queryKey: ["rule", finding.code], queryFn: () => host.ruleHelp(finding.code) });
   const names = words.panel;
-  useEffect(() => {
-    const close = (event: globalThis.KeyboardEvent) => event.key === "Escape" && onClose();
-    window.addEventListener("keydown", close);
-    return () => window.removeEventListener("keydown", close);
-  }, [onClose]);
   const mono = (value: string | null) => value !== null && <code>{value}</code>;
   return (
-    <aside className="sr-panel" aria-label={names.title}>
-      <div className="sr-panel-head">
-        <h2><code>{finding.code}</code></h2>
-        <IconButton label={common.close} kind="ghost" size="sm" align="left" onClick={onClose}><Close /></IconButton>
-      </div>
+    <ObjectPanel label={names.title} title={<code>{finding.code}</code>} onClose={onClose}>
       <SeverityMark severity={finding.severity} />
       <p>{finding.message}</p>
       <h3>{names.fix}</h3>
@@ -52,6 +42,6 @@ export function FindingPanel({ finding, onClose, onOnlyRule }: { finding: Findin
           ))}
         </div>
       )}
-    </aside>
+    </ObjectPanel>
   );
 }

@@ -41,7 +41,7 @@ export function Running({ file, options, onAnother }: { file: Chosen; options: C
     setView("findings");
   };
   return (
-    <section className="sr-place-body sr-check" aria-labelledby="check-title" data-panel={selected !== null || undefined}>
+    <section className="sr-place-body sr-check sr-with-panel" aria-labelledby="check-title">
       <div className="sr-main">
         <div className="sr-title">
           <h1 id="check-title" title={file.name}>{middle(file.name)}</h1>

@@ -1,62 +1,63 @@
 /** Header, rail and the place a person is at. Drops lead to the place that can use them. */
-import { useEffect, useState } from "react";
-import { useQuery } from "@tanstack/react-query";
-import { Theme } from "@carbon/react";
+import { Button, InlineLoading, Theme } from "@carbon/react";
 
-import { CheckPlace } from "@/features/check/place";
-import { StartPlace } from "@/features/start/place";
-import { VerifyPlace } from "@/features/verify/place";
-import { useHost } from "@/host/context";
-import type { Chosen, Dropped } from "@/wire";
-import { shell } from "@/words/shell";
+import { DensityContext } from "@/components/density";
 import { ProblemNote } from "@/components/problem_note";
+import { ProgressLine } from "@/components/progress_line";
+import { shell as words } from "@/words/shell";
+import { PlaceContext, ShellContext } from "./context";
 import { Header } from "./header";
-import { Rail, type Place } from "./rail";
-import { useAppearance } from "./appearance";
+import { placesWithin } from "./places";
+import { PracticeBand } from "./practice_band";
+import { Rail } from "./rail";
+import { Sentry } from "./sentry";
+import { useFrame, type Frame as State } from "./use_frame";
+import { Veil } from "./veil";
+import { Search } from "./search";
 
 export function Frame() {
-  const host = useHost();
-  const start = useQuery({ queryKey: ["start"], queryFn: () => host.start() });
-  const [appearance, theme, choose] = useAppearance();
-  const [place, setPlace] = useState<Place>("start");
-  const [toCheck, setToCheck] = useState<Chosen | null>(null);
-  const [toVerify, setToVerify] = useState<Chosen[]>([]);
-  const [refused, setRefused] = useState<Dropped["refused"]>([]);
-
-  useEffect(
-    () =>
-      host.onDrop(({ chosen, refused: cannot }) => {
-        setRefused(cannot);
-        const bundles = chosen.filter((one) => one.kind === "bundle");
-        const other = chosen.find((one) => one.kind !== "bundle");
-        if (bundles.length > 0) {
-          setToVerify(bundles);
-          setPlace("verify");
-        } else if (other !== undefined) {
-          setToCheck(other);
-          setPlace("check");
-        }
-      }),
-    [host],
-  );
-
-  const go = (to: Place) => {
-    setRefused([]);
-    setPlace(to);
-  };
+  const frame = useFrame();
+  const { shell, refused, fault } = frame;
+  const { practice } = shell;
   return (
-    <Theme theme={theme} className="sr-frame">
-      <a className="sr-skip" href="#content">{shell.skip}</a>
-      <Header appearance={appearance} onAppearance={choose} practice={start.data?.practice ?? false} />
-      <Rail place={place} onGo={go} />
-      <main id="content" className="sr-content" tabIndex={-1}>
-        {refused.map((problem, index) => <ProblemNote key={index} problem={problem} />)}
-        {start.isError && <ProblemNote problem={start.error} />}
-        {place === "start" && <StartPlace onGo={go} />}
-        {/* Kept while another place is shown: a check runs on, and can be left and found again. */}
-        <div hidden={place !== "check"}><CheckPlace file={toCheck} onFile={setToCheck} /></div>
-        <div hidden={place !== "verify"}><VerifyPlace files={toVerify} onFiles={setToVerify} /></div>
-      </main>
-    </Theme>
+    <ShellContext value={shell}>
+      <DensityContext value={shell.preferences.density}>
+        <Theme theme={shell.preferences.theme} className="sr-frame" data-density={shell.preferences.density} data-practice={shell.start?.practice || undefined}>
+          <a className="sr-skip" href="#content">{words.skip}</a>
+          <Search>{(open) => <Header onSearch={open} />}</Search>
+          {shell.start?.practice === true && <PracticeBand />}
+          <Rail />
+          <main id="content" className="sr-content" tabIndex={-1}>
+            {refused.map((problem, index) => <ProblemNote key={index} problem={problem} />)}
+            {practice.problem !== null && <ProblemNote problem={practice.problem} onClose={practice.dismiss} />}
+            {practice.working !== null && <div className="sr-note"><ProgressLine progress={practice.working.progress} label={words.practice.making} /></div>}
+            {fault !== null && <div className="sr-note"><ProblemNote problem={fault} /><Button size="sm" kind="tertiary" onClick={frame.askAgain}>{words.askAgain}</Button></div>}
+            {frame.waiting ? <div className="sr-place-body"><InlineLoading description={words.asking} /></div> : <Places frame={frame} />}
+          </main>
+          <Sentry />
+        </Theme>
+      </DensityContext>
+    </ShellContext>
   );
+}
+
+function Places({ frame }: { frame: State }) {
+  const { shell, visited, veiled, unveil } = frame;
+  return placesWithin(shell.vault).map(({ name, View, kept }) => {
+    const here = name === shell.place;
+    // What a person left open must neither be lost by the lock nor be read by whoever comes by.
+    const hidden = veiled.has(name);
+    if (!here && !(kept === true && visited.has(name))) return null;
+    const close = () => {
+      if (name === "check") shell.check(null);
+      if (name === "verify") shell.verify([]);
+      unveil(name);
+    };
+    return (
+      <PlaceContext key={name} value={name}>
+        {here && hidden && <Veil onClose={close} />}
+        <div hidden={!here || hidden}><View /></div>
+      </PlaceContext>
+    );
+  });
 }

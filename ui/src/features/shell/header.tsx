@@ -1,27 +1,67 @@
-/** Name, state of the workstation in symbol and word, appearance. */
-import { CloudOffline, Locked } from "@carbon/icons-react";
-import { OverflowMenu, OverflowMenuItem } from "@carbon/react";
-import { Asleep, Light, Screen } from "@carbon/icons-react";
+/** Name, vault and operator, log and lock each as symbol and word, the search, and the lock. */
+import { Asleep, CheckmarkFilled, ErrorFilled, Light, Locked, Screen, Search, Unlocked, UnknownFilled, WarningAltFilled } from "@carbon/icons-react";
+import { Button, OverflowMenu, OverflowMenuItem, Tooltip } from "@carbon/react";
+import { useQuery } from "@tanstack/react-query";
 
-import { shell } from "@/words/shell";
-import type { Appearance } from "./appearance";
+import { useHost } from "@/host/context";
+import { shell as words } from "@/words/shell";
+import { useShell } from "./context";
+import { homeOf } from "./places";
+import type { Appearance } from "./preferences";
 
-const icons = { system: Screen, light: Light, dark: Asleep };
+export function Header({ onSearch }: { onSearch: () => void }) {
+  const host = useHost();
+  const { start, vault, became } = useShell();
+  return (
+    <header className="sr-header">
+      <span className="sr-product">{words.product}</span>
+      {start?.vault.state === "unlocked" && <span className="sr-who" title={words.vaultOf(start.vault.operator)}>{words.vaultOf(start.vault.operator)}</span>}
+      <span className="sr-health">
+        {vault === "unlocked" && <LogMark />}
+        <VaultMark />
+      </span>
+      <Button kind="ghost" size="sm" renderIcon={Search} className="sr-search" aria-keyshortcuts="Control+K" aria-label={words.search} onClick={onSearch}>
+        {words.searchShort} <kbd>Ctrl K</kbd>
+      </Button>
+      {vault === "unlocked"
+        ? <Button kind="tertiary" size="sm" renderIcon={Locked} onClick={() => void host.lock().then(became, () => {})}>{words.lock}</Button>
+        : <AppearanceMenu />}
+    </header>
+  );
+}
 
-export function Header(props: { appearance: Appearance; onAppearance: (to: Appearance) => void; practice: boolean }) {
+function VaultMark() {
+  const { vault } = useShell();
+  if (vault === "unknown") return null;
+  const icons = { absent: Locked, locked: Locked, unlocked: Unlocked, unusable: ErrorFilled };
+  const Icon = icons[vault];
+  return <span data-state={vault === "unusable" ? "broken" : undefined}><Icon aria-hidden /> {words.vault[vault]}</span>;
+}
+
+function LogMark() {
+  const host = useHost();
+  const { go } = useShell();
+  const today = useQuery({ queryKey: ["today"], queryFn: () => host.today() });
+  const log = today.data?.log;
+  if (log === undefined) return today.isError ? <span><UnknownFilled aria-hidden /> {words.log.unknown}</span> : null;
+  if (log.unfit) return <span data-state="broken"><ErrorFilled aria-hidden /> {words.log.broken}</span>;
+  const Icon = log.anchored === null ? WarningAltFilled : CheckmarkFilled;
+  const more = log.anchored === null ? words.log.alone : words.log.anchored(log.anchored);
+  return (
+    <Tooltip label={more} align="bottom">
+      <button type="button" className="sr-mark" data-state={log.anchored === null ? "attention" : "good"} onClick={() => go(homeOf("unlocked"))}><Icon aria-hidden /> {words.log.whole(log.size)}</button>
+    </Tooltip>
+  );
+}
+
+/** Stands here while Administration, which has it too, cannot be gone to. */
+function AppearanceMenu() {
+  const { appearance, prefer } = useShell().preferences;
+  const icons = { system: Screen, light: Light, dark: Asleep };
   const kinds: Appearance[] = ["system", "light", "dark"];
   return (
-    <header className="sr-header" data-practice={props.practice || undefined}>
-      <span className="sr-product">{shell.product}</span>
-      <span className="sr-health">
-        <span><Locked aria-hidden /> {shell.noVault}</span>
-        <span><CloudOffline aria-hidden /> {shell.noNetwork}</span>
-      </span>
-      <OverflowMenu aria-label={shell.theme.label} renderIcon={icons[props.appearance]} flipped iconDescription={shell.theme.label}>
-        {kinds.map((kind) => (
-          <OverflowMenuItem key={kind} itemText={shell.theme[kind]} aria-checked={kind === props.appearance} onClick={() => props.onAppearance(kind)} />
-        ))}
-      </OverflowMenu>
-    </header>
+    <OverflowMenu aria-label={words.theme.label} renderIcon={icons[appearance]} flipped size="sm" iconDescription={words.theme.label}>
+      {kinds.map((kind) => <OverflowMenuItem key={kind} itemText={words.theme[kind]} aria-checked={kind === appearance} onClick={() => prefer({ appearance: kind })} />)}
+    </OverflowMenu>
   );
 }

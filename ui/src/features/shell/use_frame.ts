@@ -1,0 +1,74 @@
+/** The state of the frame: what the program is, the place, what was handed to places, and what is veiled while the vault is locked. */
+import { useEffect, useEffectEvent, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { useHost } from "@/host/context";
+import type { Chosen, Dropped, Problem, Start } from "@/wire";
+import type { PlaceName, Shell, Vault } from "./context";
+import { homeOf, placesWithin } from "./places";
+import { usePreferences } from "./preferences";
+import { usePractice } from "./use_practice";
+
+/** Answers that hold nothing of the vault, and stay when it locks. */
+const outside = new Set(["start", "check", "rule", "jobs"]);
+
+export type Frame = { shell: Shell; waiting: boolean; fault: unknown; askAgain: () => void; refused: Problem[]; visited: ReadonlySet<PlaceName>; veiled: ReadonlySet<PlaceName>; unveil: (place: PlaceName) => void };
+
+export function useFrame(): Frame {
+  const host = useHost();
+  const queries = useQueryClient();
+  const asked = useQuery({ queryKey: ["start"], queryFn: () => host.start() });
+  const preferences = usePreferences();
+  const start = asked.data ?? null;
+  const vault: Vault = start?.vault.state ?? "unknown";
+  const [wanted, setWanted] = useState<PlaceName | null>(null);
+  const [visited, setVisited] = useState<ReadonlySet<PlaceName>>(new Set());
+  const [veiled, setVeiled] = useState<ReadonlySet<PlaceName>>(new Set());
+  const [toCheck, setToCheck] = useState<Chosen | null>(null);
+  const [toVerify, setToVerify] = useState<Chosen[]>([]);
+  const [refused, setRefused] = useState<Problem[]>([]);
+  const [drafts] = useState(() => new Map<string, string>());
+  const [actions] = useState<Shell["actions"]>(() => new Map());
+
+  const place = wanted !== null && placesWithin(vault).some(({ name }) => name === wanted) ? wanted : homeOf(vault);
+  const go = (to: PlaceName) => {
+    setRefused([]);
+    setWanted(to);
+    setVisited((before) => new Set(before).add(to));
+  };
+  const unveil = (shown: PlaceName) => setVeiled((before) => new Set([...before].filter((one) => one !== shown)));
+  const check = (file: Chosen | null) => {
+    unveil("check");
+    setToCheck(file);
+    if (file !== null) go("check");
+  };
+  const verify = (files: Chosen[]) => {
+    unveil("verify");
+    setToVerify(files);
+    if (files.length > 0) go("verify");
+  };
+  const became = (next: Start) => {
+    const locking = next.vault.state === "locked" && vault === "unlocked";
+    const elsewhere = next.practice !== (start?.practice ?? false);
+    if (locking || elsewhere) queries.removeQueries({ predicate: ({ queryKey }) => !outside.has(String(queryKey[0])) });
+    if (locking) setVeiled(new Set<PlaceName>([...(toCheck === null ? [] : ["check" as const]), ...(toVerify.length === 0 ? [] : ["verify" as const])]));
+    if (next.vault.state === "unlocked") setVeiled(new Set());
+    queries.setQueryData(["start"], next);
+    if (next.vault.state !== vault || elsewhere) setWanted(null);
+  };
+
+  const practice = usePractice(became);
+  const dropped = useEffectEvent(({ chosen, refused: cannot }: Dropped) => {
+    const bundles = chosen.filter((one) => one.kind === "bundle");
+    const other = chosen.find((one) => one.kind !== "bundle");
+    if (bundles.length > 0) verify(bundles);
+    else if (other !== undefined) check(other);
+    setRefused(cannot);
+  });
+  useEffect(() => host.onDrop((drop) => dropped(drop)), [host]);
+
+  return {
+    shell: { start, vault, place, go, toCheck, check, toVerify, verify, became, drafts, actions, preferences, practice },
+    waiting: asked.isPending, fault: asked.isError ? asked.error : null, askAgain: () => void asked.refetch(), refused, visited, veiled, unveil,
+  };
+}
