@@ -5,7 +5,7 @@ import { Checkmark, Copy } from "@carbon/icons-react";
 
 import { common } from "@/words/common";
 
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, size = "sm" }: { text: string; label: string; size?: "sm" | "xs" }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -13,7 +13,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   };
   return (
     <>
-      <Button kind="ghost" size="sm" renderIcon={copied ? Checkmark : Copy} onClick={() => void copy()} onBlur={() => setCopied(false)}>{copied ? common.copied : label}</Button>
+      <Button kind="ghost" size={size} renderIcon={copied ? Checkmark : Copy} onClick={() => void copy()} onBlur={() => setCopied(false)}>{copied ? common.copied : label}</Button>
       <span role="status" className="sr-only">{copied ? common.copied : ""}</span>
     </>
   );

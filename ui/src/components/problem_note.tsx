@@ -2,7 +2,7 @@
 import { InlineNotification } from "@carbon/react";
 
 import type { Problem } from "@/wire";
-import { common } from "@/words/common";
+import { capital, common, moment } from "@/words/common";
 
 /** What was thrown, as a problem; a fault of the page itself keeps its name alone, since its text may quote data. */
 export function asProblem(thrown: unknown): Problem {
@@ -25,8 +25,9 @@ export function ProblemNote({ problem, onClose }: { problem: unknown; onClose?: 
   );
 }
 
-/** A clause as a sentence. */
-function sentence(clause: string): string {
-  const text = clause.charAt(0).toUpperCase() + clause.slice(1);
+/** A clause as a sentence, its times as people read them. */
+export function sentence(clause: string): string {
+  const readable = clause.replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, moment);
+  const text = capital(readable);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

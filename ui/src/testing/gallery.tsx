@@ -1,24 +1,80 @@
-/** Any screen in any state over the in-memory host, for looking at it: `gallery.html?place=check&findings=1000000`. Not part of the program. */
+/** Any screen in any state over the in-memory host, for looking at it; docs/ui.md lists the words of the address. Not part of the program. */
 import { createRoot } from "react-dom/client";
 
 import { App } from "@/app";
-import { intact, memory, token, type MemoryOptions } from "@/host/memory";
+import { intact, memory, recoveryCode, rightPassphrase, token, type MemoryOptions } from "@/host/memory";
+import type { Dropped, Job, Problem, VaultState } from "@/wire";
 import "@/style/index.scss";
+import { walk } from "./walk";
 
 const asked = new URLSearchParams(location.search);
-const options: MemoryOptions = { findings: Number(asked.get("findings") ?? "10334") };
+const list = (name: string) => asked.get(name)?.split(",").filter((part) => part !== "") ?? [];
+const place = asked.get("place") ?? "start";
+
+const refusal: Problem = { kind: "io", what: "the drive does not answer", next: "connect it again, and look once more" };
+const options: MemoryOptions = {
+  findings: Number(asked.get("findings") ?? "10334"),
+  vault: (asked.get("vault") ?? (["today", "administration", "bundles", "log"].includes(place) ? "unlocked" : place === "unlock" ? "locked" : "absent")) as VaultState["state"],
+  practice: asked.has("practice"),
+  waits: list("waits"),
+  refuses: Object.fromEntries(list("refuses").map((method) => [method, refusal])),
+};
 const verdict = asked.get("verdict");
+const shut = { files: [], reason: null, checked: null, logSize: null };
 if (verdict === "valid_unknown_signer") options.verification = { ...intact, verdict, sentence: "Intact, but this signer is not known here. Compare the fingerprint by phone before you rely on it.", signer: { ...intact.signer!, knownAs: null, knownSince: null } };
-if (verdict === "outer_only") options.verification = { ...intact, verdict, sentence: "Outside intact; contents sealed and not checked.", files: [], reason: null, checked: null, logSize: null };
-if (verdict === "broken") options.verification = { ...intact, verdict, sentence: "Do not use. Enrollment.csv was changed after signing.", fault: "Enrollment.csv: its SHA-256 is not the one of the manifest.", files: [], reason: null, checked: null, logSize: null };
+if (verdict === "outer_only") options.verification = { ...intact, ...shut, verdict, sentence: "Outside intact; contents sealed and not checked." };
+if (verdict === "broken") options.verification = { ...intact, ...shut, verdict, sentence: "Do not use. Enrollment.csv was changed after signing.", fault: "Enrollment.csv: its SHA-256 is not the one of the manifest." };
 if (asked.get("state") === "reading") options.state = { is: "reading" };
+if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));
+if (asked.has("bundles")) options.bundles = Number(asked.get("bundles"));
+if (asked.has("broken")) options.brokenAt = Number(asked.get("broken"));
+if (asked.get("anchored") === "none") options.anchored = null;
+if (asked.has("notices")) {
+  options.notices = [
+    { token: "failed_attempts", alarming: false, text: "3 failed attempts to unlock since the last time" },
+    { token: "export_missing", alarming: true, text: "the sealed file `export-0192f0a1.enc` is no longer where it was put; if you moved it, all is well" },
+  ];
+}
+if (asked.has("copies")) options.copies = Array.from({ length: Number(asked.get("copies")) }, (_, at) => ({ copy: token(70 + at), name: `CA-600 export of Nov ${20 - at}`, place: "Documents", bundleId: intact.bundleId, since: "2026-11-17T16:04:00Z" }));
+const job = (number: number, state: Job["state"]): Job => ({ job: token(number), name: `export-0192f0a1-7c3e-7000-8000-00000000000${number}.enc`, state });
+const half = { stage: "sealing", done: 512_000_000, total: 1_100_000_000, rate: 240_000_000, secondsLeft: 3 } as const;
+const jobs: Record<string, Job["state"]> = { running: { state: "running", progress: half }, failed: { state: "failed", problem: refusal }, refused: { state: "refused", errors: 1318, blocking: 3 }, cancelled: { state: "cancelled" } };
+options.jobs = list("jobs").flatMap((name, at) => (jobs[name] === undefined ? [] : [job(at + 1, jobs[name])]));
 
-const { host, drop } = memory(options);
+const looks = { appearance: asked.get("theme") ?? "light", density: asked.get("density") ?? "sm" };
+localStorage.setItem("strongroom-window", JSON.stringify(looks));
+
+const program = memory(options);
 const root = document.getElementById("root");
-if (root !== null) createRoot(root).render(<App host={host} />);
+if (root !== null) createRoot(root).render(<App host={program.host} />);
 
-const place = asked.get("place");
+const dropped: Record<string, Dropped> = {
+  check: { chosen: [{ token: token(1), name: "CA-600 export of Nov 20", kind: "export", bytes: 1_100_000_000 }], refused: [] },
+  verify: { chosen: [{ token: token(2), name: "export-0192f0a1-7c3e-7000-8000-0123456789ab.enc", kind: "bundle", bytes: 87_300_000 }], refused: [] },
+};
+/** The steps of setting up, each from the end of the one before. */
+const setup = [
+  ["click:Set up this workstation"],
+  ["click:HMIS exports (HUD HMIS CSV)", "click:Next"],
+  ["click:One person", "click:Next"],
+  ["type:Your name=Dana Whitfield", `type:New passphrase=${rightPassphrase}`, `type:The same once more=${rightPassphrase}`, "wait:400", "click:Make the vault"],
+  ["click:I have kept it"],
+  [`type:Recovery code=${recoveryCode}`, "click:Compare"],
+];
+const places: Record<string, string[]> = {
+  setup: setup.slice(0, Number(asked.get("step") ?? "1")).flat(),
+  administration: ["click:Administration"],
+  bundles: ["click:Bundles"],
+  log: ["click:Log"],
+};
+
 setTimeout(() => {
-  if (place === "check") drop({ chosen: [{ token: token(1), name: "CA-600 export of Nov 20", kind: "export", bytes: 1_100_000_000 }], refused: [] });
-  if (place === "verify") drop({ chosen: [{ token: token(2), name: "export-0192f0a1-7c3e-7000-8000-0123456789ab.enc", kind: "bundle", bytes: 87_300_000 }], refused: [] });
+  const drop = dropped[place];
+  if (drop !== undefined && !asked.has("empty")) program.drop(drop);
+  else if (drop !== undefined) void walk([`click:${place === "check" ? "Check" : "Verify"}`]);
+  const steps = [...(places[place] ?? []), ...(asked.get("walk")?.split("|") ?? [])];
+  void walk(steps).then(() => {
+    if (asked.has("idle")) program.tell({ event: "idle_warning", seconds: 60 });
+    if (asked.has("locks")) program.tell({ event: "locked" });
+  });
 }, 300);

@@ -20,6 +20,11 @@ export function count(things: number, one: string, many: string = `${one}s`): st
   return `${whole.format(things)} ${things === 1 ? one : many}`;
 }
 
+/** With its first letter large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function number(value: number): string {
   return whole.format(value);
 }

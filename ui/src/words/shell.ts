@@ -16,7 +16,7 @@ export const shell = {
     anchored: (size: number) => `${number(size)} of them confirmed outside this workstation`,
     alone: "No head of it has left this workstation yet",
   },
-  search: "Search places and actions",
+  search: "Search: places and actions",
   searchShort: "Search",
   lock: "Lock",
   theme: { label: "Appearance", system: "As the system", light: "Light", dark: "Dark" },

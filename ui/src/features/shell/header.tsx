@@ -1,5 +1,5 @@
 /** Name, vault and operator, log and lock each as symbol and word, the search, and the lock. */
-import { Asleep, CheckmarkFilled, ErrorFilled, Light, Locked, Screen, Search, Unlocked, UnknownFilled, WarningAltFilled } from "@carbon/icons-react";
+import { Asleep, CheckmarkFilled, CircleDash, ErrorFilled, Light, Locked, Screen, Search, Unlocked, UnknownFilled, WarningAltFilled } from "@carbon/icons-react";
 import { Button, OverflowMenu, OverflowMenuItem, Tooltip } from "@carbon/react";
 import { useQuery } from "@tanstack/react-query";
 
@@ -20,9 +20,9 @@ export function Header({ onSearch }: { onSearch: () => void }) {
         {vault === "unlocked" && <LogMark />}
         <VaultMark />
       </span>
-      <Button kind="ghost" size="sm" renderIcon={Search} className="sr-search" aria-keyshortcuts="Control+K" aria-label={words.search} onClick={onSearch}>
-        {words.searchShort} <kbd>Ctrl K</kbd>
-      </Button>
+      <button type="button" className="sr-search" aria-keyshortcuts="Control+K" aria-label={words.search} onClick={onSearch}>
+        <Search aria-hidden /> <span>{words.searchShort}</span> <kbd aria-hidden>Ctrl K</kbd>
+      </button>
       {vault === "unlocked"
         ? <Button kind="tertiary" size="sm" renderIcon={Locked} onClick={() => void host.lock().then(became, () => {})}>{words.lock}</Button>
         : <AppearanceMenu />}
@@ -33,7 +33,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
 function VaultMark() {
   const { vault } = useShell();
   if (vault === "unknown") return null;
-  const icons = { absent: Locked, locked: Locked, unlocked: Unlocked, unusable: ErrorFilled };
+  const icons = { absent: CircleDash, locked: Locked, unlocked: Unlocked, unusable: ErrorFilled };
   const Icon = icons[vault];
   return <span data-state={vault === "unusable" ? "broken" : undefined}><Icon aria-hidden /> {words.vault[vault]}</span>;
 }

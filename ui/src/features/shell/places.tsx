@@ -1,9 +1,12 @@
 /** Every place of the window, one line each. To add one: its word in `words/shell.ts`, and its line here. */
 import type { ComponentType } from "react";
-import { Certificate, DataCheck, Home } from "@carbon/icons-react";
+import { Certificate, DataCheck, Home, Locked, Settings, Task } from "@carbon/icons-react";
 
+import { AdministrationPlace } from "@/features/administration/place";
 import { CheckPlace } from "@/features/check/place";
 import { StartPlace } from "@/features/start/place";
+import { TodayPlace } from "@/features/today/place";
+import { UnlockPlace } from "@/features/unlock/place";
 import { VerifyPlace } from "@/features/verify/place";
 import { useShell, type PlaceName, type Vault } from "./context";
 
@@ -24,8 +27,11 @@ const always: Vault[] = ["absent", "locked", "unlocked", "unusable", "unknown"];
 /** In the order of the rail. */
 export const places: Place[] = [
   { name: "start", icon: Home, within: ["absent"], View: StartPlace, kept: true },
+  { name: "unlock", icon: Locked, within: ["locked", "unusable"], View: UnlockPlace },
+  { name: "today", icon: Task, within: ["unlocked"], View: TodayPlace },
   { name: "check", icon: DataCheck, within: always, View: Check, kept: true },
   { name: "verify", icon: Certificate, within: always, View: Verify, kept: true },
+  { name: "administration", icon: Settings, within: ["unlocked"], View: AdministrationPlace, below: true },
 ];
 
 export const placesWithin = (vault: Vault): Place[] => places.filter((place) => place.within.includes(vault));

@@ -53,6 +53,11 @@ export function useFrame(): Frame {
     if (locking || elsewhere) queries.removeQueries({ predicate: ({ queryKey }) => !outside.has(String(queryKey[0])) });
     if (locking) setVeiled(new Set<PlaceName>([...(toCheck === null ? [] : ["check" as const]), ...(toVerify.length === 0 ? [] : ["verify" as const])]));
     if (next.vault.state === "unlocked") setVeiled(new Set());
+    // Real data and made-up data never stand in one window.
+    if (elsewhere) {
+      setToCheck(null);
+      setToVerify([]);
+    }
     queries.setQueryData(["start"], next);
     if (next.vault.state !== vault || elsewhere) setWanted(null);
   };

@@ -1,0 +1,29 @@
+/** *Administration*: known signers, the vault, and how the window looks. */
+import { useState } from "react";
+import { Tab, TabList, TabPanel, TabPanels, Tabs } from "@carbon/react";
+
+import { useActions } from "@/features/shell/context";
+import { administration as words } from "@/words/administration";
+import { AppearanceTab } from "./appearance_tab";
+import { SignersTab } from "./signers_tab";
+import { VaultTab } from "./vault_tab";
+
+const tabs = ["signers", "vault", "appearance"] as const;
+
+export function AdministrationPlace() {
+  const [at, setAt] = useState(0);
+  useActions(tabs.map((tab, index) => ({ id: `tab-${tab}`, words: `${words.title}: ${words.tabs[tab]}`, run: () => setAt(index) })));
+  return (
+    <section className="sr-place-body" aria-labelledby="administration-title">
+      <div className="sr-title"><h1 id="administration-title">{words.title}</h1></div>
+      <Tabs selectedIndex={at} onChange={({ selectedIndex }) => setAt(selectedIndex)}>
+        <TabList aria-label={words.title}>{tabs.map((tab) => <Tab key={tab}>{words.tabs[tab]}</Tab>)}</TabList>
+        <TabPanels>
+          <TabPanel>{at === 0 && <SignersTab />}</TabPanel>
+          <TabPanel>{at === 1 && <VaultTab />}</TabPanel>
+          <TabPanel>{at === 2 && <AppearanceTab />}</TabPanel>
+        </TabPanels>
+      </Tabs>
+    </section>
+  );
+}

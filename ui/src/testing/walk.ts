@@ -1,0 +1,50 @@
+/** Walks through the page as a person would: `click:Next`, `type:Your name=Dana`, `press:Control+k`, `wait:500`, one after the other. */
+export async function walk(steps: string[]) {
+  for (const step of steps) {
+    const [what = "", ...rest] = step.split(":");
+    const target = rest.join(":");
+    if (what === "wait") await sleep(Number(target));
+    else if (what === "press") press(target);
+    else if (what === "type") {
+      const [label = "", ...text] = target.split("=");
+      type((await found(() => field(label), label)) as HTMLInputElement, text.join("="));
+    } else if (what === "click") (await found(() => button(target), target)).click();
+    await sleep(60);
+  }
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+async function found(look: () => HTMLElement | undefined, name: string): Promise<HTMLElement> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const element = look();
+    if (element !== undefined) return element;
+    await sleep(60);
+  }
+  throw new Error(`nothing here is called ${name}`);
+}
+
+const named = (element: Element, name: string) => element.getAttribute("aria-label") === name || element.textContent?.trim() === name || element.querySelector("h2")?.textContent === name;
+
+function button(name: string): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>("button, a, [role=tab], [role=menuitem], [role=option], label")].filter((element) => element.checkVisibility());
+  return all.find((element) => named(element, name));
+}
+
+function field(name: string): HTMLElement | undefined {
+  const label = [...document.querySelectorAll("label")].find((element) => element.textContent === name);
+  return document.getElementById(label?.htmlFor ?? "") ?? undefined;
+}
+
+/** As if typed: React hears of a value only through the event. */
+function type(element: HTMLInputElement, text: string) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(element, text);
+  element.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function press(keys: string) {
+  const parts = keys.split("+");
+  const key = parts.at(-1) ?? "";
+  const init = { key, bubbles: true, cancelable: true, ctrlKey: parts.includes("Control"), shiftKey: parts.includes("Shift") };
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
+}

@@ -1,0 +1,56 @@
+/** Signers, the vault, and how the window looks. */
+import { count } from "./common";
+
+export const administration = {
+  title: "Administration",
+  tabs: { signers: "Signers", vault: "Vault", appearance: "Appearance" },
+  loading: "Reading",
+  signers: {
+    intro: "Bundles of these signers are called intact by name. Each fingerprint was compared before its signer was made known.",
+    table: "Known signers",
+    columns: { name: "Known as", fingerprint: "Fingerprint", since: "Since", act: "What can be done" },
+    copy: "Copy fingerprint",
+    none: "No signer is known here yet.",
+    noneText: "When a bundle is verified whose signer is not known, compare the fingerprint by phone and pin the signer. It then stands here.",
+    verify: "Verify a bundle",
+    unpin: "Forget…",
+    unpinTitle: (name: string) => `Forget the signer «${name}»`,
+    unpinText: (name: string) => `From then on every bundle of ${name}, also one that was verified before, is called «this signer is not known here». Bundles are not changed. The log keeps that the signer was known, and that it was forgotten.`,
+    unpinType: (name: string) => `Type ${name} to confirm`,
+    unpinAction: "Forget this signer",
+    unpinned: (name: string) => `${name} is not known here any more.`,
+  },
+  keys: {
+    title: "Keys of this vault",
+    text: "Public sides only. Read a fingerprint out by phone, so that others can tell your bundles from a stranger's.",
+    columns: { purpose: "What it is for", algorithm: "Kind", fingerprint: "Fingerprint" },
+    save: "Save public keys…",
+    saved: (name: string) => `Saved in the folder ${name}. It holds nothing secret and can be given to anybody.`,
+  },
+  passphrase: {
+    title: "Passphrase",
+    old: "Present passphrase",
+    action: "Change passphrase",
+    changing: "Changing the passphrase",
+    changed: "The passphrase is changed. The old one does not unlock this vault any more; a backup made before still opens with it.",
+  },
+  settings: {
+    title: "This workstation",
+    people: "Several people work here",
+    peopleHelp: "Each has a name and a passphrase of their own.",
+    idle: "Lock after",
+    idleHelp: "Minutes without a key or the mouse, 1 to 60.",
+    idleWrong: "A whole number from 1 to 60.",
+    save: "Save settings",
+    saving: "Saving",
+    saved: (minutes: number) => `Saved. The vault locks after ${count(minutes, "minute")} without a key or the mouse.`,
+  },
+  appearance: {
+    theme: "Light or dark",
+    density: "Rows of tables",
+    normal: "32 pixels high",
+    close: "24 pixels high, more on one screen",
+    single: "Open the list of shortcuts with the ? key",
+    singleHelp: "Switch it off if a program that types for you sends single characters. Ctrl + / always opens it.",
+  },
+};
