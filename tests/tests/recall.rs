@@ -113,9 +113,6 @@ const NOT_OF_ROWS: &[(&str, &str)] = &[
     ("QUOTE_UNCLOSED", "bad_files"),
     ("RECORD_TOO_LONG", "bad_files"),
     ("KEYS_INCOMPLETE", "demands"),
-    // Of whole columns and whole files as a spreadsheet saves them.
-    ("FIELDS_BLANK_TRAILING", "bad_input"),
-    ("KEY_ZEROS_LOST", "bad_input"),
 ];
 
 #[test]

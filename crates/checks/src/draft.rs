@@ -1,7 +1,7 @@
 //! Making findings: a rule, a place, and what fills its words in. Nothing is spelled out before somebody takes it.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::sync::Arc;
 
 use model::Severity;
@@ -26,6 +26,16 @@ pub(crate) struct Draft {
     pub(crate) related: Vec<model::Related>,
     /// What stands in the places of the rule's words.
     pub(crate) filled: Vec<(&'static str, Short)>,
+}
+
+/// So many rows, in words: `1 row`, `12 rows`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows(pub(crate) u64);
+
+impl Display for Rows {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} row{}", self.0, if self.0 == 1 { "" } else { "s" })
+    }
 }
 
 impl Rule {

@@ -8,6 +8,7 @@ use std::thread;
 use archive::EntryFault;
 
 use crate::desk::Desk;
+use crate::draft::Rows;
 use crate::feed::{Cancelled, feed, watched};
 use crate::judge::{
     FileContext, Judged, Lacking, Plan, Stop, judge, judge_again, judge_lacking, plan, unjudged,
@@ -220,7 +221,7 @@ impl Run<'_, '_> {
             };
             let mut desk = desk.file(turn).named(&file.name);
             turn += 1;
-            desk.report(draft.with("found", lost.found)).map_err(|_| Halt::Elsewhere)?;
+            desk.report(draft.with("found", Rows(lost.found))).map_err(|_| Halt::Elsewhere)?;
             desk.finish().map_err(|_| Halt::Elsewhere)?;
         }
         Ok(())

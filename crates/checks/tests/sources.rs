@@ -273,15 +273,13 @@ fn what_systems_leave_behind_is_said_and_ignored() {
     assert!(report.is_valid);
 }
 
-/// HUD-shaped files made by others, with faults put in on purpose. They are not part of this project, for their licence.
+/// HUD-shaped files made by others, with faults put in on purpose. They are not part of this project, for their licence;
+/// `tools/test` runs this where they lie beside it, and says so where they do not.
 #[test]
+#[ignore = "needs the reference sample beside the project"]
 fn the_reference_sample_shows_its_known_faults() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../../shared/reference/hud-hmis/samples/fy2026-validation");
-    if !path.is_dir() {
-        eprintln!("skipped: no reference sample at {}", path.display());
-        return;
-    }
     let (report, findings) = check_path(&path);
     assert_eq!(report.pack, Some("hud-hmis/2026"));
     let written = |code: &str| code.starts_with("ROW_R") || code.starts_with("HEADER_");

@@ -38,7 +38,7 @@ static FAULTY: LazyLock<Set> =
     LazyLock::new(|| made(&Recipe { clients: 60, seed: 4, faults: Faults::Together, ..Recipe::default() }));
 
 /// Kinds of faults that are of the way a file is written, or of which row comes first.
-const OF_THE_SPELLING: [&str; 25] = [
+const OF_THE_SPELLING: [&str; 26] = [
     "header_bom",
     "header_case",
     "header_swapped_columns",
@@ -64,6 +64,7 @@ const OF_THE_SPELLING: [&str; 25] = [
     "second_head",
     "no_head",
     "clear_name_among_hashes",
+    "columns_behind_the_last",
 ];
 
 /// Sets with one kind of fault each, which is of the data itself.
@@ -91,6 +92,7 @@ fn said(findings: &[Finding]) -> Vec<Said> {
             "LEADING_ZERO_LOST",
             "HASH_",
             "EXPORT_ID_MISMATCH",
+            "KEY_ZEROS_LOST",
         ];
         let by_order = first.iter().any(|code| f.code.starts_with(code));
         let key = f.row_key.clone().filter(|_| !by_order);

@@ -9,7 +9,7 @@ use super::width::{Fit, Width};
 use super::{Again, Lacking, decoded, row_id, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
-use crate::draft::Draft;
+use crate::draft::{Draft, Rows};
 use crate::keys::World;
 use crate::pack::{FileSpec, Pack};
 use crate::rules;
@@ -266,7 +266,7 @@ impl Table<'_, '_, '_, '_> {
             None => (None, None),
         };
         if let Some((first, found)) = self.wide {
-            self.desk.report(first.with("found", found))?;
+            self.desk.report(first.with("found", Rows(found)))?;
         }
         if let Some(line) = self.blank_since {
             self.desk.report(rules::BLANK_LINES_TRAILING.about(name).line(line))?;

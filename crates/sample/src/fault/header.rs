@@ -7,6 +7,8 @@ pub(crate) enum Shape {
     Without(&'static str),
     /// A column more, at the end: its name, and what stands in every row.
     With(&'static str, &'static str),
+    /// Every row goes on behind the last column with an empty field; the header does not.
+    Behind,
     /// Two columns stand in each other's place.
     Swapped(&'static str, &'static str),
 }
@@ -21,10 +23,10 @@ impl Shape {
                 }
             }
             Self::With(name, value) => {
-                // Only the header holds the name of its own last column.
-                let header = fields.last().is_some_and(|last| last == b"ExportID");
-                fields.push(if header { name } else { value }.as_bytes().to_vec());
+                fields.push(if is_header(fields) { name } else { value }.as_bytes().to_vec());
             }
+            Self::Behind if is_header(fields) => {}
+            Self::Behind => fields.push(Vec::new()),
             Self::Swapped(one, other) => {
                 if let (Some(one), Some(other)) = (place(one), place(other))
                     && one.max(other) < fields.len()
@@ -34,4 +36,9 @@ impl Shape {
             }
         }
     }
+}
+
+/// Only the header holds the name of its own last column.
+fn is_header(fields: &[Vec<u8>]) -> bool {
+    fields.last().is_some_and(|last| last == b"ExportID")
 }

@@ -12,6 +12,7 @@ mod table;
 use std::fmt::Write as _;
 
 pub(crate) use context::Context;
+use header::Shape;
 pub(crate) use row::Row;
 use table::{Fault, Plant, table};
 
@@ -179,15 +180,16 @@ impl Planter {
 
     /// Rewrites the column that a spreadsheet spoiled; the first changed row is the one that a check names.
     fn column(&mut self, gathered: &mut Vec<u8>, start: usize) {
-        let spoiled = self.all.iter().find_map(|fault| Some((*fault, fault.column()?)));
+        let spoiled = self.all.iter().find_map(|fault| Some((*fault, fault.column(self.file)?)));
         let Some((fault, (column, rewrite))) = spoiled else { return };
         let mut row = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
         let Some(value) = rewrite(row.value(column)) else { return };
         row.put(column, &value);
         gathered.truncate(start);
         row.write(gathered, &[]);
-        if self.planted.is_empty() {
-            self.note(fault, Some(self.line));
+        let counts = row.is_live() || !fault.is_of_living();
+        if counts && self.planted.is_empty() && fault.is_told_of(self.file) {
+            self.note(fault, (!fault.whole).then_some(self.line));
         }
     }
 
@@ -197,6 +199,11 @@ impl Planter {
         for fault in self.all.clone() {
             match fault.plant {
                 Plant::Header(change) => change(&mut row),
+                // Rows that go on behind the header are told of at the first.
+                Plant::Shape(Shape::Behind) => {
+                    self.note(fault, Some(2));
+                    continue;
+                }
                 Plant::Shape(_) => {}
                 _ => continue,
             }

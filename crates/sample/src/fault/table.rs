@@ -28,6 +28,9 @@ pub(super) enum Plant {
     Shape(Shape),
     /// Rewrites every value of a column, as a spreadsheet does when it saves; none for a value it leaves alone.
     Column(&'static str, Rewrite),
+    /// Rewrites a column and that of another file which refers to it or is referred to: the column, how, the other file, its
+    /// column, how. A check names the first living row.
+    Columns(&'static str, Rewrite, &'static str, &'static str, Rewrite),
     /// Bytes after the last row.
     Tail(&'static [u8]),
     /// The file is not there.
@@ -57,7 +60,19 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn is_in(&self, file: &str) -> bool {
+        let stem = file.strip_suffix(".csv");
+        let other = if let Plant::Columns(_, _, other, ..) = self.plant { Some(other) } else { None };
+        stem == Some(self.file) || (stem.is_some() && stem == other)
+    }
+
+    /// True if a check says it of this file.
+    pub(super) fn is_told_of(&self, file: &str) -> bool {
         file.strip_suffix(".csv") == Some(self.file)
+    }
+
+    /// True if a check says it of rows that are not deleted only.
+    pub(super) const fn is_of_living(&self) -> bool {
+        matches!(self.plant, Plant::Columns(..))
     }
 
     pub(super) const fn is_of_row(&self) -> bool {
@@ -71,9 +86,12 @@ impl Fault {
         }
     }
 
-    pub(super) const fn column(&self) -> Option<(&'static str, Rewrite)> {
+    /// The column of a file that is rewritten.
+    pub(super) fn column(&self, file: &str) -> Option<(&'static str, Rewrite)> {
         match self.plant {
             Plant::Column(column, rewrite) => Some((column, rewrite)),
+            Plant::Columns(column, rewrite, ..) if self.is_told_of(file) => Some((column, rewrite)),
+            Plant::Columns(_, _, _, column, rewrite) => Some((column, rewrite)),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 //! counted.
 
 use crate::desk::FileDesk;
-use crate::draft::Draft;
+use crate::draft::{Draft, Rows};
 use crate::judge::Stop;
 use crate::rules::Rule;
 
@@ -36,7 +36,7 @@ impl Tally {
     pub(super) fn report(mut self, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
         self.0.sort_by_key(|one| (one.field, one.rule.code));
         for one in self.0 {
-            desk.report(one.first.with("found", one.found))?;
+            desk.report(one.first.with("found", Rows(one.found)))?;
         }
         Ok(())
     }

@@ -36,13 +36,13 @@ use model::{Audience, Severity};
 
 use crate::rules::{Help, Rule};
 
-/// {found} rows of this file have another ExportID than Export.csv, this is the first.
+/// The ExportID is another than in Export.csv in {found} of this file, this is the first.
 pub const EXPORT_ID_MISMATCH: &Rule = &Rule {
     code: "EXPORT_ID_MISMATCH",
     severity: Severity::HighPriority,
     blocks: true,
     audience: Audience::Vendor,
-    message: "{found} rows of this file have another ExportID than Export.csv, this is the first.",
+    message: "The ExportID is another than in Export.csv in {found} of this file, this is the first.",
     fix: "Export the whole set again in a single run.",
     basis: "HUD HMIS CSV Format Specifications: ExportID is the same in every file",
     help: Help::Source(include_str!("export_id_mismatch.rs")),

@@ -41,13 +41,13 @@ use model::{Audience, Severity};
 
 use crate::rules::{Help, Rule};
 
-/// Identifiers of this column have lost the zeros they began with: {found} rows and those they belong to are found by adding zeros only.
+/// Identifiers of this column have lost the zeros they began with; only with zeros added can {found} be joined to other files.
 pub const KEY_ZEROS_LOST: &Rule = &Rule {
     code: "KEY_ZEROS_LOST",
     severity: Severity::HighPriority,
     blocks: true,
     audience: Audience::Vendor,
-    message: "Identifiers of this column have lost the zeros they began with: {found} rows and those they belong to are found by adding zeros only.",
+    message: "Identifiers of this column have lost the zeros they began with; only with zeros added can {found} be joined to other files.",
     fix: "Export again, and do not save the file from a spreadsheet.",
     basis: "Practice: spreadsheets take identifiers for numbers and drop zeros",
     help: Help::Source(include_str!("key_zeros_lost.rs")),

@@ -41,13 +41,13 @@ use model::{Audience, Severity};
 
 use crate::rules::{Help, Rule};
 
-/// {found} rows go on behind the last column with empty fields, this is the first.
+/// Empty fields stand behind the last column in {found}, this is the first.
 pub const FIELDS_BLANK_TRAILING: &Rule = &Rule {
     code: "FIELDS_BLANK_TRAILING",
     severity: Severity::Warning,
     blocks: false,
     audience: Audience::Vendor,
-    message: "{found} rows go on behind the last column with empty fields, this is the first.",
+    message: "Empty fields stand behind the last column in {found}, this is the first.",
     fix: "Export again, and do not save the file from a spreadsheet.",
     basis: "RFC 4180 section 2, rule 4",
     help: Help::Source(include_str!("fields_blank_trailing.rs")),

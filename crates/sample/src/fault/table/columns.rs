@@ -1,6 +1,6 @@
 //! Whole columns as a spreadsheet saves them: each must be one finding, whatever stands in the other columns.
 
-use super::{Fault, Plant, planted};
+use super::{Fault, Plant, Shape, planted};
 
 pub(super) static KINDS: &[Fault] = &[
     planted(
@@ -44,10 +44,42 @@ pub(super) static KINDS: &[Fault] = &[
         Plant::Column("ZIP", |zip| zip.starts_with('0').then(|| zip.trim_start_matches('0').to_owned())),
     )
     .alone(),
+    planted(
+        "column_of_references_without_zeros",
+        "Project",
+        &[("KEY_ZEROS_LOST", "OrganizationID")],
+        Plant::Columns("OrganizationID", without_zeros, "Organization", "OrganizationID", with_zeros),
+    )
+    .alone(),
+    planted(
+        "column_of_keys_without_zeros",
+        "Organization",
+        &[("KEY_ZEROS_LOST", "OrganizationID")],
+        Plant::Columns("OrganizationID", without_zeros, "Project", "OrganizationID", with_zeros),
+    )
+    .alone()
+    .of_the_whole(),
+    planted(
+        "columns_behind_the_last",
+        "Client",
+        &[("FIELDS_BLANK_TRAILING", "")],
+        Plant::Shape(Shape::Behind),
+    )
+    .alone(),
 ];
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// An identifier such as O000012 as a number with zeros before it.
+fn with_zeros(id: &str) -> Option<String> {
+    Some(id.strip_prefix('O')?.to_owned())
+}
+
+/// The same, as a spreadsheet saves it.
+fn without_zeros(id: &str) -> Option<String> {
+    Some(id.strip_prefix('O')?.trim_start_matches('0').to_owned())
+}
 
 /// A date such as 2024-10-05 spelled from its year, month and day.
 fn date_as(date: &str, spell: impl Fn(u32, u32, u32) -> String) -> Option<String> {
