@@ -189,6 +189,20 @@ pub struct FindingRow {
     pub fix: String,
     /// What this rests on.
     pub basis: String,
+    /// Other rows that take part, such as the one with the same key.
+    pub related: Vec<RelatedRow>,
+}
+
+/// Another row that takes part in a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RelatedRow {
+    /// The file's name as received.
+    pub file: String,
+    /// The physical line; the header is line 1.
+    pub line: Whole,
+    /// The row's primary key.
+    pub row_key: Option<String>,
 }
 
 /// What findings can be counted by.

@@ -28,7 +28,7 @@ pub use bundles::{
 };
 pub use check::{
     CheckBegun, CheckOptions, CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group,
-    GroupBy, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
+    GroupBy, RelatedRow, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
 };
 pub use count::Whole;
 pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, PackView};

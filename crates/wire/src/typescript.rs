@@ -44,6 +44,7 @@ pub fn typescript() -> String {
         FindingQuery,
         FindingsPage,
         FindingRow,
+        RelatedRow,
         GroupBy,
         Group,
         RuleHelp,

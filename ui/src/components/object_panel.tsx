@@ -1,5 +1,5 @@
 /** The panel at the right with all that is known of one thing. Its edge moves by mouse and arrow keys; Esc closes it. */
-import { useEffect, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { IconButton } from "@carbon/react";
 import { Close } from "@carbon/icons-react";
 
@@ -17,11 +17,20 @@ type Props = { label: string; title: ReactNode; onClose: () => void; children: R
 /** Stands beside the main part inside of an element with the class `sr-with-panel`; over it where the window is narrow. */
 export function ObjectPanel({ label, title, onClose, children }: Props) {
   const [width, setWidth] = useState(chosen);
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const panel = aside.current;
+    return () => {
+      if (panel?.contains(document.activeElement) === true && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   useEffect(() => {
     const close = (event: globalThis.KeyboardEvent) => {
       // A dialog, list or menu that is open above the panel closes first.
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("[role=dialog].is-visible, .cds--modal.is-visible, [aria-expanded=true][aria-haspopup]") !== null) return;
-      onClose();
+      // A place that is not shown keeps its panel.
+      if (aside.current?.closest("[hidden]") === null) onClose();
     };
     window.addEventListener("keydown", close);
     return () => window.removeEventListener("keydown", close);
@@ -31,7 +40,7 @@ export function ObjectPanel({ label, title, onClose, children }: Props) {
     setWidth(chosen);
   };
   return (
-    <aside className="sr-panel" aria-label={label} style={{ inlineSize: width }}>
+    <aside ref={aside} className="sr-panel" aria-label={label} style={{ inlineSize: width }}>
       <Edge width={width} onWidth={resize} />
       <div className="sr-panel-inside">
         <div className="sr-panel-head">

@@ -410,7 +410,28 @@ fix: string,
 /**
  * What this rests on.
  */
-basis: string, };
+basis: string, 
+/**
+ * Other rows that take part, such as the one with the same key.
+ */
+related: Array<RelatedRow>, };
+
+/**
+ * Another row that takes part in a finding.
+ */
+export type RelatedRow = { 
+/**
+ * The file's name as received.
+ */
+file: string, 
+/**
+ * The physical line; the header is line 1.
+ */
+line: Whole, 
+/**
+ * The row's primary key.
+ */
+rowKey: string | null, };
 
 /**
  * What findings can be counted by.

@@ -1,4 +1,5 @@
 /** Checking an export. */
+import type { FindingRow, GroupBy, Tally } from "@/wire";
 import { count, number } from "./common";
 
 export const check = {
@@ -9,17 +10,37 @@ export const check = {
   comparable: "It is a victim service provider's own comparable database",
   comparableHelp: "Its clients belong there. In an HMIS export, rows of such a provider are a stop.",
   another: "Check another export",
-  report: "Save a report",
-  formats: { html: "Page to read or print (HTML)", csv: "Spreadsheet (CSV)", jsonl: "For programs (JSON Lines)" },
+  report: "Report",
+  formats: { html: "Save as a page to read (HTML)…", csv: "Save as a spreadsheet (CSV)…", jsonl: "Save for programs (JSON Lines)…" },
+  print: "Print the overview…",
+  seal: "Seal this data set…",
   saved: (name: string) => `Saved as ${name}.`,
   search: "Search findings",
-  all: "All",
   filters: { severity: "Severity", audience: "Who can mend it", file: "File", rule: "Rule" },
-  views: { findings: "Findings", rules: "By rule", files: "By file" },
+  viewsLabel: "Show findings",
+  views: { findings: "Findings", rule: "By rule", file: "By file", project: "By project", organization: "By organization", audience: "By who can mend it" },
+  groupNames: { rule: "Rule", file: "File", project: "Project", organization: "Organization", audience: "Who can mend it" } satisfies Record<GroupBy, string>,
+  groupCounts: { rule: ["rule"], file: ["file"], project: ["project"], organization: ["organization"], audience: ["group"] } as Record<GroupBy, [string]>,
+  unknown: { rule: "Not known", file: "The set as a whole", project: "Of no project", organization: "Of no organization", audience: "Not known" } satisfies Record<GroupBy, string>,
+  choose: "Choose one to see its findings.",
+  only: { project: (id: string) => `Project ${id}`, organization: (id: string) => `Organization ${id}` },
+  lift: (filter: string) => `No longer only: ${filter}`,
   severity: { high_priority: "High priority", error: "Error", warning: "Warning" },
   audience: { data_entry: "Data entry", setup: "Set-up", vendor: "Vendor" } as Record<string, string>,
   columns: { severity: "Severity", rule: "Rule", file: "File", line: "Line", column: "Column", value: "Value", message: "What is wrong", rows: "Rows", size: "Size", found: "Findings", blocking: "Block" },
   blocks: "Blocks",
+  blocksLong: "Blocks every destination",
+  blocksNot: "Does not block by itself",
+  blocking: (blocking: number) => `${number(blocking)} block every destination`,
+  counts: (tally: Tally) => `${count(tally.highPriority, "high priority", "high priority")} · ${count(tally.errors, "error")} · ${count(tally.warnings, "warning")}`,
+  victim: {
+    title: (rows: number) => `${count(rows, "row belongs", "rows belong")} to a victim service provider. They should not be in HMIS.`,
+    text: "If this is an HMIS export, do not send it: have the provider's projects left out at the source, tell the person responsible for privacy, and check again. If it is the provider's own comparable database, its clients belong here.",
+    show: "Show these rows",
+    own: "This is the provider's own comparable database",
+    checkedAs: "Checked as the provider's own comparable database.",
+    notOwn: "Check as an HMIS export instead",
+  },
   verdict: {
     reading: "Reading",
     valid: "Valid: nothing is wrong by the specification.",
@@ -30,9 +51,31 @@ export const check = {
   },
   shown: (shown: number, total: number) => (shown === total ? count(total, "finding") : `${number(shown)} of ${count(total, "finding")}`),
   none: "Nothing was found.",
+  noneYet: "Nothing was found until now.",
   noneOfQuery: "No finding fits the search and filters.",
-  clear: "Clear search and filters",
   onlyRule: "Only this rule",
-  panel: { title: "Finding", fix: "What to do", why: "About this rule", basis: "Rests on", where: "Where", ids: "In your HMIS", value: "Value", masked: "Shown as its shape: the column may hold personal data.", project: "Project", organization: "Organization", person: "Client", enrollment: "Enrollment", row: "Row" },
+  onlyFile: "Only this file",
+  onlyProject: "Only this project",
+  is: " is ",
+  has: " has ",
+  row: { title: "The row and its neighbours", warning: "Shows what stands in the file, also about people.", show: "Show the row", hide: "Hide the row", line: (line: string) => `Line ${line}`, this: "This row:" },
+  relatedRow: (file: string, line: number) => `${file}, line ${number(line)}`,
+  panel: { title: "Finding", fix: "What to do", why: "About this rule", basis: "Rests on", where: "Where", ids: "In your HMIS", value: "Value", masked: "Shown as its shape: the column may hold personal data.", project: "Project", organization: "Organization", person: "Client", enrollment: "Enrollment", row: "Row", related: "Related rows" },
   notEvaluated: "Not judged",
 };
+
+/** *In your HMIS: client 4411, Veteran Status.* Null where nothing is known of the place. */
+export function inYourHmis({ personalId, enrollmentId, projectId, column }: FindingRow): string | null {
+  const parts = [
+    personalId === null ? null : `client ${personalId}`,
+    enrollmentId === null ? null : `enrollment ${enrollmentId}`,
+    personalId === null && enrollmentId === null && projectId !== null ? `project ${projectId}` : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return `In your HMIS: ${[...parts, ...(column === null ? [] : [spaced(column)])].join(", ")}.`;
+}
+
+/** `VeteranStatus` as a screen has it: `Veteran Status`. */
+function spaced(column: string): string {
+  return column.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2");
+}

@@ -4,8 +4,7 @@ import { number } from "./common";
 export const shell = {
   product: "Strongroom",
   skip: "Go to the main content",
-  places: { start: "Start", unlock: "Unlock", today: "Today", check: "Check", verify: "Verify", administration: "Administration" },
-  /** Places of the rail: Bundles and Log stand here as soon as they are places. */
+  places: { start: "Start", unlock: "Unlock", today: "Today", check: "Check", bundles: "Bundles", verify: "Verify", log: "Log", administration: "Administration" },
   navigation: "Places",
   vault: { absent: "No vault here", locked: "Locked", unlocked: "Unlocked", unusable: "Vault not usable" },
   vaultOf: (operator: string) => `Vault of this workstation · ${operator}`,

@@ -1,7 +1,7 @@
 //! Our values in the page's words.
 
 use model::{Audience, Severity};
-use wire::{FindingQuery, FindingRow, Group, GroupBy, RuleHelp};
+use wire::{FindingQuery, FindingRow, Group, GroupBy, RelatedRow, RuleHelp};
 
 use crate::findings::{FindingFilter, Grouped, GroupedBy, Numbered};
 use crate::problem::{Problem, ProblemKind};
@@ -127,5 +127,10 @@ pub(super) fn row(Numbered { number, finding }: Numbered) -> FindingRow {
         message: finding.message,
         fix: finding.fix,
         basis: finding.basis,
+        related: finding
+            .related
+            .into_iter()
+            .map(|row| RelatedRow { file: row.file, line: row.line.into(), row_key: row.row_key })
+            .collect(),
     }
 }

@@ -73,17 +73,94 @@ test("a search narrows the table, and a search without hits says so and can be c
   expect(await screen.findByText("100 findings")).toBeTruthy();
 });
 
-test("from a rule of the overview one comes to its findings", async () => {
-  const { user } = await checked({ findings: 100 });
+test("findings are counted by rule, file, project, organization and audience, and each count leads to its findings", async () => {
+  const { user, container } = await checked({ findings: 100 });
   await user.click(screen.getByRole("tab", { name: "By rule" }));
-  await user.click(screen.getByRole("button", { name: "HEADER_CASE" }));
+  const rules = await screen.findByRole("grid", { name: "By rule" });
+  await user.click(await within(rules).findByText("HEADER_CASE"));
   expect(await screen.findByText("20 of 100 findings")).toBeTruthy();
+  await user.click(screen.getByRole("tab", { name: "By project" }));
+  const projects = await screen.findByRole("grid", { name: "By project" });
+  expect(await violations(container)).toEqual([]);
+  act(() => projects.focus());
+  await user.keyboard("{Enter}");
+  expect(await screen.findByText("Project J4")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: /No longer only: Project J4/ }));
+  expect(await screen.findByText("20 of 100 findings")).toBeTruthy();
+});
+
+test("files in which nothing was found are listed by file as well", async () => {
+  const { user } = await checked({ findings: 3 });
+  await user.click(screen.getByRole("tab", { name: "By file" }));
+  expect(await within(await screen.findByRole("grid", { name: "By file" })).findByText("Services.csv")).toBeTruthy();
+});
+
+test("the row of a finding is read only when it is asked for, and leaves the screen again", async () => {
+  const { user, program, container } = await checked({ findings: 50 });
+  const grid = screen.getByRole("grid");
+  await user.click(await within(grid).findByText("PICKLIST_INVALID_CODE", { selector: "[aria-rowindex='4'] *" }));
+  const panel = await screen.findByRole("complementary", { name: "Finding" });
+  expect(within(panel).getByText(/In your HMIS: client P2, Destination\./)).toBeTruthy();
+  expect(program.asked.some((asked) => asked.startsWith("rowOf"))).toBe(false);
+  await user.click(within(panel).getByRole("button", { name: "Show the row" }));
+  expect(await within(panel).findByText("E2")).toBeTruthy();
+  expect(within(panel).getByRole("columnheader", { current: true }).textContent).toContain("Line 8");
+  expect(await violations(container)).toEqual([]);
+  await user.click(within(panel).getByRole("button", { name: "Hide the row" }));
+  expect(within(panel).queryByText("E2")).toBeNull();
+});
+
+test("with an open panel the arrows lead from finding to finding, and related rows are named", async () => {
+  const { user } = await checked({ findings: 50 });
+  const grid = screen.getByRole("grid");
+  await user.click(await within(grid).findByText("HOUSEHOLD_HEAD_COUNT", { selector: "[aria-rowindex='3'] *" }));
+  act(() => grid.focus());
+  await user.keyboard("{ArrowUp}");
+  const panel = screen.getByRole("complementary", { name: "Finding" });
+  expect(within(panel).getByRole("heading", { name: "KEY_ORPHAN" })).toBeTruthy();
+  expect(within(panel).getByText(/Enrollment\.csv, line 88/)).toBeTruthy();
+});
+
+test("a table that was scrolled comes back where it was left", async () => {
+  const { user } = await checked({ findings: 10_000 });
+  const grid = screen.getByRole("grid");
+  await within(grid).findAllByText("Client.csv");
+  act(() => grid.focus());
+  await user.keyboard("{End}");
+  expect(await within(grid).findByText("HEADER_CASE", { selector: "[aria-rowindex='10001'] *" })).toBeTruthy();
+  await user.click(screen.getByRole("tab", { name: "By file" }));
+  await user.click(screen.getByRole("tab", { name: "Findings" }));
+  expect(await screen.findByText("HEADER_CASE", { selector: "[aria-rowindex='10001'] *" })).toBeTruthy();
+});
+
+test("rows of a victim service provider ask whose database it is, and the answer holds for this export alone", async () => {
+  const { user, program, container } = await checked({ findings: 20, victimRows: 12 });
+  expect(screen.getByRole("heading", { name: "12 rows belong to a victim service provider. They should not be in HMIS." })).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "This is the provider's own comparable database" }));
+  expect(await screen.findByText("Checked as the provider's own comparable database.")).toBeTruthy();
+  expect(program.asked.filter((asked) => asked.startsWith("beginCheck"))).toEqual([`beginCheck ${token(1)}`, `beginCheck ${token(1)} comparable`]);
+  expect(screen.queryByRole("heading", { name: /victim service provider/ })).toBeNull();
+  act(() => program.drop({ ...dropped, chosen: [{ ...dropped.chosen[0]!, token: token(9) }] }));
+  await screen.findByRole("heading", { name: /victim service provider/ });
+  expect(program.asked).toContain(`beginCheck ${token(9)}`);
 });
 
 test("a report is written where the person chose, and its name is told", async () => {
   const { user, program } = await checked({ findings: 5 });
-  await user.click(screen.getByRole("button", { name: "Save a report" }));
-  await user.click(await screen.findByText("Page to read or print (HTML)"));
+  await user.click(screen.getByRole("button", { name: "Report" }));
+  await user.click(await screen.findByText("Save as a page to read (HTML)…"));
   expect(program.asked).toContain("saveReport html");
   expect(await screen.findByText("Saved as report.html.")).toBeTruthy();
+});
+
+test("what is printed has the verdict and every rule, and stands there only while it is printed", async () => {
+  const { container } = await checked({ findings: 100 });
+  expect(container.querySelector(".sr-print")).toBeNull();
+  act(() => void window.dispatchEvent(new Event("beforeprint")));
+  const sheet = container.querySelector<HTMLElement>(".sr-print")!;
+  expect(within(sheet).getByText("Not valid: 20 findings block every destination.")).toBeTruthy();
+  for (const code of ["KEY_ORPHAN", "HOUSEHOLD_HEAD_COUNT", "PICKLIST_INVALID_CODE", "REQUIRED_FIELD_NULL", "HEADER_CASE"]) expect(within(sheet).getByText(code)).toBeTruthy();
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+  expect(container.querySelector(".sr-print")).toBeNull();
 });

@@ -1,26 +1,38 @@
-/** One finding with all that is known of it. Esc closes. */
+/** One finding with all that is known of it. */
 import { Button } from "@carbon/react";
 import { useQuery } from "@tanstack/react-query";
 
 import { Facts } from "@/components/facts";
 import { ObjectPanel } from "@/components/object_panel";
 import { useHost } from "@/host/context";
-import type { FindingRow } from "@/wire";
-import { check as words } from "@/words/check";
+import type { FindingQuery, FindingRow, Token } from "@/wire";
+import { check as words, inYourHmis } from "@/words/check";
 import { number } from "@/words/common";
+import { RowOf } from "./row_of";
 import { SeverityMark } from "./severity_mark";
 
-export function FindingPanel({ finding, onClose, onOnlyRule }: { finding: FindingRow; onClose: () => void; onOnlyRule: (code: string) => void }) {
+type Props = { check: Token; finding: FindingRow; onClose: () => void; onOnly: (part: Partial<FindingQuery>) => void };
+
+export function FindingPanel({ check, finding, onClose, onOnly }: Props) {
   const host = useHost();
   const help = useQuery({ queryKey: ["rule", finding.code], queryFn: () => host.ruleHelp(finding.code) });
   const names = words.panel;
   const mono = (value: string | null) => value !== null && <code>{value}</code>;
+  const where = inYourHmis(finding);
   return (
     <ObjectPanel label={names.title} title={<code>{finding.code}</code>} onClose={onClose}>
-      <SeverityMark severity={finding.severity} />
-      <p>{finding.message}</p>
+      <p className="sr-tally">
+        <SeverityMark severity={finding.severity} />
+        <span>{finding.blocks ? words.blocksLong : words.blocksNot}</span>
+      </p>
+      <p className="sr-finding-sentence"><Is finding={finding} />{finding.message}{where !== null && ` ${where}`}</p>
       <h3>{names.fix}</h3>
       <p>{finding.fix}</p>
+      <div className="sr-actions">
+        <Button kind="tertiary" size="sm" onClick={() => onOnly({ code: finding.code })}>{words.onlyRule}</Button>
+        {finding.file !== null && <Button kind="ghost" size="sm" onClick={() => onOnly({ file: finding.file })}>{words.onlyFile}</Button>}
+        {finding.projectId !== null && <Button kind="ghost" size="sm" onClick={() => onOnly({ project: finding.projectId })}>{words.onlyProject}</Button>}
+      </div>
       <h3>{names.where}</h3>
       <Facts facts={[
         [words.columns.file, finding.file],
@@ -32,9 +44,18 @@ export function FindingPanel({ finding, onClose, onOnlyRule }: { finding: Findin
         [names.enrollment, mono(finding.enrollmentId)],
         [names.project, mono(finding.projectId)],
         [names.organization, mono(finding.organizationId)],
+        [words.filters.audience, words.audience[finding.audience] ?? finding.audience],
         [names.basis, finding.basis],
       ].map(([name, value]) => [name as string, value === false ? null : value])} />
-      <Button kind="tertiary" size="sm" onClick={() => onOnlyRule(finding.code)}>{words.onlyRule}</Button>
+      <RowOf key={finding.number} check={check} finding={finding} />
+      {finding.related.length > 0 && (
+        <>
+          <h3>{names.related}</h3>
+          <ul className="sr-related">
+            {finding.related.map((row) => <li key={`${row.file} ${row.line}`}>{words.relatedRow(row.file, row.line)}{row.rowKey !== null && <> <code>{row.rowKey}</code></>}</li>)}
+          </ul>
+        </>
+      )}
       {help.data !== undefined && (
         <div className="sr-help">
           {help.data.parts.map(([heading, text]) => (
@@ -44,4 +65,10 @@ export function FindingPanel({ finding, onClose, onOnlyRule }: { finding: Findin
       )}
     </ObjectPanel>
   );
+}
+
+/** *VeteranStatus is 7.* A value that may be personal is told by its shape. */
+function Is({ finding: { column, value, valueMasked } }: { finding: FindingRow }) {
+  if (column === null || value === null || value === "") return null;
+  return <><code>{column}</code>{valueMasked ? words.has : words.is}<code>{value}</code>. </>;
 }

@@ -4,26 +4,30 @@ import { Button, Checkbox } from "@carbon/react";
 
 import { ProblemNote } from "@/components/problem_note";
 import { useHost } from "@/host/context";
-import type { Chosen, CheckOptions } from "@/wire";
+import type { Chosen, CheckOptions, Token } from "@/wire";
 import { check } from "@/words/check";
 import { Running } from "./running";
 
 export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (file: Chosen | null) => void }) {
   const host = useHost();
-  const [comparable, setComparable] = useState(false);
+  // Said of one export, and never of the next.
+  const [own, setOwn] = useState<Token | "next" | null>(null);
+  const comparable = file === null ? own === "next" : own === file.token;
   const [problem, setProblem] = useState<unknown>(null);
   const choose = async (what: "folder" | "zip") => {
     try {
       setProblem(null);
       const chosen = await host.chooseExport(what);
-      if (chosen !== null) onFile(chosen);
+      if (chosen === null) return;
+      if (comparable) setOwn(chosen.token);
+      onFile(chosen);
     } catch (thrown) {
       setProblem(thrown);
     }
   };
   if (file !== null) {
     const options: CheckOptions = { pack: null, comparableDatabase: comparable };
-    return <Running key={`${file.token} ${String(comparable)}`} file={file} options={options} onAnother={() => onFile(null)} />;
+    return <Running key={`${file.token} ${String(comparable)}`} file={file} options={options} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn(yes ? file.token : null)} />;
   }
   return (
     <section className="sr-place-body" aria-labelledby="check-title">
@@ -31,7 +35,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
       {problem !== null && <ProblemNote problem={problem} onClose={() => setProblem(null)} />}
       <div className="sr-empty">
         <p>{check.intro}</p>
-        <Checkbox id="comparable" labelText={check.comparable} helperText={check.comparableHelp} checked={comparable} onChange={(_, { checked }) => setComparable(checked)} />
+        <Checkbox id="comparable" labelText={check.comparable} helperText={check.comparableHelp} checked={comparable} onChange={(_, { checked }) => setOwn(checked ? "next" : null)} />
         <div className="sr-actions">
           <Button kind="tertiary" onClick={() => void choose("zip")}>{check.chooseZip}</Button>
           <Button onClick={() => void choose("folder")}>{check.chooseFolder}</Button>

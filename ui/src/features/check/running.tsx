@@ -1,41 +1,50 @@
 /** A check that runs or is done: verdict, progress, views, findings and the object panel. */
-import { useState } from "react";
-import { Button, ContentSwitcher, InlineNotification, MenuButton, MenuItem, Switch } from "@carbon/react";
+import { useMemo, useState } from "react";
+import { Button, ContentSwitcher, InlineNotification, MenuButton, MenuItem, MenuItemDivider, Switch } from "@carbon/react";
 
+import { useKeptPlace } from "@/components/grid";
 import { ProblemNote } from "@/components/problem_note";
 import { ProgressLine } from "@/components/progress_line";
+import { Seal } from "@/features/seal/seal";
+import { useActions } from "@/features/shell/context";
+import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { CheckOptions, Chosen, FindingQuery, FindingRow, ReportFormat } from "@/wire";
 import { check as words } from "@/words/check";
 import { middle } from "@/words/common";
-import { FilesView } from "./files_view";
-import { Findings } from "./findings";
+import { ComparableQuestion } from "./comparable";
+import { Filters } from "./filters";
 import { FindingPanel } from "./finding_panel";
+import { FindingsTable } from "./findings_table";
+import { GroupsView } from "./groups_view";
+import { PrintSheet } from "./print_sheet";
 import { emptyQuery } from "./query";
-import { RulesView } from "./rules_view";
 import { useCheck } from "./use_check";
 import { VerdictLine } from "./verdict_line";
 
-const views = ["findings", "rules", "files"] as const;
+const views = ["findings", "rule", "file", "project", "organization", "audience"] as const;
+const formats: ReportFormat[] = ["html", "csv", "jsonl"];
 
-export function Running({ file, options, onAnother }: { file: Chosen; options: CheckOptions; onAnother: () => void }) {
+type Props = { file: Chosen; options: CheckOptions; onAnother: () => void; onComparable: (comparable: boolean) => void };
+
+export function Running({ file, options, onAnother, onComparable }: Props) {
   const host = useHost();
   const { check, progress, tally, problem, stop } = useCheck(file, options);
   const [view, setView] = useState<(typeof views)[number]>("findings");
   const [query, setQuery] = useState<FindingQuery>(emptyQuery);
   const [selected, setSelected] = useState<FindingRow | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<unknown>(null);
+  const [sealing, setSealing] = useState(false);
+  const kept = useKeptPlace();
+  const report = useTask(async (format: ReportFormat) => (check === null ? null : host.saveReport(check, format)), setSaved);
   const reading = tally === null || tally.state.is === "reading";
-  const save = async (format: ReportFormat) => {
-    if (check === null) return;
-    try {
-      setRefusal(null);
-      setSaved(await host.saveReport(check, format));
-    } catch (thrown) {
-      setRefusal(thrown);
-    }
-  };
+  const done = tally?.state.is === "done";
+  const save = report.run;
+  useActions(useMemo(() => (reading ? [] : [
+    ...formats.map((format) => ({ id: `report-${format}`, words: words.formats[format], run: () => save(format) })),
+    { id: "print", words: words.print, run: () => window.print() },
+    // oxlint-disable-next-line react/exhaustive-deps -- the task is made anew at each drawing and does the same
+  ]), [reading, check]));
   const show = (part: Partial<FindingQuery>) => {
     setQuery({ ...emptyQuery, ...part });
     setView("findings");
@@ -47,28 +56,36 @@ export function Running({ file, options, onAnother }: { file: Chosen; options: C
           <h1 id="check-title" title={file.name}>{middle(file.name)}</h1>
           <div className="sr-actions">
             <Button kind="ghost" size="sm" onClick={onAnother}>{words.another}</Button>
-            <MenuButton label={words.report} size="sm" kind="primary" disabled={reading}>
-              {(["html", "csv", "jsonl"] as const).map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => void save(format)} />)}
+            {options.comparableDatabase && <Button kind="ghost" size="sm" onClick={() => onComparable(false)}>{words.victim.notOwn}</Button>}
+            <MenuButton label={words.report} size="sm" kind="tertiary" disabled={reading}>
+              {formats.map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => save(format)} />)}
+              <MenuItemDivider />
+              <MenuItem label={words.print} onClick={() => window.print()} />
             </MenuButton>
+            <Button size="sm" disabled={!done} onClick={() => setSealing(true)}>{words.seal}</Button>
           </div>
         </div>
         {problem !== null && <ProblemNote problem={problem} />}
-        {refusal !== null && <ProblemNote problem={refusal} onClose={() => setRefusal(null)} />}
+        {report.problem !== null && <ProblemNote problem={report.problem} onClose={report.dismiss} />}
         {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
         {reading && problem === null && <ProgressLine progress={progress} label={words.verdict.reading} onStop={stop} />}
-        {tally !== null && <VerdictLine tally={tally} />}
+        {tally !== null && <VerdictLine tally={tally} comparable={options.comparableDatabase} />}
+        {tally !== null && !options.comparableDatabase && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onShow={(code) => show({ code })} />}
         {check !== null && tally !== null && (
-          <>
-            <ContentSwitcher size="sm" selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
+          <div className="sr-findings">
+            <ContentSwitcher size="sm" aria-label={words.viewsLabel} selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
               {views.map((name) => <Switch key={name} name={name} text={words.views[name]} />)}
             </ContentSwitcher>
-            {view === "findings" && <Findings check={check} tally={tally} query={query} onQuery={setQuery} selected={selected} onSelect={setSelected} />}
-            {view === "rules" && <RulesView tally={tally} onRule={(code) => show({ code })} />}
-            {view === "files" && <FilesView tally={tally} onFile={(name) => show({ file: name })} />}
-          </>
+            <Filters tally={tally} query={query} onQuery={setQuery} />
+            {view === "findings"
+              ? <FindingsTable check={check} tally={tally} query={query} kept={kept} selected={selected} onSelect={setSelected} />
+              : <GroupsView check={check} tally={tally} query={query} by={view} onOnly={(part) => { setQuery({ ...query, ...part }); setView("findings"); }} />}
+          </div>
         )}
+        {tally !== null && <PrintSheet name={file.name} tally={tally} />}
       </div>
-      {selected !== null && <FindingPanel finding={selected} onClose={() => setSelected(null)} onOnlyRule={(code) => show({ code })} />}
+      {selected !== null && check !== null && <FindingPanel check={check} finding={selected} onClose={() => setSelected(null)} onOnly={show} />}
+      {sealing && check !== null && tally !== null && <Seal check={check} name={file.name} tally={tally} comparable={options.comparableDatabase} onClose={() => setSealing(false)} />}
     </section>
   );
 }

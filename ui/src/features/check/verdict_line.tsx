@@ -7,26 +7,35 @@ import { check as words } from "@/words/check";
 import { count } from "@/words/common";
 import { SeverityMark } from "./severity_mark";
 
-export function VerdictLine({ tally }: { tally: Tally }) {
+/** The verdict in a word for the style sheet, a symbol and a sentence. Only what was read to its end can be called valid. */
+export function verdictOf({ state, blocking, highPriority, errors }: Tally): { tone: string; Icon: typeof ErrorFilled; sentence: string } {
+  switch (state.is) {
+    case "reading": return { tone: "outer_only", Icon: InProgress, sentence: words.verdict.reading };
+    case "stopped": return { tone: "outer_only", Icon: MisuseOutline, sentence: words.verdict.stopped };
+    case "failed": return { tone: "broken", Icon: ErrorFilled, sentence: words.verdict.failed };
+    case "done":
+      if (state.valid) return { tone: "valid_pinned", Icon: CheckmarkFilled, sentence: words.verdict.valid };
+      if (blocking > 0) return { tone: "broken", Icon: ErrorFilled, sentence: words.verdict.blocked(blocking) };
+      return { tone: "valid_unknown_signer", Icon: WarningAltFilled, sentence: words.verdict.invalid(highPriority + errors) };
+  }
+}
+
+export function VerdictLine({ tally, comparable }: { tally: Tally; comparable: boolean }) {
   const { state } = tally;
-  const errors = tally.highPriority + tally.errors;
-  let [Icon, sentence]: [typeof ErrorFilled, string] = [InProgress, words.verdict.reading];
-  if (state.is === "done" && state.valid) [Icon, sentence] = [CheckmarkFilled, words.verdict.valid];
-  else if (state.is === "done" && tally.blocking > 0) [Icon, sentence] = [ErrorFilled, words.verdict.blocked(tally.blocking)];
-  else if (state.is === "done") [Icon, sentence] = [WarningAltFilled, words.verdict.invalid(errors)];
-  else if (state.is === "stopped") [Icon, sentence] = [MisuseOutline, words.verdict.stopped];
-  else if (state.is === "failed") [Icon, sentence] = [ErrorFilled, words.verdict.failed];
+  const { tone, Icon, sentence } = verdictOf(tally);
   return (
     <>
-      <div className="sr-verdict" data-verdict={state.is === "done" ? (state.valid ? "valid_pinned" : "broken") : "outer_only"} role="status">
+      <div className="sr-verdict" data-verdict={tone} role="status">
         {state.is !== "reading" && <Icon aria-hidden size={20} />}
         <div>
           {state.is !== "reading" && <strong>{sentence}</strong>}
           {tally.head !== null && <p>{tally.head}</p>}
+          {comparable && <p>{words.victim.checkedAs}</p>}
           <p className="sr-tally">
             <SeverityMark severity="high_priority" text={count(tally.highPriority, "high priority", "high priority")} />
             <SeverityMark severity="error" text={count(tally.errors, "error")} />
             <SeverityMark severity="warning" text={count(tally.warnings, "warning")} />
+            {tally.blocking > 0 && <span>{words.blocking(tally.blocking)}</span>}
           </p>
         </div>
       </div>

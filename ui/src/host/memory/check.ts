@@ -1,5 +1,5 @@
 /** Checks of a made-up export: as many findings as were wished for. */
-import type { CheckState, CheckedFile, FindingQuery, FindingRow, Group, GroupBy, RowLine, RuleHit, Severity, Tally } from "@/wire";
+import type { CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group, GroupBy, RowLine, RuleHit, Severity, Tally } from "@/wire";
 import type { CheckHost } from "../host";
 import { digestOf, halfway, token, type World } from "./world";
 
@@ -19,6 +19,7 @@ export function finding(number: number): FindingRow {
     number, code, severity, blocks, audience: ["data_entry", "setup", "vendor"][number % 3] ?? "vendor", file: files[number % files.length] ?? "Client.csv", line: 2 + number * 3, column,
     rowKey: `E${String(number).padStart(6, "0")}`, organizationId: `O${number % 4}`, projectId: `J${number % 9}`, personalId: `P${number % 1000}`, enrollmentId: null,
     value: masked ? "9 digits" : String(number % 40), valueMasked: masked, message, fix: "Correct the value at its source.", basis: "HUD HMIS CSV Format Specifications",
+    related: number % 11 === 0 ? [{ file: "Enrollment.csv", line: 88, rowKey: "E000088" }] : [],
   };
 }
 
@@ -36,6 +37,7 @@ function fits(query: FindingQuery, row: FindingRow): boolean {
 export function checkHost(world: World): CheckHost {
   const { answer, options } = world;
   const total = options.findings ?? 0;
+  let comparable = false;
   const fitting = (query: FindingQuery) => {
     const rows: FindingRow[] = [];
     for (let number = 0; number < total; number += 1) {
@@ -44,19 +46,39 @@ export function checkHost(world: World): CheckHost {
     }
     return rows;
   };
+  // The program keeps its last answer and works beside the page; here that would hold up the page which is looked at.
+  let last: { asked: string; numbers: Uint32Array } | null = null;
+  const numbersOf = async (query: FindingQuery) => {
+    const asked = JSON.stringify(query);
+    if (last?.asked === asked) return last.numbers;
+    const numbers: number[] = [];
+    for (let number = 0; number < total; number += 1) {
+      if (fits(query, finding(number))) numbers.push(number);
+      if (number % 5_000 === 4_999) await new Promise((resolve) => { setTimeout(resolve); });
+    }
+    last = { asked, numbers: Uint32Array.from(numbers) };
+    return last.numbers;
+  };
+  const whole = (query: FindingQuery) => Object.values(query).every((part) => part === null || part === "");
+  const window = async (query: FindingQuery, offset: number, limit: number): Promise<FindingsPage> => {
+    if (whole(query)) return { total, offset, rows: Array.from({ length: Math.max(Math.min(limit, total - offset), 0) }, (_, at) => finding(offset + at)) };
+    const numbers = await numbersOf(query);
+    return { total: numbers.length, offset, rows: [...numbers.subarray(offset, offset + limit)].map(finding) };
+  };
   return {
     chooseExport: (what) => answer(`chooseExport ${what}`, () => ({ token: token(1), name: "CA-600 export of Nov 20", kind: "export" as const, bytes: 1_100_000_000 })),
-    beginCheck(file, _options, onProgress) {
+    beginCheck(file, asked, onProgress) {
       onProgress(halfway);
-      return answer(`beginCheck ${file}`, () => ({ check: token(3), name: "CA-600 export of Nov 20" }));
+      comparable = asked.comparableDatabase;
+      return answer(`beginCheck ${file}${comparable ? " comparable" : ""}`, () => ({ check: token(3), name: "CA-600 export of Nov 20" }));
     },
     stopCheck: (check) => answer(`stopCheck ${check}`, () => undefined),
     closeCheck: (check) => answer(`closeCheck ${check}`, () => undefined),
-    tally: () => answer("tally", () => tallyOf(total, options.state ?? { is: "done", valid: total === 0 })),
-    findings: (_check, query, offset, limit) => answer("findings", () => {
-      const rows = fitting(query);
-      return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
+    tally: () => answer("tally", () => {
+      const tally = tallyOf(total, options.state ?? { is: "done", valid: total === 0 });
+      return comparable ? tally : withVictims(tally, options.victimRows ?? 0);
     }),
+    findings: (_check, query, offset, limit) => answer("findings", () => window(query, offset, limit)),
     groups: (_check, query, by) => answer(`groups ${by}`, () => {
       const groups = new Map<string | null, Group>();
       for (const row of fitting(query)) {
@@ -74,6 +96,12 @@ export function checkHost(world: World): CheckHost {
     ruleHelp: (code) => answer(`ruleHelp ${code}`, () => ({ code, parts: [["Why it matters", "What is counted by it is counted wrongly."], ["How to mend it", "1. Correct the value at its source.\n2. Export again."]] as [string, string][] })),
     saveReport: (_check, format) => answer(`saveReport ${format}`, () => `report.${format}`),
   };
+}
+
+function withVictims(tally: Tally, found: number): Tally {
+  if (found === 0) return tally;
+  const hit: RuleHit = { code: "VICTIM_SERVICE_ROWS", severity: "high_priority", blocks: true, message: "The row is about somebody served by a victim service provider; it should not be in HMIS.", found };
+  return { ...tally, rules: [hit, ...tally.rules], found: tally.found + found, blocking: tally.blocking + found, highPriority: tally.highPriority + found };
 }
 
 export function tallyOf(total: number, state: CheckState): Tally {

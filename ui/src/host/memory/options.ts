@@ -6,6 +6,8 @@ export type MemoryOptions = {
   /** Findings of every check. */
   findings?: number;
   state?: CheckState;
+  /** So many rows of a victim service provider are found as well, unless it is said to be the provider's own database. */
+  victimRows?: number;
   verification?: VerificationView | Problem;
   /** Refuses everything. */
   refuse?: Problem;

@@ -31,7 +31,7 @@ export type World = {
   entries: Omit<LogRow, "seq">[];
   vaultListeners: Set<(event: VaultEvent) => void>;
   /** Notes what was asked for and answers, unless the options want it refused or never answered. */
-  answer<T>(asked: string, value: () => T): Promise<T>;
+  answer<T>(asked: string, value: () => T | Promise<T>): Promise<T>;
   note(actor: string, action: string, words: string, facts: [string, string][], detail?: string): void;
   operator(): string;
 };

@@ -1,0 +1,27 @@
+/** The question that rows of a victim service provider ask: whether this is the provider's own database. Nothing is dropped silently. */
+import { Button } from "@carbon/react";
+import { DiamondFill } from "@carbon/icons-react";
+
+import type { Tally } from "@/wire";
+import { check as words } from "@/words/check";
+
+/** The rule whose findings ask it (`docs/rules/VICTIM_SERVICE_ROWS.md`). */
+const RULE = "VICTIM_SERVICE_ROWS";
+
+export function ComparableQuestion({ tally, onComparable, onShow }: { tally: Tally; onComparable: () => void; onShow: (code: string) => void }) {
+  const hit = tally.rules.find(({ code }) => code === RULE);
+  if (hit === undefined) return null;
+  return (
+    <section className="sr-question" aria-labelledby="victim-title">
+      <DiamondFill aria-hidden size={20} />
+      <div>
+        <h2 id="victim-title">{words.victim.title(hit.found)}</h2>
+        <p>{words.victim.text}</p>
+        <div className="sr-actions">
+          <Button kind="tertiary" size="sm" onClick={() => onShow(RULE)}>{words.victim.show}</Button>
+          <Button kind="tertiary" size="sm" disabled={tally.state.is === "reading"} onClick={onComparable}>{words.victim.own}</Button>
+        </div>
+      </div>
+    </section>
+  );
+}

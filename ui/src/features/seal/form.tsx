@@ -1,0 +1,81 @@
+/** What is asked before sealing: why, for whom, with which passphrase, where to; and a plain sentence of what will be made. */
+import { useState } from "react";
+import { Button, Checkbox, TextArea } from "@carbon/react";
+import { useQueryClient } from "@tanstack/react-query";
+
+import { Dialog } from "@/components/dialog";
+import { ProblemNote } from "@/components/problem_note";
+import { useStrength } from "@/features/passphrase/fresh";
+import { useDraft } from "@/features/shell/context";
+import { useTask } from "@/features/shell/use_task";
+import { useHost } from "@/host/context";
+import type { RecipientKey, SealPassphrase, Tally, Target, Token } from "@/wire";
+import { common } from "@/words/common";
+import { seal as words } from "@/words/seal";
+import { LEAST_BITS, PassphraseChoice } from "./passphrase_choice";
+import { Recipients } from "./recipients";
+import { TargetChoice } from "./target_choice";
+
+type Props = { check: Token; name: string; tally: Tally; comparable: boolean; onClose: () => void; onBegun: (job: Token) => void };
+
+const VICTIM_ROWS = "VICTIM_SERVICE_ROWS";
+
+export function SealForm({ check, name, tally, comparable, onClose, onBegun }: Props) {
+  const host = useHost();
+  const queries = useQueryClient();
+  const [reason, setReason] = useDraft(`seal ${check}`);
+  const [recipients, setRecipients] = useState<RecipientKey[]>([]);
+  const [passphrase, setPassphrase] = useState<SealPassphrase>({ kind: "generated" });
+  const [target, setTarget] = useState<Target | null>(null);
+  const [inSpite, setInSpite] = useState(false);
+  const [tried, setTried] = useState(false);
+  const { strength, problem: noStrength } = useStrength(passphrase.kind === "typed" ? passphrase.passphrase : "");
+  const errors = tally.highPriority + tally.errors;
+  const victims = comparable ? 0 : (tally.rules.find(({ code }) => code === VICTIM_ROWS)?.found ?? 0);
+
+  const begin = useTask(
+    async (where: Target) => host.seal({ check, reason: reason.trim(), recipients: recipients.map((key) => key.token), passphrase, allowBlocking: inSpite, target: where.token }),
+    (job) => {
+      setReason("");
+      void queries.invalidateQueries({ queryKey: ["jobs"] });
+      onBegun(job.job);
+    },
+  );
+  const faults = {
+    reason: reason.trim() === "" ? words.reason.missing : null,
+    passphrase: passphrase.kind !== "typed" ? null : passphrase.passphrase === "" ? words.passphrase.missing : strength === null || strength.bits < LEAST_BITS ? words.passphrase.weak(LEAST_BITS) : null,
+    target: target === null ? words.target.missing : null,
+    spite: errors > 0 && !inSpite ? words.spite.missing : null,
+  };
+  const submit = () => {
+    setTried(true);
+    if (target !== null && Object.values(faults).every((fault) => fault === null)) begin.run(target);
+  };
+  if (victims > 0) {
+    return (
+      <Dialog title={words.title} onClose={onClose} footer={<Button kind="secondary" onClick={onClose}>{common.close}</Button>}>
+        <p>{words.victim(victims)}</p>
+        <p>{words.victimNext}</p>
+      </Dialog>
+    );
+  }
+  const footer = <><Button kind="secondary" onClick={onClose}>{common.cancel}</Button><Button disabled={begin.working} onClick={submit}>{words.action}</Button></>;
+  return (
+    <Dialog title={words.title} onClose={onClose} footer={footer}>
+      <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        {comparable && <p>{words.ownKeys}</p>}
+        <TextArea id="seal-reason" data-modal-primary-focus rows={2} labelText={words.reason.label} helperText={words.reason.help} value={reason} invalid={tried && faults.reason !== null} invalidText={faults.reason ?? ""} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Recipients value={recipients} onChange={setRecipients} />
+        <PassphraseChoice value={passphrase} onChange={setPassphrase} strength={strength} problem={noStrength} fault={tried ? faults.passphrase : null} />
+        <TargetChoice name={`${name.replace(/\.zip$/i, "")}.enc`} value={target} onChange={setTarget} fault={tried ? faults.target : null} />
+        {errors > 0 && (
+          <div>
+            <Checkbox id="seal-in-spite" labelText={words.spite.label(tally)} helperText={words.spite.help(tally.blocking)} checked={inSpite} invalid={tried && faults.spite !== null} invalidText={faults.spite ?? ""} onChange={(_, { checked }) => setInSpite(checked)} />
+          </div>
+        )}
+        <p className="sr-plain" role="status">{words.plain(tally, recipients.length, passphrase.kind, target)}</p>
+        {begin.problem !== null && <ProblemNote problem={begin.problem} onClose={begin.dismiss} />}
+      </form>
+    </Dialog>
+  );
+}

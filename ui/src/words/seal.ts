@@ -1,0 +1,88 @@
+/** Sealing a data set, and what it made. */
+import type { Sealed, SealPassphrase, Tally, Target } from "@/wire";
+import { count, size } from "./common";
+
+export const seal = {
+  title: "Seal this data set",
+  noVault: {
+    absent: "Sealing needs a vault: it holds the keys that sign, and the log. This workstation has none yet. The check stays open meanwhile.",
+    locked: "Sealing needs the vault, which is locked. The check stays open while you unlock it.",
+    unusable: "Sealing needs the vault, and the vault of this workstation cannot be used.",
+    unknown: "Sealing needs the vault, and the program cannot say how it is.",
+    setUp: "Set up this workstation",
+    unlock: "Unlock",
+  },
+  victim: (rows: number) => `${count(rows, "row belongs", "rows belong")} to a victim service provider. They should not be in HMIS, so this data set is not sealed as an HMIS export.`,
+  victimNext: "Have the provider's projects left out at the source and check again, or say in the check that this is the provider's own comparable database.",
+  ownKeys: "This is a comparable database: seal it for keys of the provider's own people alone.",
+  reason: { label: "Reason", help: "What it is sent for. Stands in the log and in the bundle, so no names of clients.", missing: "A reason is needed." },
+  recipients: {
+    title: "Recipients",
+    none: "No key chosen.",
+    help: "A recipient opens the bundle with their own key. Compare each fingerprint by phone first.",
+    choose: "Add keys…",
+    remove: (name: string) => `Remove ${name}`,
+  },
+  passphrase: {
+    title: "Passphrase for recipients",
+    generated: "Draw one for me",
+    typed: "I type one",
+    none: "None",
+    label: "Passphrase for recipients",
+    weak: (least: number) => `Not enough: it travels with the file's fate, so at least ${least} bits. Add words.`,
+    missing: "A passphrase is needed.",
+    bits: (bits: number) => `About ${bits} bits.`,
+  },
+  target: { title: "Where to", choose: "Choose a place…", another: "Choose another place…", none: "No place chosen.", at: ({ name, place }: Target) => `${name} in ${place}`, missing: "A place is needed." },
+  spite: {
+    label: (tally: Tally) => `Seal in spite of ${whatIsWrong(tally)}`,
+    help: (blocking: number) => (blocking === 0 ? "They stand in the bundle's metadata, and a recipient sees them." : `${count(blocking, "finding", "findings")} among them no destination takes. They stand in the bundle's metadata, and a recipient sees them.`),
+    missing: "There are findings to mend. Mend them, or say that it is to be sealed in spite of them.",
+  },
+  action: "Seal",
+  leave: "Leave it running",
+  left: "It runs on. Bundles shows it.",
+  plain: (tally: Tally, recipients: number, passphrase: SealPassphrase["kind"], target: Target | null) => {
+    const bytes = tally.files.reduce((all, file) => all + file.bytes, 0);
+    const where = target === null ? "" : `, as ${target.name} in ${target.place}`;
+    return `${count(tally.files.length, "file")}, ${size(bytes)}, sealed for ${forWhom(recipients, passphrase !== "none")}${where}. The files are checked once more while they are sealed.`;
+  },
+  stages: { checking: "Checking once more", log: "Reading the log", making: "Making", opening: "Opening", placing: "Putting in place", sealing: "Sealing", verifying: "Verifying" },
+  job: {
+    title: (name: string) => name,
+    sealing: "Sealing",
+    cancelled: "Cancelled. Nothing was made, and nothing was left behind.",
+    refused: (errors: number, blocking: number) => `Not sealed. ${count(errors, "finding")} to mend${blocking === 0 ? "" : `, ${count(blocking, "of them blocks", "of them block")} every destination`}. Nothing was made.`,
+    failed: "Not sealed. What was there before is unchanged.",
+    again: "Back to the form",
+    forget: "Remove from this list",
+  },
+  done: {
+    sentence: ({ files, bytes, recipients, passphrase }: Sealed) => `Sealed. ${count(files, "file")}, ${size(bytes)}, for ${forWhom(recipients, passphrase !== null)}.`,
+    handOver: "What to hand over",
+    file: "The sealed file",
+    cover: "The cover sheet, beside it",
+    at: (name: string, place: string) => `${name} in ${place}`,
+    fingerprint: "Fingerprint, to be read out by phone",
+    sha256: "SHA-256 of the sealed file",
+    rows: "Rows",
+    passphrase: "Passphrase, shown until you close this",
+    hidden: "Shown when the vault is unlocked again.",
+    tell: "Tell it another way than the file: by phone, or in person.",
+    copyPassphrase: "Copy passphrase",
+    close: "Done",
+    closeForget: "Done, forget the passphrase",
+    bundles: "Show it in Bundles",
+  },
+};
+
+/** `2 recipients and a passphrase`. */
+export function forWhom(recipients: number, passphrase: boolean): string {
+  if (recipients === 0) return passphrase ? "whoever has the passphrase" : "this vault alone";
+  return `${count(recipients, "recipient")}${passphrase ? " and a passphrase" : ""}`;
+}
+
+function whatIsWrong({ errors, highPriority }: Tally): string {
+  if (highPriority === 0) return count(errors, "error");
+  return errors === 0 ? `${count(highPriority, "high priority", "high priority")} findings` : `${count(errors, "error")} and ${highPriority} of high priority`;
+}
