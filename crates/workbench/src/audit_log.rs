@@ -1,6 +1,6 @@
-//! The log: reading it, verifying it whole, handing it out, proving one entry.
+//! The log: reading it, verifying it whole, handing it out (alone or as an auditor's pack), proving one entry.
 
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use audit::{
@@ -8,8 +8,9 @@ use audit::{
     Record, Report, inclusion_proof,
 };
 use model::{Digest, Object};
-use vault::{CheckpointKind, DatabaseError, EntryRow, Reading};
+use vault::{CheckpointKind, CheckpointRow, DatabaseError, EntryRow, Reading};
 
+pub use crate::audit_pack::{Day, DayError, PackMade, PackRequest, pack};
 use crate::host::{Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -78,13 +79,9 @@ pub fn verify(
     let threads = session.host().threads.get();
     let origin = Origin::new(session.vault_id());
     let verdict = session.read(|reading| {
-        for row in reading.checkpoints().outside()? {
-            if let Ok(anchor) = Anchor::checkpoint(row.note.as_bytes(), AnchorKind::Outside) {
-                anchors.push(anchor);
-            }
-        }
+        anchors.extend(outside_anchors(reading)?.into_iter().map(|(_, anchor)| anchor));
         let policy = Policy { anchors, origin: Some(origin), pin: None, threads };
-        verify_rows(reading, LogVerifier::new(origin, policy), watch)
+        verify_rows(reading, LogVerifier::new(origin, policy), watch, |_| Ok(()))
     })?;
     let object = match &verdict {
         LogVerdict::Intact(report) => {
@@ -103,24 +100,34 @@ pub fn verify(
     }
 }
 
-fn verify_rows(
+/// The heads that were handed out, as anchors. One that cannot be read is passed over: it stands for nothing.
+pub(crate) fn outside_anchors(reading: &Reading<'_>) -> Result<Vec<(CheckpointRow, Anchor)>, Problem> {
+    let rows = reading.checkpoints().outside()?.into_iter();
+    let read = |row: CheckpointRow| {
+        let anchor = Anchor::checkpoint(row.note.as_bytes(), AnchorKind::Outside).ok()?;
+        Some((row, anchor))
+    };
+    Ok(rows.filter_map(read).collect())
+}
+
+/// Verifies every entry against the latest signed head, and shows each to `look` on the way. What `look` gathers counts
+/// only if the verdict is good.
+pub(crate) fn verify_rows(
     reading: &Reading<'_>,
     mut verifier: LogVerifier,
     watch: &dyn Watch,
+    mut look: impl FnMut(&EntryRow) -> Result<(), Problem>,
 ) -> Result<LogVerdict, Problem> {
     watch.stage(Stage::Log, Some(reading.entries().count()?));
-    let mut stop = None;
     let outcome: Result<(), Halt> = reading.entries().each(0, |row| {
-        let seq = row.seq;
-        if seq % 1024 == 0 && !watch.advance(seq) {
-            stop = Some(Problem::interrupted());
-            return Err(Halt::Stopped);
+        if row.seq % 1024 == 0 && !watch.advance(row.seq) {
+            return Err(Halt::Problem(Problem::interrupted()));
         }
+        look(&row).map_err(Halt::Problem)?;
         verifier.push(record(row)).map_err(|fault| Halt::Fault(Box::new(fault)))
     });
     match outcome {
-        Err(Halt::Stopped) => return Err(stop.unwrap_or_else(Problem::interrupted)),
-        Err(Halt::Database(e)) => return Err(e.into()),
+        Err(Halt::Problem(problem)) => return Err(problem),
         Err(Halt::Fault(fault)) => return Ok(LogVerdict::Broken(*fault)),
         Ok(()) => {}
     }
@@ -132,14 +139,13 @@ fn verify_rows(
 }
 
 enum Halt {
-    Database(DatabaseError),
     Fault(Box<Fault>),
-    Stopped,
+    Problem(Problem),
 }
 
 impl From<DatabaseError> for Halt {
     fn from(e: DatabaseError) -> Self {
-        Self::Database(e)
+        Self::Problem(e.into())
     }
 }
 
@@ -155,32 +161,11 @@ pub fn export(session: &mut Session<'_>, out: &Path, watch: &dyn Watch) -> Resul
     let disk = session.host().disk;
     let staged = disk.stage(out)?;
     let origin = Origin::new(session.vault_id());
-    let failed = |e: std::io::Error| Problem::from_io(&e);
     let (staged, size, note) = session.read(|reading| {
-        watch.stage(Stage::Log, Some(reading.entries().count()?));
-        let mut writer = ExportWriter::new(BufWriter::new(staged), origin).map_err(failed)?;
-        let mut size = 0;
-        let outcome: Result<(), ExportHalt> = reading.entries().each(0, |row| {
-            size = row.seq + 1;
-            if row.seq % 1024 == 0 && !watch.advance(row.seq) {
-                return Err(ExportHalt::Stopped);
-            }
-            writer.entry(&row.entry, &row.signature).map_err(ExportHalt::Io)
-        });
-        match outcome {
-            Err(ExportHalt::Stopped) => return Err(Problem::interrupted()),
-            Err(ExportHalt::Io(e)) => return Err(Problem::from_io(&e)),
-            Err(ExportHalt::Database(e)) => return Err(e.into()),
-            Ok(()) => {}
-        }
-        let latest = reading.checkpoints().latest()?.ok_or_else(|| no_entry(0))?;
-        let note = Note::parse(latest.note.as_bytes())
-            .map_err(|e| Problem::new(ProblemKind::Broken, e.to_string()))?;
-        let mut buffered = writer.finish(&note).map_err(failed)?;
-        buffered.flush().map_err(failed)?;
+        let (buffered, size, note) = write_log(reading, origin, BufWriter::new(staged), watch)?;
         let mut staged = buffered.into_inner().map_err(|e| Problem::from_io(e.error()))?;
         staged.sync()?;
-        Ok((staged, size, latest.note))
+        Ok((staged, size, note))
     })?;
     // The entry first: better one too many than a log that left without one.
     session.record(Action::AuditExport, Object::new().with("size", size), None)?;
@@ -189,16 +174,29 @@ pub fn export(session: &mut Session<'_>, out: &Path, watch: &dyn Watch) -> Resul
     Ok(size)
 }
 
-enum ExportHalt {
-    Database(DatabaseError),
-    Io(std::io::Error),
-    Stopped,
-}
-
-impl From<DatabaseError> for ExportHalt {
-    fn from(e: DatabaseError) -> Self {
-        Self::Database(e)
-    }
+/// Writes the whole log as an export, flushed. Hands back the sink, how many entries there are, and the note at the end.
+pub(crate) fn write_log<W: Write>(
+    reading: &Reading<'_>,
+    origin: Origin,
+    sink: W,
+    watch: &dyn Watch,
+) -> Result<(W, u64, String), Problem> {
+    let failed = |e: io::Error| Problem::from_io(&e);
+    watch.stage(Stage::Log, Some(reading.entries().count()?));
+    let mut writer = ExportWriter::new(sink, origin).map_err(failed)?;
+    let mut size = 0;
+    reading.entries().each::<Problem>(0, |row| {
+        size = row.seq + 1;
+        if row.seq % 1024 == 0 && !watch.advance(row.seq) {
+            return Err(Problem::interrupted());
+        }
+        writer.entry(&row.entry, &row.signature).map_err(failed)
+    })?;
+    let latest = reading.checkpoints().latest()?.ok_or_else(|| no_entry(0))?;
+    let note =
+        Note::parse(latest.note.as_bytes()).map_err(|e| Problem::new(ProblemKind::Broken, e.to_string()))?;
+    let sink = writer.finish(&note).map_err(failed)?;
+    Ok((sink, size, latest.note))
 }
 
 /// The text of a proof that entry `seq` stands in the log, checkable by anyone who has a checkpoint or the audit key.

@@ -8,7 +8,7 @@
 //! | check and seal it | [`export()`] |
 //! | know whether a bundle is intact and whose it is | [`verify()`] |
 //! | get the files out | [`open()`] |
-//! | read, verify, hand out, prove the log | [`audit_log`] |
+//! | read, verify, hand out, prove the log; make an auditor's pack | [`audit_log`] |
 //! | hand out keys, make one for a recipient, know signers | [`keys`] |
 //! | know how the workstation is | [`doctor()`] |
 //! | try things out | [`sample_hud`] |
@@ -18,6 +18,7 @@
 
 mod arrival;
 pub mod audit_log;
+mod audit_pack;
 mod book;
 mod check;
 mod credentials;

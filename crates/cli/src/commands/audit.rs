@@ -1,12 +1,13 @@
-//! `strongroom audit`: reading the log, verifying it, handing it out, proving an entry.
+//! `strongroom audit`: reading the log, verifying it, handing it out alone or as a pack, proving an entry.
 
 use std::path::{Path, PathBuf};
 
 use audit::{Actor, Report};
 use model::{Json, Object};
-use workbench::audit_log::{self, ListedEntry, LogVerdict};
+use workbench::audit_log::{self, Day, ListedEntry, LogVerdict, PackRequest};
 use workbench::{Problem, Session};
 
+use super::audit_pack;
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
@@ -52,6 +53,23 @@ enum What {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Make an auditor's pack: one ZIP with a report of a period, the whole log, and what it takes to check them
+    ///
+    /// The whole log is verified while the pack is made. Of a broken log no pack is made; the place is named.
+    #[command(
+        after_long_help = "Example:\n  strongroom audit pack --from 2026-07-01 --to 2026-09-30 --out third-quarter.zip"
+    )]
+    Pack {
+        /// The first day of the period, in UTC [default: the log's first]
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<Day>,
+        /// The last day of the period, included [default: the log's last]
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<Day>,
+        /// The ZIP to make; must not exist
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Print a proof that an entry stands in the log
     #[command(after_long_help = "Example:\n  strongroom audit prove 17 > entry-17.proof")]
     Prove {
@@ -66,6 +84,7 @@ impl AuditArgs {
             What::List { .. } => "audit list",
             What::Verify { .. } => "audit verify",
             What::Export { .. } => "audit export",
+            What::Pack { .. } => "audit pack",
             What::Prove { .. } => "audit prove",
         }
     }
@@ -76,6 +95,9 @@ pub(crate) fn run(context: &mut Context<'_>, args: &AuditArgs) -> Result<Exit, P
         What::List { from, limit } => list(context, session, *from, *limit),
         What::Verify { against } => verify(context, session, against.as_deref()),
         What::Export { out } => export(context, session, out),
+        What::Pack { from, to, out } => {
+            audit_pack::run(context, session, &PackRequest { from: *from, to: *to, out })
+        }
         What::Prove { seq } => prove(context, session, *seq),
     })
 }

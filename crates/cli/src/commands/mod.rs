@@ -1,6 +1,7 @@
 //! One file for each group of commands: options, the call into `workbench`, the words for what came of it.
 
 pub(crate) mod audit;
+mod audit_pack;
 pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod export;

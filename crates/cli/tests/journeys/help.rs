@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 30] = [
     "init",
     "doctor",
     "passwd",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 29] = [
     "audit list",
     "audit verify",
     "audit export",
+    "audit pack",
     "audit prove",
     "key",
     "key list",

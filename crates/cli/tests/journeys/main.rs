@@ -7,6 +7,7 @@
     reason = "a journey stops where it fails"
 )]
 
+mod audit_pack;
 mod exit_codes;
 mod help;
 mod interrupted;

@@ -2,11 +2,13 @@
 //! process tests those.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use platform::Disk;
 use testkit::FaultyDisk;
-use workbench::{Problem, ProblemKind};
+use workbench::audit_log::{self, PackRequest};
+use workbench::{Problem, ProblemKind, Session};
 
 use crate::aftermath::{exports_are_whole_or_given_up, log_is_intact};
 use crate::common::{Place, names, try_export};
@@ -127,26 +129,26 @@ fn wherever_the_disk_fills_up_opening_leaves_nothing_under_the_final_name() {
     log_is_intact(&mut place.unlock().unwrap());
 }
 
-#[test]
-fn wherever_the_disk_fills_up_a_log_export_leaves_nothing() {
+/// Runs `hand_out` with the disk full at each of its writes: there is the whole file or nothing, and the log stays good.
+fn wherever_the_disk_fills_up(hand_out: impl Fn(&mut Session<'_>, &Path) -> Result<(), Problem>) {
     let place = Place::with_vault();
-    let out = place.path("log.jsonl");
-    let export = |n: u64| {
+    let out = place.path("out");
+    let run = |n: u64| {
         let faulty = FaultyDisk::full_at(place.disk.clone(), u64::MAX);
         let disk: Arc<dyn Disk> = Arc::new(faulty.clone());
         let mut session = place.unlock_on(&disk).unwrap();
         let before = faulty.writes();
         faulty.fail_in(n);
-        let outcome = workbench::audit_log::export(&mut session, &out, &());
+        let outcome = hand_out(&mut session, &out);
         (outcome, faulty.writes() - before)
     };
-    let (outcome, total) = export(1 << 40);
+    let (outcome, total) = run(1 << 40);
     outcome.unwrap();
     fs::remove_file(&out).unwrap();
     let mut refused = 0;
     for n in 1..=total {
-        match export(n).0 {
-            Ok(_) => fs::remove_file(&out).unwrap(),
+        match run(n).0 {
+            Ok(()) => fs::remove_file(&out).unwrap(),
             Err(problem) => {
                 assert_eq!(problem.kind(), ProblemKind::Io, "write {n}: {problem}");
                 assert!(problem.to_string().contains("space"), "write {n}: {problem}");
@@ -157,6 +159,18 @@ fn wherever_the_disk_fills_up_a_log_export_leaves_nothing() {
     }
     assert!(refused > 1, "{total}");
     log_is_intact(&mut place.unlock().unwrap());
+}
+
+#[test]
+fn wherever_the_disk_fills_up_a_log_export_leaves_nothing() {
+    wherever_the_disk_fills_up(|session, out| audit_log::export(session, out, &()).map(drop));
+}
+
+#[test]
+fn wherever_the_disk_fills_up_an_auditors_pack_leaves_nothing() {
+    wherever_the_disk_fills_up(|session, out| {
+        audit_log::pack(session, &PackRequest { from: None, to: None, out }, &()).map(drop)
+    });
 }
 
 #[test]

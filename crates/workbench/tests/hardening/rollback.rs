@@ -180,6 +180,10 @@ fn a_log_that_does_not_fit_together_can_be_verified_and_takes_no_entry() {
         let out = place.path("never.enc");
         let refused = crate::common::try_export(&mut session, &place.small_source(), &out).unwrap_err();
         assert_eq!(refused.kind(), ProblemKind::Broken);
+        let request = audit_log::PackRequest { from: None, to: None, out: &place.path("never.zip") };
+        let refused = audit_log::pack(&mut session, &request, &()).unwrap_err();
+        assert_eq!(refused.kind(), ProblemKind::Broken, "page {page}: {refused}");
+        assert!(!place.names().iter().any(|name| name.contains("never")), "page {page}");
         match audit_log::verify(&mut session, None, &()) {
             Ok(LogVerdict::Intact(_)) => panic!("page {page}: its end is not what was signed"),
             Ok(LogVerdict::Broken(_)) => named += 1,
