@@ -1,13 +1,16 @@
 //! Judging: what the scanner read, held against a header and a specification. Reads nothing itself.
 
+mod again;
 mod header;
 mod rows;
 mod set;
+mod text;
 mod unjudged;
 mod values;
 mod width;
 
-pub(crate) use rows::{FileContext, Judged, Stop, judge, judge_again, judge_lacking};
+pub(crate) use again::{judge_again, judge_lacking};
+pub(crate) use rows::{FileContext, Judged, Stop, judge};
 pub(crate) use set::{Plan, plan};
 pub(crate) use unjudged::unjudged;
 pub(crate) use values::{Again, Lacking, value_of};

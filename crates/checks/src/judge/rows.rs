@@ -4,8 +4,9 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::header::{Header, judge_header};
+use super::text::report_text;
 use super::values::RowJudge;
-use super::width::{Fit, Width};
+use super::width::Fit;
 use super::{Again, Lacking, decoded, row_id, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
@@ -13,7 +14,7 @@ use crate::draft::{Draft, Rows};
 use crate::keys::World;
 use crate::pack::{FileSpec, Pack};
 use crate::rules;
-use crate::scan::{Batch, Fault, FaultKind, Limits, LineEnd, Opening, Record, Scanner};
+use crate::scan::{Batch, Fault, FaultKind, Limits, Opening, Record, Scanner};
 
 /// What a file is held against.
 pub(crate) struct FileContext<'a> {
@@ -103,46 +104,6 @@ pub(crate) fn judge(
     let outcome = table.finish()?;
     report_text(&scanner, context, desk)?;
     Ok(outcome)
-}
-
-/// Reads a file once more for rows that may be twice there. Returns what needs yet another reading.
-pub(crate) fn judge_again(
-    input: &mut dyn Read,
-    mut again: Again,
-    context: &FileContext<'_>,
-    desk: &mut FileDesk<'_, '_>,
-) -> Result<Option<Again>, Stop> {
-    whole_rows(input, context, &mut |record| again.row(record, context, desk))?;
-    again.finish(context, desk)
-}
-
-/// Reads a file once more for rows that lack a row of another file.
-pub(crate) fn judge_lacking(
-    input: &mut dyn Read,
-    lacking: &Lacking,
-    context: &FileContext<'_>,
-    desk: &mut FileDesk<'_, '_>,
-) -> Result<(), Stop> {
-    whole_rows(input, context, &mut |record| lacking.row(record, context, desk))
-}
-
-/// The header, and the rows that were judged when the file was read first.
-fn whole_rows(
-    input: &mut dyn Read,
-    context: &FileContext<'_>,
-    each: &mut dyn FnMut(&Record<'_>) -> Result<(), Stop>,
-) -> Result<(), Stop> {
-    let mut scanner = Scanner::new(input, context.limits)?;
-    let mut header: Option<Width> = None;
-    while let Some(batch) = scanner.next_batch()? {
-        for record in batch.records().filter(|record| !record.is_blank()) {
-            let width = *header.get_or_insert_with(|| Width::of(&record));
-            if record.is_whole() && width.fit(&record) != Fit::Ragged && !record.is_hollow() {
-                each(&record)?;
-            }
-        }
-    }
-    Ok(())
 }
 
 /// The records of one file, one after the other.
@@ -278,30 +239,4 @@ impl Table<'_, '_, '_, '_> {
         }
         Ok(Judged { rows: self.rows, judged, again, lacking })
     }
-}
-
-fn report_text<R: Read>(
-    scanner: &Scanner<R>,
-    context: &FileContext<'_>,
-    desk: &mut FileDesk<'_, '_>,
-) -> Result<(), Stop> {
-    let text = scanner.text_faults();
-    if let Some((line, byte)) = text.not_utf8 {
-        let windows = text.is_windows_1252();
-        let rule = if windows { rules::ENCODING_WINDOWS_1252 } else { rules::ENCODING_NOT_UTF8 };
-        desk.report(rule.about(context.name).line(line).with("found", format_args!("{byte:#04x}")))?;
-    }
-    if let Some(line) = text.nul {
-        desk.report(rules::NUL_BYTE.about(context.name).line(line))?;
-    }
-    let ends = scanner.line_ends();
-    match (ends.first, ends.differs) {
-        (Some(first), Some((line, other))) => {
-            let draft = rules::LINE_ENDS_MIXED.about(context.name).line(line);
-            desk.report(draft.with("expected", first.name()).with("found", other.name()))?;
-        }
-        (Some(LineEnd::Cr), None) => desk.report(rules::LINE_END_CR_ONLY.about(context.name).line(1))?,
-        _ => {}
-    }
-    Ok(())
 }

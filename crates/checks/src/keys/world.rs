@@ -1,12 +1,12 @@
 //! What is known of all files of a set together, and in which order they have to be read for it to be known in time.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use super::doubts::Doubts;
 use super::rows::{Rows, TablePlan};
 use super::{Export, Gather, HashKey, Projects, Room, Torn, hash_of, plan, victims};
-use crate::pack::{DemandKind, Field, Pack, Place, Reference};
+use crate::pack::{Field, Pack, Place, Reference};
 
 /// What became of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,27 +30,17 @@ pub(crate) struct Way {
     optional: bool,
 }
 
-/// Where the rows are of which a demand asks a row of another file each.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
-    demand: usize,
-    table: usize,
-    at: usize,
-    child: usize,
-    column: usize,
-}
-
 /// The rows others refer to, file by file as they are read.
 pub(crate) struct World {
     pub(crate) key: HashKey,
     pub(crate) room: Arc<Room>,
     pub(super) pack: Option<&'static Pack>,
     order: Vec<usize>,
-    tables: Vec<(TablePlan, OnceLock<Rows>)>,
+    pub(super) tables: Vec<(TablePlan, OnceLock<Rows>)>,
     /// For each file that was read to its end, what could not be read of it.
     pub(super) torn: Vec<OnceLock<Torn>>,
     /// For each demand, whether the file that has to answer has the column for it.
-    answered: Vec<AtomicBool>,
+    pub(super) answered: Vec<AtomicBool>,
     export: OnceLock<Option<Export>>,
     pub(super) doubts: Doubts,
     /// The file of the people, the column that names them, and the file that says where they are served.
@@ -187,55 +177,6 @@ impl World {
     /// The value at the end of `place`, whose first join starts from the value `from`.
     pub(crate) fn joined(&self, place: &Place, from: &[u8]) -> Field<'static> {
         self.way_to(place).map_or(Field::Unknown, |way| self.at_end_of(way, from))
-    }
-
-    /// Where the rows are that a demand for rows of another file is made of; `None` for other demands.
-    pub(crate) fn asked(&self, demand: usize) -> Option<Asked> {
-        let DemandKind::HasChild { child, column, .. } = self.pack?.demands.get(demand)?.kind else {
-            return None;
-        };
-        let mut tables = self.tables.iter().enumerate();
-        tables.find_map(|(table, (plan, _))| {
-            let at = plan.children.iter().position(|known| *known == demand)?;
-            Some(Asked { demand, table, at, child, column })
-        })
-    }
-
-    /// The other file has the column that refers to the rows.
-    pub(crate) fn will_answer(&self, asked: Asked) {
-        if let Some(answered) = self.answered.get(asked.demand) {
-            answered.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// Whether such a demand can be judged: both files were read, and nothing of the other was lost from sight.
-    pub(crate) fn can_judge(&self, asked: Asked) -> bool {
-        if !self.answered.get(asked.demand).is_some_and(|answered| answered.load(Ordering::Relaxed)) {
-            return false;
-        }
-        let torn = self.torn.get(asked.child).and_then(OnceLock::get);
-        let is_whole = torn.is_some_and(|torn| !torn.may_hold_anything());
-        is_whole && !self.is_rewritten(asked.child, &[asked.column]) && self.rows(asked).is_some()
-    }
-
-    /// Notes that a row of the other file refers to the key with this hash; false if no row has it.
-    pub(crate) fn mark(&self, asked: Asked, hash: u64) -> bool {
-        self.rows(asked).is_some_and(|rows| rows.mark(asked.at, hash))
-    }
-
-    /// True if some row lacks the other row.
-    pub(crate) fn some_lack(&self, asked: Asked) -> bool {
-        self.rows(asked).is_some_and(|rows| rows.some_lack(asked.at))
-    }
-
-    /// True if the row with this key lacks the other row.
-    pub(crate) fn lacks(&self, asked: Asked, hash: u64) -> bool {
-        let lacks = self.rows(asked).is_some_and(|rows| rows.lacks(asked.at, hash));
-        lacks && !self.may_be_torn(asked.child, std::iter::once(hash))
-    }
-
-    fn rows(&self, asked: Asked) -> Option<&Rows> {
-        self.tables.get(asked.table).and_then(|(_, rows)| rows.get())
     }
 
     pub(super) fn table(&self, file: usize, target: &[usize]) -> Option<(&TablePlan, &Rows)> {

@@ -1,8 +1,9 @@
 //! What a pack says of a column: its type, codes, references, and when it is empty, hashed or hidden.
 
-use super::condition::{Condition, Literal, Place};
+use super::condition::{Condition, Literal};
 use super::list::ListId;
 use super::pattern::Pattern;
+use super::place::Place;
 
 /// One column of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,6 @@
-//! Conditions on a row: `RecordType=144 AND TypeProvided IN (3,4,5)`, and what they are worth for one row.
+//! Conditions on a row: `RecordType=144 AND TypeProvided IN (3,4,5)`. What one is worth for a row stands in `holds`.
+
+use super::place::{Field, Place};
 
 /// A condition on a row and the rows that belong to it. `C` is how a column is named: as written, or as found in the
 /// pack.
@@ -70,45 +72,6 @@ pub enum Literal {
     Text(String),
 }
 
-/// Where a value is found: a column of the row itself, or of a row that belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Place {
-    /// How to get from the row to the row with the value; none if it is the row itself.
-    pub joins: Vec<Join>,
-    /// The file with the value: a place in `Pack::files`.
-    pub file: usize,
-    /// Its column: a place in `FileSpec::columns`.
-    pub column: usize,
-}
-
-/// From a row to the one row of `to` whose `column` has the same value as `via` in this row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Join {
-    /// A column of the file one comes from.
-    pub via: usize,
-    /// The file one comes to.
-    pub to: usize,
-    /// Its column: a primary key, or unique by a demand.
-    pub column: usize,
-    /// False: the row has to be there, and if it is not, the value is [`Field::Unknown`]. True: it need not be there (an
-    /// enrollment need not have an exit), and if it is not, the value is [`Field::Empty`].
-    pub optional: bool,
-}
-
-/// The value at a [`Place`], for one row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field<'v> {
-    /// There is none.
-    Empty,
-    /// An integer; a date as a count of days, a date with time as a count of seconds, from any day on.
-    Number(i64),
-    /// A text.
-    Text(&'v [u8]),
-    /// It cannot be known: not readable as what the column holds, empty where it must not be, or in a row that is not
-    /// there. That is a finding of its own, so that no condition is decided by it.
-    Unknown,
-}
-
 /// Why a condition is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -162,56 +125,6 @@ impl<C> Condition<C> {
             Self::IsNotNull(column) => Condition::IsNotNull(name(column)?),
         })
     }
-}
-
-impl<C> Condition<C> {
-    /// Whether it holds for the row that `read` gives values of; `None` if that cannot be known.
-    ///
-    /// A comparison with an empty value does not hold, whatever the order asked for, `<>` included. What is unknown makes
-    /// the whole unknown only if its being true or false would make a difference.
-    pub fn holds<'v>(&self, read: &mut impl FnMut(&C) -> Field<'v>) -> Option<bool> {
-        match self {
-            Self::All(parts) => Self::decide(parts, false, read),
-            Self::Any(parts) => Self::decide(parts, true, read),
-            Self::Compare { left, op, right } => match right {
-                Operand::Literal(literal) => compare(read(left), *op, literal.as_field()),
-                Operand::Column { column, plus_days } => {
-                    let right = match read(column) {
-                        Field::Number(number) => Field::Number(number.saturating_add(*plus_days)),
-                        other => other,
-                    };
-                    compare(read(left), *op, right)
-                }
-            },
-            Self::OneOf { left, values } => {
-                let left = read(left);
-                let mut unknown = false;
-                for value in values {
-                    match compare(left, Op::Equal, value.as_field()) {
-                        Some(true) => return Some(true),
-                        Some(false) => {}
-                        None => unknown = true,
-                    }
-                }
-                (!unknown).then_some(false)
-            }
-            Self::IsNull(column) => is_empty(read(column)),
-            Self::IsNotNull(column) => is_empty(read(column)).map(|empty| !empty),
-        }
-    }
-
-    /// `deciding` if one part is that; its opposite if every part is the opposite; else unknown.
-    fn decide<'v>(parts: &[Self], deciding: bool, read: &mut impl FnMut(&C) -> Field<'v>) -> Option<bool> {
-        let mut unknown = false;
-        for part in parts {
-            match part.holds(read) {
-                Some(value) if value == deciding => return Some(deciding),
-                Some(_) => {}
-                None => unknown = true,
-            }
-        }
-        (!unknown).then_some(!deciding)
-    }
 
     /// Calls `see` with every place whose value it asks for, in the order written.
     pub fn places<'a>(&'a self, see: &mut dyn FnMut(&'a C)) {
@@ -238,34 +151,3 @@ impl Literal {
         }
     }
 }
-
-fn is_empty(field: Field<'_>) -> Option<bool> {
-    match field {
-        Field::Empty => Some(true),
-        Field::Number(_) | Field::Text(_) => Some(false),
-        Field::Unknown => None,
-    }
-}
-
-fn compare(left: Field<'_>, op: Op, right: Field<'_>) -> Option<bool> {
-    let order = match (left, right) {
-        (Field::Unknown, _) | (_, Field::Unknown) => return None,
-        (Field::Empty, _) | (_, Field::Empty) => return Some(false),
-        (Field::Number(left), Field::Number(right)) => left.cmp(&right),
-        (Field::Text(left), Field::Text(right)) => left.cmp(right),
-        // The loader compares only columns of one kind; a caller who reads a number as a text has not understood it.
-        (Field::Number(_), Field::Text(_)) | (Field::Text(_), Field::Number(_)) => return None,
-    };
-    Some(match op {
-        Op::Equal => order.is_eq(),
-        Op::NotEqual => order.is_ne(),
-        Op::Less => order.is_lt(),
-        Op::LessOrEqual => order.is_le(),
-        Op::Greater => order.is_gt(),
-        Op::GreaterOrEqual => order.is_ge(),
-    })
-}
-
-#[cfg(test)]
-#[path = "condition_tests.rs"]
-mod tests;

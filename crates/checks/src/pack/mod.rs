@@ -20,9 +20,11 @@ mod demand;
 mod error;
 mod folder;
 mod grammar;
+mod holds;
 mod list;
 mod load;
 mod pattern;
+mod place;
 mod spec;
 mod table;
 mod token;
@@ -33,13 +35,14 @@ use std::sync::LazyLock;
 use model::Digest;
 
 pub use column::{Bound, Codes, ColumnSpec, Hashed, Range, Reference, Sensitive, Type};
-pub use condition::{Condition, ConditionError, Field, Join, Literal, Op, Operand, Place};
+pub use condition::{Condition, ConditionError, Literal, Op, Operand};
 pub use demand::{Demand, DemandKind, PackRule};
 pub use error::{PackError, PackFault, Table};
 pub use folder::{PackFolderError, load_folder};
 pub use list::{Code, List, ListId, Status};
 pub use load::{Tables, load};
 pub use pattern::{Pattern, PatternError};
+pub use place::{Field, Join, Place};
 pub use spec::{FileSpec, Pack, PackStamp};
 pub use table::MAX_TABLE_BYTES;
 

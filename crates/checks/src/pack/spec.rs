@@ -3,9 +3,9 @@
 use model::Digest;
 
 use super::column::{ColumnSpec, Reference};
-use super::condition::Place;
 use super::demand::{Demand, PackRule};
 use super::list::{List, ListId};
+use super::place::Place;
 
 /// One version of one specification. Places such as `file` and `column` count from 0, in published order.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! What a pack says, in the words it is written in, for people who look something up.
 
 use super::column::{Bound, Codes, ColumnSpec, Range, Reference, Type};
-use super::condition::{Condition, Literal, Op, Operand, Place};
+use super::condition::{Condition, Literal, Op, Operand};
+use super::place::Place;
 use super::spec::{FileSpec, Pack};
 
 impl Pack {

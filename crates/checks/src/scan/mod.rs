@@ -5,6 +5,7 @@
 mod apart;
 mod astray;
 mod bits;
+mod ends;
 mod index;
 mod machine;
 mod record;

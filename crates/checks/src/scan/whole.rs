@@ -2,8 +2,9 @@
 //! else that is out of the ordinary; then bit arithmetic says for all of its bytes at once which lie inside quotes.
 
 use super::bits::{BLOCK, Marks, odd_up_to};
+use super::ends::end_of;
 use super::index::{Index, LineEnd};
-use super::machine::{Machine, State, end_of};
+use super::machine::{Machine, State};
 
 impl Machine {
     /// Cuts the block at `at`, which ends within the limit of the open record, and stays there. False, and nothing is

@@ -1,6 +1,7 @@
 //! The values that conditions ask for: of the row itself, and of rows that belong to it.
 
 use super::RowRules;
+use super::dates;
 use super::form::{self, Read};
 use crate::judge::rows::FileContext;
 use crate::pack::{ColumnSpec, Condition, Field, Place, Type};
@@ -50,8 +51,8 @@ pub(crate) fn value_of<'v>(column: &ColumnSpec, value: &'v [u8]) -> Field<'v> {
     }
     let number = match column.ty {
         Type::Integer => form::integer(value),
-        Type::Date => form::date(value),
-        Type::DateTime => form::datetime(value),
+        Type::Date => dates::date(value),
+        Type::DateTime => dates::datetime(value),
         Type::Money => form::money(value, true),
         Type::MoneyNonnegative => form::money(value, false),
         Type::Text(_) => return Field::Text(value),

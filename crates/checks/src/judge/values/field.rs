@@ -1,16 +1,16 @@
 //! Judging one field by what its column holds.
 
-use std::borrow::Cow;
-
-use super::form::{self, FIRST_DAY, Read};
+use super::dates::{self, FIRST_DAY};
+use super::form::{self, Read};
 use super::hashing::Hashing;
+use super::spelled::{characters, lacks_zeros, was_rewritten, without_zeros};
 use super::tally::Tally;
 use super::{Placed, RowRules, Verdict};
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
-use crate::pack::{Codes, ListId, Literal, Pattern, Status, Type};
-use crate::rules::{self, Rule};
+use crate::pack::{Codes, ListId, Literal, Status, Type};
+use crate::rules;
 use crate::scan::Record;
 
 /// The rules for one field of one row.
@@ -56,8 +56,8 @@ impl FieldRules<'_, '_> {
         }
         match column.ty {
             Type::Integer => self.integer(value, desk),
-            Type::Date => self.date(form::date(value), 1, value, tally, desk),
-            Type::DateTime => self.date(form::datetime(value), 86_400, value, tally, desk),
+            Type::Date => self.date(dates::date(value), 1, value, tally, desk),
+            Type::DateTime => self.date(dates::datetime(value), 86_400, value, tally, desk),
             Type::Money => self.money(form::money(value, true), value, desk),
             Type::MoneyNonnegative => self.money(form::money(value, false), value, desk),
             Type::Text(limit) => match self.placed.hashing.fault(value) {
@@ -210,91 +210,4 @@ impl FieldRules<'_, '_> {
             None => Ok(otherwise),
         }
     }
-
-    fn draft(&self, rule: &'static Rule, value: &[u8]) -> crate::draft::Draft {
-        let column = self.placed.column;
-        let draft = self.of.draft(rule, self.record, self.context).column(&column.name);
-        let draft =
-            if value.is_empty() { draft } else { self.of.with_value(draft, column, value, self.context) };
-        match (column.ty, rule.code) {
-            (_, "DATE_BEFORE_HMIS_EPOCH") => draft.with("expected", "1900-01-01"),
-            (_, "RANGE_VIOLATION") => draft.with("expected", self.bounds()),
-            (Type::Text(limit), _) => draft.with("limit", limit).with("found", Characters(value)),
-            _ => draft,
-        }
-    }
-
-    fn bounds(&self) -> Cow<'static, str> {
-        let Some(range) = self.placed.column.range else { return Cow::Borrowed("any") };
-        let bound = |bound: crate::pack::Bound| match bound {
-            crate::pack::Bound::Number(number) => number.to_string(),
-            crate::pack::Bound::Year => "the year of the export".to_owned(),
-        };
-        Cow::Owned(match (range.low.map(bound), range.high.map(bound)) {
-            (Some(low), Some(high)) => format!("{low} to {high}"),
-            (Some(low), None) => format!("{low} or more"),
-            (None, Some(high)) => format!("at most {high}"),
-            (None, None) => "any".to_owned(),
-        })
-    }
-
-    #[inline(never)]
-    fn report(
-        &self,
-        rule: &'static Rule,
-        value: &[u8],
-        desk: &mut FileDesk<'_, '_>,
-    ) -> Result<Verdict, Stop> {
-        desk.report_by(rule, || self.draft(rule, value))?;
-        Ok(Verdict::Said)
-    }
-
-    fn tally(&self, rule: &'static Rule, value: &[u8], tally: &mut Tally) -> Verdict {
-        tally.count(rule, self.placed.field, || {
-            let draft = self.of.draft(rule, self.record, self.context).column(&self.placed.column.name);
-            self.of.with_value(draft, self.placed.column, value, self.context)
-        });
-        Verdict::Said
-    }
-}
-
-/// Counts characters only when a message is written.
-struct Characters<'v>(&'v [u8]);
-
-impl std::fmt::Display for Characters<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}", characters(self.0))
-    }
-}
-
-/// In UTF-8 every character has one byte that does not continue another.
-fn characters(value: &[u8]) -> usize {
-    value.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
-}
-
-/// `05` as `5`; `None` if nothing is to be taken off.
-fn without_zeros(value: &[u8]) -> Option<&[u8]> {
-    let zeros = value.iter().take_while(|byte| **byte == b'0').count();
-    let keep = zeros.min(value.len().saturating_sub(1));
-    (keep > 0).then(|| value.get(keep..)).flatten()
-}
-
-/// Zeros before the value would make it fit.
-fn lacks_zeros(pattern: &Pattern, value: &[u8]) -> bool {
-    let all_digits = !value.is_empty() && value.len() < 16 && value.iter().all(u8::is_ascii_digit);
-    all_digits && (1..=8).any(|zeros| pattern.matches(&[vec![b'0'; zeros], value.to_vec()].concat()))
-}
-
-/// `1.23E+15`: what a spreadsheet makes of a long number.
-pub(super) fn was_rewritten(value: &[u8]) -> bool {
-    if !value.first().is_some_and(u8::is_ascii_digit) {
-        return false;
-    }
-    let Some(at) = memchr::memchr(b'E', value) else { return false };
-    let (mantissa, exponent) = (value.get(..at).unwrap_or_default(), value.get(at + 1..).unwrap_or_default());
-    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    let decimal = mantissa.iter().filter(|byte| **byte == b'.').count() <= 1
-        && mantissa.first().is_some_and(u8::is_ascii_digit)
-        && mantissa.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    decimal && exponent.strip_prefix(b"+").is_some_and(digits)
 }

@@ -5,14 +5,17 @@
 
 mod changed;
 mod condition;
+mod dates;
 mod demanded;
 mod field;
+mod field_said;
 mod form;
 mod hashing;
 mod keyed;
 mod layout;
 mod noted;
 mod questions;
+mod spelled;
 mod tally;
 mod usual;
 

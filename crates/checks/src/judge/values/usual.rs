@@ -3,6 +3,7 @@
 //! What is found to be usual here is fine by every rule of its column. What is not may be fine all the same: that is for
 //! [`FieldRules`](super::field::FieldRules) to say, which alone say anything.
 
+use super::dates;
 use super::form::{self, Read};
 use super::hashing::Hashing;
 use super::questions::{Answers, Question, Questions, Spot};
@@ -124,11 +125,11 @@ impl Usual {
                 let case = cases.iter().find(|(case, _)| *case == by).map(|(_, active)| active);
                 case.or(otherwise.as_ref()).is_some_and(|active| is_active(active, value))
             }
-            Form::Date => value.len() == 10 && value.first_chunk().is_some_and(form::is_common_day),
+            Form::Date => value.len() == 10 && value.first_chunk().is_some_and(dates::is_common_day),
             Form::DateTime => {
                 value.len() == 19
-                    && value.first_chunk().is_some_and(form::is_common_day)
-                    && value.last_chunk().is_some_and(form::is_common_time)
+                    && value.first_chunk().is_some_and(dates::is_common_day)
+                    && value.last_chunk().is_some_and(dates::is_common_time)
             }
             Form::Money { may_be_negative } => matches!(form::money(value, *may_be_negative), Read::Is(_)),
             Form::Text { limit, identifies, may_be_hashed } => {

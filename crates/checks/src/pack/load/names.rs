@@ -4,10 +4,11 @@ use super::columns::{RawColumn, RawFile};
 use super::references::References;
 use super::ways::{Way, Ways};
 use crate::pack::column::Type;
-use crate::pack::condition::{Condition, Literal, Op, Operand, Place};
+use crate::pack::condition::{Condition, Literal, Op, Operand};
 use crate::pack::error::PackFault;
 use crate::pack::grammar::Name;
 use crate::pack::list::List;
+use crate::pack::place::Place;
 
 /// Everything that a name can mean.
 pub(super) struct Names<'a> {

@@ -2,8 +2,8 @@
 
 use super::columns::{RawColumn, RawFile};
 use crate::pack::column::{Reference, Type};
-use crate::pack::condition::Join;
 use crate::pack::error::{PackError, PackFault, Table};
+use crate::pack::place::Join;
 
 const MAX_REFERENCES: usize = 8;
 

@@ -2,8 +2,8 @@
 
 use super::columns::RawFile;
 use super::references::{Link, References};
-use crate::pack::condition::Join;
 use crate::pack::error::{PackError, PackFault, Table};
+use crate::pack::place::Join;
 
 const MAX_JOINS: usize = 50_000;
 const MAX_STEPS: usize = 3;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::RowRules;
-use super::super::field::was_rewritten;
+use super::super::spelled::was_rewritten;
 use super::once::{ExactlyOne, OnlyOnce};
 use crate::desk::FileDesk;
 use crate::draft::Draft;

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::super::RowRules;
-use super::super::field::was_rewritten;
 use super::super::questions::{Answers, Question, Questions};
+use super::super::spelled::was_rewritten;
 use super::hash_fields;
 use super::hashes::Hashes;
 use crate::desk::FileDesk;

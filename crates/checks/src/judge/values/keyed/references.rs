@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::RowRules;
 use super::super::changed::Columns;
-use super::super::field::was_rewritten;
+use super::super::spelled::was_rewritten;
 use super::super::tally::Tally;
 use super::fields_of;
 use super::hashes::Hashes;

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::pack::{Literal, Place};
 
 fn place(column: usize) -> Place {
     Place { joins: Vec::new(), file: 0, column }

@@ -1,0 +1,179 @@
+//! One check of one set: every file read once, several at a time, findings in order.
+
+mod file;
+mod order;
+mod rest;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use crate::desk::Desk;
+use crate::draft::Draft;
+use crate::judge::{Lacking, Plan, plan};
+use crate::keys::{HashKey, Room, World};
+use crate::options::{CheckError, Options};
+use crate::pack::{FileSpec, Pack};
+use crate::report::{FileReport, NotEvaluated, Report};
+use crate::sink::Sink;
+use crate::source::Source;
+
+/// Follows a check while it runs, from several threads.
+pub trait Watch: Sync {
+    /// `bytes` more have been read. False stops the check.
+    fn advance(&self, bytes: u64) -> bool;
+}
+
+/// Follows nothing and never stops it.
+impl Watch for () {
+    fn advance(&self, _: u64) -> bool {
+        true
+    }
+}
+
+/// Stops a check when it becomes true.
+impl Watch for AtomicBool {
+    fn advance(&self, _: u64) -> bool {
+        !self.load(Ordering::Relaxed)
+    }
+}
+
+/// Checks a set: reads every CSV file once, hands each finding to `sink`, and counts.
+///
+/// Findings come in the same order, and the same ones are handed over, whatever the number of threads.
+///
+/// # Errors
+/// [`CheckError`] if a file cannot be read, findings cannot be kept, or `watch` stops it.
+pub fn check(
+    source: &Source<'_>,
+    options: &Options,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<Report, CheckError> {
+    let plan = plan(source, options.choice);
+    let Plan { pack, taken_for, drafts } = plan;
+    let number = |file: &FileSpec| pack.and_then(|pack| pack.files.iter().position(|f| f.name == file.name));
+    let taken_for: Vec<Option<Taken>> = taken_for
+        .into_iter()
+        .map(|file| file.and_then(|spec| Some(Taken { spec, number: number(spec)? })))
+        .collect();
+    let room = Room::new(HashKey(options.hash_key), options.key_memory, options.temp.clone());
+    let is_there = |number| taken_for.iter().flatten().any(|taken| taken.number == number);
+    let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
+    let world = World::new(pack, &present, room);
+    let lacking = Mutex::new(Vec::new());
+    let run = Run { source, options, watch, pack, taken_for, world, lacking };
+    let desk = Desk::new(sink, options.max_per_code);
+    let outcome =
+        if run.threads() > 1 { desk.with_writer(|| run.all(drafts, &desk)) } else { run.all(drafts, &desk) };
+    let counts = desk.finish().map_err(CheckError::Sink)?;
+    let (mut files, not_evaluated) = outcome?;
+    files.sort_by_key(|file| file.index);
+    let is_valid = counts.high_priority() + counts.errors() == 0;
+    Ok(Report {
+        head: head(pack, options.comparable_database),
+        pack: pack.map(|pack| pack.id.as_str()),
+        stamp: pack.map(Pack::stamp),
+        comparable_database: options.comparable_database,
+        is_valid,
+        files,
+        counts,
+        not_evaluated,
+    })
+}
+
+fn head(pack: Option<&Pack>, comparable_database: bool) -> String {
+    match pack {
+        None => "Checked as plain CSV files, against no specification.".to_owned(),
+        Some(pack) => format!(
+            "Checked against {}; {}{}{}0 rules switched off.",
+            pack.title,
+            pack.remark,
+            if pack.remark.is_empty() { "" } else { "; " },
+            if comparable_database {
+                "as a victim service provider's own database, by the word of whoever checked; "
+            } else {
+                ""
+            }
+        ),
+    }
+}
+
+struct Run<'a, 'd> {
+    source: &'a Source<'d>,
+    options: &'a Options,
+    watch: &'a dyn Watch,
+    pack: Option<&'static Pack>,
+    taken_for: Vec<Option<Taken>>,
+    world: World,
+    /// With its turn and its place among the files, what has to be looked at when all files are read.
+    lacking: Mutex<Vec<(usize, usize, Lacking)>>,
+}
+
+/// A file of the specification, and its place there.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    spec: &'static FileSpec,
+    number: usize,
+}
+
+/// What came of all files, and what could not be judged.
+type Read = (Vec<FileReport>, Vec<NotEvaluated>);
+
+/// Why a file has no report: an error of its own, or because another file has one.
+enum Halt {
+    Error(CheckError),
+    Elsewhere,
+}
+
+impl Run<'_, '_> {
+    fn all(&self, drafts: Vec<Draft>, desk: &Desk<'_>) -> Result<Read, CheckError> {
+        let mut set = desk.file(0);
+        if drafts.into_iter().try_for_each(|draft| set.report(draft)).and_then(|()| set.finish()).is_err() {
+            return Ok(Read::default());
+        }
+        let wanted = self.reading_order();
+        let turns = self.turns(&wanted);
+        let done = Mutex::new((Vec::new(), None));
+        let threads = self.threads().min(wanted.len());
+        let work = || {
+            while let Some(turn) = turns.next() {
+                let Some(index) = wanted.get(turn.number) else { return };
+                let outcome = self.one(*index, turn, desk);
+                let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                match outcome {
+                    Ok(report) => done.0.push(report),
+                    Err(Halt::Elsewhere) => return,
+                    Err(Halt::Error(error)) => {
+                        done.1.get_or_insert(error);
+                        desk.close();
+                        turns.stop();
+                        return;
+                    }
+                }
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let (reports, error) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = error {
+            return Err(error);
+        }
+        match self.lacking(wanted.len() + 1, desk) {
+            Ok(not_evaluated) => Ok((reports, not_evaluated)),
+            Err(Halt::Elsewhere) => Ok(Read::default()),
+            Err(Halt::Error(error)) => Err(error),
+        }
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        match self.options.threads {
+            0 => thread::available_parallelism().map_or(1, usize::from),
+            threads => threads,
+        }
+    }
+}
