@@ -9,5 +9,5 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
   build: { target: "es2023", assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false } },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 20_000 },
+  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 60_000 },
 });

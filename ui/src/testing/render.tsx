@@ -8,7 +8,7 @@ import { memory, type MemoryOptions } from "@/host/memory";
 
 export function open(options: MemoryOptions = {}) {
   const program = memory(options);
-  return { ...render(<App host={program.host} />), user: userEvent.setup(), program };
+  return { ...render(<App host={program.host} />), user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }), program };
 }
 
 /** What axe finds against WCAG 2.2 A and AA; colour contrast needs a real window and is looked at there. */

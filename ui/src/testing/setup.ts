@@ -1,4 +1,4 @@
-/** What the tests' browser lacks: sizes and observers. */
+/** What the tests' browser lacks: sizes, observers, and questions about the screen. */
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 
@@ -13,5 +13,6 @@ class Sizes {
   disconnect() {}
 }
 globalThis.ResizeObserver ??= Sizes as unknown as typeof ResizeObserver;
+globalThis.matchMedia ??= (media: string) => Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener() {}, removeListener() {} }) as MediaQueryList;
 Object.defineProperty(Element.prototype, "clientHeight", { configurable: true, get: () => 640 });
 Object.defineProperty(Element.prototype, "clientWidth", { configurable: true, get: () => 1360 });

@@ -22,6 +22,7 @@ export const administration = {
   },
   keys: {
     title: "Keys of this vault",
+    table: "Table of the keys",
     text: "Public sides only. Read a fingerprint out by phone, so that others can tell your bundles from a stranger's.",
     columns: { purpose: "What it is for", algorithm: "Kind", fingerprint: "Fingerprint" },
     save: "Save public keys…",

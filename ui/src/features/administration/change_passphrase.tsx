@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button, InlineLoading, InlineNotification } from "@carbon/react";
 
+import { focusFirstFault } from "@/components/field_fault";
 import { asProblem, ProblemNote, sentence } from "@/components/problem_note";
 import { PassphraseField } from "@/features/passphrase/field";
 import { faultOf, FreshPassphrase, noPassphrase, useStrength } from "@/features/passphrase/fresh";
@@ -38,7 +39,7 @@ export function ChangePassphrase() {
     <section aria-labelledby="passphrase-title">
       <h2 id="passphrase-title" className="sr-part">{words.title}</h2>
       {changed && <InlineNotification kind="success" lowContrast title={words.changed} onCloseButtonClick={() => setChanged(false)} />}
-      <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); focusFirstFault(event.currentTarget); }}>
         {refused !== null && !wrong && <ProblemNote problem={refused} onClose={task.dismiss} />}
         <PassphraseField id="old-passphrase" label={words.old} autoComplete="current-password" value={old} onChange={(next) => { setOld(next); task.dismiss(); }} fault={oldFault} />
         <FreshPassphrase id="change" value={fresh} onChange={setFresh} strength={strength} problem={problem} fault={asked ? fault : null} />

@@ -1,12 +1,13 @@
 /** The public sides of the vault's keys. */
 import { useState } from "react";
-import { Button, DataTableSkeleton, InlineNotification, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@carbon/react";
+import { Button, InlineNotification, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@carbon/react";
 import { useQuery } from "@tanstack/react-query";
 
 import { CopyButton } from "@/components/copy_button";
 import { useDensity } from "@/components/density";
 import { Fingerprint } from "@/components/fingerprint";
 import { ProblemNote } from "@/components/problem_note";
+import { TableSkeleton } from "@/components/table_skeleton";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { VaultKey } from "@/wire";
@@ -25,7 +26,7 @@ export function Keys() {
       <h2 id="keys-title" className="sr-part">{words.title}</h2>
       <p className="sr-prose">{words.text}</p>
       {keys.isError && <ProblemNote problem={keys.error} />}
-      {keys.isPending && <div aria-busy="true" aria-label={administration.loading} role="status"><DataTableSkeleton showHeader={false} showToolbar={false} columnCount={3} rowCount={4} /></div>}
+      {keys.isPending && <TableSkeleton label={administration.loading} columns={Object.values(words.columns)} />}
       {keys.data !== undefined && <KeysTable keys={keys.data} />}
       {save.problem !== null && <ProblemNote problem={save.problem} onClose={save.dismiss} />}
       {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
@@ -38,7 +39,7 @@ function KeysTable({ keys }: { keys: VaultKey[] }) {
   const { size } = useDensity();
   const { purpose, algorithm, fingerprint } = words.columns;
   return (
-    <div className="sr-table sr-wraps" role="region" aria-label={words.title} tabIndex={0}>
+    <div className="sr-table sr-wraps" role="region" aria-label={words.table} tabIndex={0}>
       <Table size={size} aria-label={words.title}>
         <TableHead><TableRow><TableHeader>{purpose}</TableHeader><TableHeader>{algorithm}</TableHeader><TableHeader>{fingerprint}</TableHeader></TableRow></TableHead>
         <TableBody>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, Checkbox, InlineLoading, InlineNotification, NumberInput } from "@carbon/react";
 import { useQueryClient } from "@tanstack/react-query";
 
+import { focusFirstFault } from "@/components/field_fault";
 import { ProblemNote } from "@/components/problem_note";
 import { WorkWithBoxes } from "@/features/setup/work_with_boxes";
 import { useTask } from "@/features/shell/use_task";
@@ -33,7 +34,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     if (!idleWrong && workWith.length > 0 && !task.working) task.run();
   };
   return (
-    <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); focusFirstFault(event.currentTarget); }}>
       {task.problem !== null && <ProblemNote problem={task.problem} onClose={task.dismiss} />}
       {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
       <WorkWithBoxes id="settings" value={workWith} onChange={setWorkWith} missing={asked && workWith.length === 0} />

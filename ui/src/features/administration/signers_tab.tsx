@@ -1,9 +1,10 @@
 /** The signers that are known here, and forgetting one. */
 import { useState } from "react";
-import { Button, DataTableSkeleton, InlineNotification } from "@carbon/react";
+import { Button, InlineNotification } from "@carbon/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { ProblemNote } from "@/components/problem_note";
+import { TableSkeleton } from "@/components/table_skeleton";
 import { useShell } from "@/features/shell/context";
 import { useHost } from "@/host/context";
 import type { KnownSigner } from "@/wire";
@@ -25,7 +26,7 @@ export function SignersTab() {
     <div className="sr-tab">
       {unpinned !== null && <InlineNotification kind="success" lowContrast title={words.unpinned(unpinned)} onCloseButtonClick={() => setUnpinned(null)} />}
       {signers.isError && <ProblemNote problem={signers.error} />}
-      {signers.isPending && <div aria-busy="true" aria-label={administration.loading} role="status"><DataTableSkeleton showHeader={false} showToolbar={false} columnCount={4} rowCount={3} /></div>}
+      {signers.isPending && <TableSkeleton label={administration.loading} columns={Object.values(words.columns)} />}
       {signers.data?.length === 0 && (
         <div className="sr-empty">
           <p><strong>{words.none}</strong></p>

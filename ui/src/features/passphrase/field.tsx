@@ -2,6 +2,7 @@
 import { useState, type KeyboardEvent, type Ref } from "react";
 import { PasswordInput } from "@carbon/react";
 
+import { faultProps } from "@/components/field_fault";
 import { passphrase as words } from "@/words/passphrase";
 
 type Props = {
@@ -30,8 +31,7 @@ export function PassphraseField({ id, label, value, onChange, autoComplete, help
         spellCheck={false}
         showPasswordLabel={words.show}
         hidePasswordLabel={words.hide}
-        invalid={typeof fault === "string"}
-        invalidText={fault ?? ""}
+        {...faultProps(id, fault)}
         onChange={(event) => onChange(event.currentTarget.value)}
         onBlur={() => setCapsLock(false)}
       />

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { TextInput } from "@carbon/react";
 
+import { faultProps } from "@/components/field_fault";
 import { ProblemNote } from "@/components/problem_note";
 import { faultOf, FreshPassphrase, useStrength } from "@/features/passphrase/fresh";
 import { setup as words } from "@/words/setup";
@@ -23,7 +24,7 @@ export function OperatorStep({ setup, onBack }: { setup: Setup; onBack: () => vo
     <StepForm action={make} onAction={next} back={{ words: words.back, go: onBack }} working={setup.make.working ? making : null}>
       {setup.make.problem !== null && <ProblemNote problem={setup.make.problem} onClose={setup.make.dismiss} />}
       <p>{admin}</p>
-      <TextInput id="setup-operator" labelText={name} helperText={nameHelp} value={operator} autoComplete="username" maxLength={100} invalid={asked && noName} invalidText={needed} onChange={(event) => setup.answer({ operator: event.currentTarget.value })} />
+      <TextInput id="setup-operator" labelText={name} helperText={nameHelp} value={operator} autoComplete="username" maxLength={100} {...faultProps("setup-operator", asked && noName ? needed : null)} onChange={(event) => setup.answer({ operator: event.currentTarget.value })} />
       <FreshPassphrase id="setup" value={fresh} onChange={(value) => setup.answer({ fresh: value })} strength={strength} problem={problem} fault={asked ? fault : null} />
     </StepForm>
   );

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button, TextInput } from "@carbon/react";
 
+import { faultProps } from "@/components/field_fault";
 import { ProblemNote } from "@/components/problem_note";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
@@ -30,7 +31,7 @@ export function ProofStep({ setup, onBack }: { setup: Setup; onBack: () => void 
       <p>{words.proof.intro}</p>
       {problem !== null && <ProblemNote problem={problem} onClose={dismiss} />}
       <div className="sr-mono">
-        <TextInput id="setup-proof" labelText={words.proof.label} helperText={words.proof.help} value={typed} autoComplete="off" spellCheck={false} invalid={fault !== null} invalidText={fault ?? ""} onChange={(event) => { setTyped(event.currentTarget.value); setFault(null); }} />
+        <TextInput id="setup-proof" labelText={words.proof.label} helperText={words.proof.help} value={typed} autoComplete="off" spellCheck={false} {...faultProps("setup-proof", fault)} onChange={(event) => { setTyped(event.currentTarget.value); setFault(null); }} />
       </div>
       <div className="sr-actions">
         <Button kind="tertiary" size="sm" disabled={file.working} onClick={() => file.run()}>{words.proof.file}</Button>

@@ -32,9 +32,10 @@ export function Sentry() {
     // Once warned, only the button counts: a table that shakes is nobody at work.
     if (!unlocked || warned) return undefined;
     let last = -EVERY;
-    const active = ({ timeStamp }: Event) => {
-      if (timeStamp - last < EVERY) return;
-      last = timeStamp;
+    const active = () => {
+      const now = performance.now();
+      if (now - last < EVERY) return;
+      last = now;
       host.stay().catch(() => {});
     };
     const events = ["keydown", "pointerdown", "pointermove", "wheel"] as const;

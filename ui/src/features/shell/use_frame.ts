@@ -31,10 +31,10 @@ export function useFrame(): Frame {
   const [actions] = useState<Shell["actions"]>(() => new Map());
 
   const place = wanted !== null && placesWithin(vault).some(({ name }) => name === wanted) ? wanted : homeOf(vault);
+  if (!visited.has(place)) setVisited(new Set(visited).add(place));
   const go = (to: PlaceName) => {
     setRefused([]);
     setWanted(to);
-    setVisited((before) => new Set(before).add(to));
   };
   const unveil = (shown: PlaceName) => setVeiled((before) => new Set([...before].filter((one) => one !== shown)));
   const check = (file: Chosen | null) => {

@@ -1,9 +1,10 @@
 /** *Today*: what needs doing now, and below it how things are. */
 import { useState } from "react";
-import { Button, DataTableSkeleton } from "@carbon/react";
+import { Button } from "@carbon/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { ProblemNote } from "@/components/problem_note";
+import { TableSkeleton } from "@/components/table_skeleton";
 import { useActions, useShell, type Action } from "@/features/shell/context";
 import { useJobs } from "@/features/shell/jobs";
 import { useTask } from "@/features/shell/use_task";
@@ -39,7 +40,7 @@ export function TodayPlace() {
       </div>
       {sample.problem !== null && <ProblemNote problem={sample.problem} onClose={sample.dismiss} />}
       {today.isError && <ProblemNote problem={today.error} />}
-      {today.isPending && <div aria-busy="true" aria-label={words.loading} role="status"><DataTableSkeleton showHeader={false} showToolbar={false} columnCount={3} rowCount={4} /></div>}
+      {today.isPending && <TableSkeleton label={words.loading} columns={[words.columns.gravity, words.columns.what, words.columns.act]} />}
       {today.data !== undefined && (
         <>
           <h2 className="sr-part">{words.doing}</h2>

@@ -20,7 +20,7 @@ export function memory(options: MemoryOptions = {}): Memory {
   world.bundles = madeBundles(options.bundles ?? 3);
   world.jobs = [...(options.jobs ?? [])];
   world.copies = [...(options.copies ?? [])];
-  world.signers = knownSigners();
+  world.signers = options.signers ?? knownSigners();
   const drops = new Set<(dropped: Dropped) => void>();
   if (options.practice === true) {
     world.outside = world.vault;

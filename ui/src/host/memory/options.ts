@@ -1,5 +1,5 @@
 /** What can be wished of the in-memory program. */
-import type { CheckState, Dropped, HealthLine, Job, NoticeView, OpenedCopy, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
+import type { CheckState, Dropped, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
 import type { Host } from "../host";
 
 export type MemoryOptions = {
@@ -20,6 +20,9 @@ export type MemoryOptions = {
   practice?: boolean;
   notices?: NoticeView[];
   health?: HealthLine[];
+  /** Log and keys do not fit together. */
+  unfit?: boolean;
+  signers?: KnownSigner[];
   copies?: OpenedCopy[];
   jobs?: Job[];
   /** How many bundles were made here; 3 unless told. */

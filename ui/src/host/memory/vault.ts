@@ -93,8 +93,8 @@ export function vaultHost(world: World): VaultHost {
     }),
     practiceExport: () => answer("practiceExport", () => ({ token: token(12), name: "Practice export", kind: "export" as const, bytes: 4_400_000 })),
     today: () => answer("today", unlocked(world, () => ({
-      notices: options.notices ?? [], health: options.health ?? health, copies: [...world.copies],
-      log: { size: logSize(world), anchored: options.anchored === undefined ? logSize(world) - 22 : options.anchored, unfit: false },
+      notices: options.notices ?? [], health: options.health === undefined ? health : options.health, copies: [...world.copies],
+      log: { size: logSize(world), anchored: options.anchored === undefined ? logSize(world) - 22 : options.anchored, unfit: options.unfit === true },
     }))),
     deleteCopy: (copy) => answer(`deleteCopy ${copy}`, () => {
       world.copies = world.copies.filter((one) => one.copy !== copy);
