@@ -6,7 +6,7 @@ import { common, progress as words } from "@/words/common";
 
 export function ProgressLine({ progress, label, onStop }: { progress: Progress | null; label: string; onStop?: () => void }) {
   const total = progress?.total ?? null;
-  const helper = progress === null ? common.working : words(progress.done, total, progress.rate, progress.secondsLeft);
+  const helper = progress === null ? common.working : words(progress.done, total, progress.rate, progress.secondsLeft, progress.stage === "log" ? "entries" : "bytes");
   return (
     <div className="sr-progress">
       {total === null || progress === null ? (

@@ -71,9 +71,10 @@ export function middle(name: string, longest = 48): string {
 }
 
 /** `512 MB of 1.1 GB · 512 MB/s · 2 s left`, as far as it is known. */
-export function progress(done: number, total: number | null, rate: number | null, left: number | null): string {
-  const parts = [total === null ? size(done) : `${size(done)} of ${size(total)}`];
-  if (rate !== null) parts.push(`${size(rate)}/s`);
+export function progress(done: number, total: number | null, rate: number | null, left: number | null, of: "bytes" | "entries" = "bytes"): string {
+  const many = of === "bytes" ? size : number;
+  const parts = [`${total === null ? many(done) : `${many(done)} of ${many(total)}`}${of === "entries" ? " entries" : ""}`];
+  if (rate !== null) parts.push(`${many(rate)}/s`);
   if (left !== null) parts.push(`${duration(left)} left`);
   return parts.join(" · ");
 }

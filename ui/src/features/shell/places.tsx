@@ -1,9 +1,11 @@
 /** Every place of the window, one line each. To add one: its word in `words/shell.ts`, and its line here. */
 import type { ComponentType } from "react";
-import { Certificate, DataCheck, Home, Locked, Settings, Task } from "@carbon/icons-react";
+import { Box, Catalog, Certificate, DataCheck, Home, Locked, Settings, Task } from "@carbon/icons-react";
 
 import { AdministrationPlace } from "@/features/administration/place";
+import { BundlesPlace } from "@/features/bundles/place";
 import { CheckPlace } from "@/features/check/place";
+import { LogPlace } from "@/features/log/place";
 import { StartPlace } from "@/features/start/place";
 import { TodayPlace } from "@/features/today/place";
 import { UnlockPlace } from "@/features/unlock/place";
@@ -30,7 +32,9 @@ export const places: Place[] = [
   { name: "unlock", icon: Locked, within: ["locked", "unusable"], View: UnlockPlace },
   { name: "today", icon: Task, within: ["unlocked"], View: TodayPlace },
   { name: "check", icon: DataCheck, within: always, View: Check, kept: true },
+  { name: "bundles", icon: Box, within: ["unlocked"], View: BundlesPlace },
   { name: "verify", icon: Certificate, within: always, View: Verify, kept: true },
+  { name: "log", icon: Catalog, within: ["unlocked"], View: LogPlace },
   { name: "administration", icon: Settings, within: ["unlocked"], View: AdministrationPlace, below: true },
 ];
 

@@ -10,7 +10,7 @@ import { usePreferences } from "./preferences";
 import { usePractice } from "./use_practice";
 
 /** Answers that hold nothing of the vault, and stay when it locks. */
-const outside = new Set(["start", "check", "rule", "jobs"]);
+const outside = new Set(["start", "check", "rule", "jobs", "reminders"]);
 
 export type Frame = { shell: Shell; waiting: boolean; fault: unknown; askAgain: () => void; refused: Problem[]; visited: ReadonlySet<PlaceName>; veiled: ReadonlySet<PlaceName>; unveil: (place: PlaceName) => void };
 
