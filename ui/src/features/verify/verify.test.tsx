@@ -50,7 +50,7 @@ test("a key file takes the place of the passphrase", async () => {
   const { user, program } = dropOne({ verification: sealed });
   await user.click(await screen.findByRole("button", { name: "Use a key file…" }));
   expect(program.asked).toContain("chooseIdentity");
-  expect(program.asked).toContain(`verify ${token(2)} identity`);
+  await waitFor(() => expect(program.asked).toContain(`verify ${token(2)} identity`));
 });
 
 test("a signer is pinned under a name, and not before the comparison is said to be done", async () => {
@@ -96,5 +96,5 @@ test("a file that cannot be read is told by what happened and what to do, and ca
   const { user, program } = dropOne({ verification: { kind: "io", what: "a.enc is gone", next: "connect the drive again" } });
   expect(await screen.findByText("A.enc is gone.")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Read it again" }));
-  expect(program.asked.filter((asked) => asked.startsWith("verify"))).toHaveLength(2);
+  await waitFor(() => expect(program.asked.filter((asked) => asked.startsWith("verify"))).toHaveLength(2));
 });
