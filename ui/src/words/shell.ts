@@ -7,7 +7,7 @@ export const shell = {
   places: { start: "Start", unlock: "Unlock", today: "Today", check: "Check", bundles: "Bundles", verify: "Verify", log: "Log", administration: "Administration" },
   navigation: "Places",
   vault: { absent: "No vault here", locked: "Locked", unlocked: "Unlocked", unusable: "Vault not usable" },
-  vaultOf: (operator: string) => `Vault of this workstation · ${operator}`,
+  vaultOf: (operator: string, practice: boolean) => `${practice ? "Practice vault" : "Vault of this workstation"} · ${operator}`,
   log: {
     whole: (size: number) => `Log: ${number(size)} entries`,
     broken: "Log and keys do not fit",

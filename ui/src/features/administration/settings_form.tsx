@@ -39,7 +39,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
       <WorkWithBoxes id="settings" value={workWith} onChange={setWorkWith} missing={asked && workWith.length === 0} />
       <Checkbox id="settings-people" labelText={words.people} helperText={words.peopleHelp} checked={severalPeople} onChange={(_, { checked }) => setSeveralPeople(checked)} />
-      <NumberInput id="settings-idle" label={words.idle} helperText={words.idleHelp} min={1} max={60} step={1} size="sm" allowEmpty value={idle === "" ? "" : Number(idle)} invalid={idleWrong} invalidText={words.idleWrong} onChange={(_, { value }) => setIdle(String(value))} />
+      <div className="sr-short">
+        <NumberInput id="settings-idle" label={words.idle} helperText={words.idleHelp} min={1} max={60} step={1} size="sm" allowEmpty value={idle === "" ? "" : Number(idle)} invalid={idleWrong} invalidText={words.idleWrong} onChange={(_, { value }) => setIdle(String(value))} />
+      </div>
       <div className="sr-flow-actions">{task.working ? <InlineLoading description={words.saving} /> : <Button type="submit" kind="tertiary" size="sm">{words.save}</Button>}</div>
     </form>
   );

@@ -4,9 +4,9 @@ import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow }
 import { CopyButton } from "@/components/copy_button";
 import { useDensity } from "@/components/density";
 import { Fingerprint } from "@/components/fingerprint";
+import { Moment } from "@/components/moment";
 import type { KnownSigner } from "@/wire";
 import { administration } from "@/words/administration";
-import { moment } from "@/words/common";
 
 const words = administration.signers;
 
@@ -22,7 +22,7 @@ export function SignersTable({ signers, onUnpin }: { signers: KnownSigner[]; onU
             <TableRow key={signer.name}>
               <TableCell>{signer.name}</TableCell>
               <TableCell><Fingerprint text={signer.fingerprint} /> <CopyButton size="xs" text={signer.fingerprint} label={words.copy} /></TableCell>
-              <TableCell><time dateTime={signer.since} title={signer.since}>{moment(signer.since)}</time></TableCell>
+              <TableCell><Moment at={signer.since} /></TableCell>
               <TableCell><Button kind="danger--ghost" size="xs" aria-label={`${words.unpin} ${signer.name}`} onClick={() => onUnpin(signer)}>{words.unpin}</Button></TableCell>
             </TableRow>
           ))}

@@ -7,7 +7,7 @@ import { placesWithin } from "./places";
 
 export type EntryGroup = { name: string; entries: Action[] };
 
-/** Read when the list is opened. */
+/** Read while the list is open. */
 export function useEntries(): (onShortcuts: () => void) => EntryGroup[] {
   const host = useHost();
   const { vault, place, go, actions, preferences, practice, start, became } = useShell();

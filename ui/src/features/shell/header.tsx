@@ -15,7 +15,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
   return (
     <header className="sr-header">
       <span className="sr-product">{words.product}</span>
-      {start?.vault.state === "unlocked" && <span className="sr-who" title={words.vaultOf(start.vault.operator)}>{words.vaultOf(start.vault.operator)}</span>}
+      {start?.vault.state === "unlocked" && <span className="sr-who" title={words.vaultOf(start.vault.operator, start.practice)}>{words.vaultOf(start.vault.operator, start.practice)}</span>}
       <span className="sr-health">
         {vault === "unlocked" && <LogMark />}
         <VaultMark />

@@ -3,23 +3,23 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from "react";
 
 import { useHost } from "@/host/context";
 import { useShell } from "./context";
-import { useEntries, type EntryGroup } from "./entries";
+import { useEntries } from "./entries";
 import { Palette, rememberFocus } from "./palette";
 import { placesWithin } from "./places";
 import { Shortcuts } from "./shortcuts";
 
-type Open = { is: "closed" } | { is: "palette"; groups: EntryGroup[] } | { is: "shortcuts" };
+type Open = "nothing" | "palette" | "shortcuts";
 
 export function Search({ children }: { children: (open: () => void) => ReactNode }) {
   const host = useHost();
   const { vault, go, became, preferences } = useShell();
   const entries = useEntries();
-  const [open, setOpen] = useState<Open>({ is: "closed" });
-  const close = () => setOpen({ is: "closed" });
-  const showShortcuts = () => setOpen({ is: "shortcuts" });
+  const [open, setOpen] = useState<Open>("nothing");
+  const close = () => setOpen("nothing");
+  const showShortcuts = () => setOpen("shortcuts");
   const showPalette = () => {
     rememberFocus();
-    setOpen({ is: "palette", groups: entries(showShortcuts) });
+    setOpen("palette");
   };
   const byKey = useEffectEvent((event: KeyboardEvent) => {
     // A dialog that asks something has the keys to itself.
@@ -43,8 +43,8 @@ export function Search({ children }: { children: (open: () => void) => ReactNode
   return (
     <>
       {children(showPalette)}
-      {open.is === "palette" && <Palette groups={open.groups} onClose={close} />}
-      {open.is === "shortcuts" && <Shortcuts onClose={close} />}
+      {open === "palette" && <Palette groups={entries(showShortcuts)} onClose={close} />}
+      {open === "shortcuts" && <Shortcuts onClose={close} />}
     </>
   );
 }

@@ -62,7 +62,7 @@ function Warning({ locksAt, onStay, onLock }: { locksAt: number; onStay: () => v
   }, [locksAt]);
   const { title, stay, now, kept } = words.idle;
   return (
-    <Modal open size="xs" alert modalHeading={title} primaryButtonText={stay} secondaryButtonText={now} onRequestSubmit={onStay} onSecondarySubmit={onLock} onRequestClose={onStay}>
+    <Modal open size="sm" alert modalHeading={title} primaryButtonText={stay} secondaryButtonText={now} onRequestSubmit={onStay} onSecondarySubmit={onLock} onRequestClose={onStay}>
       <p role="timer">{words.idle.left(left)}</p>
       <p>{kept}</p>
     </Modal>

@@ -19,7 +19,7 @@ export function DoingsTable({ doings, onDelete }: { doings: Doing[]; onDelete: (
   const { size } = useDensity();
   const { gravity, what, act } = words.columns;
   return (
-    <div className="sr-table sr-wraps sr-states">
+    <div className="sr-table sr-wraps sr-states" role="region" aria-label={words.doing} tabIndex={0}>
       <Table size={size} aria-label={words.doing}>
         <TableHead><TableRow><TableHeader>{gravity}</TableHeader><TableHeader>{what}</TableHeader><TableHeader>{act}</TableHeader></TableRow></TableHead>
         <TableBody>

@@ -14,7 +14,7 @@ export function HealthTable({ lines }: { lines: HealthLine[] }) {
   const { size } = useDensity();
   const { subject, state, detail } = words.columns;
   return (
-    <div className="sr-table sr-wraps sr-states">
+    <div className="sr-table sr-wraps sr-states" role="region" aria-label={words.health} tabIndex={0}>
       <Table size={size} aria-label={words.health}>
         <TableHead><TableRow><TableHeader>{state}</TableHeader><TableHeader>{subject}</TableHeader><TableHeader>{detail}</TableHeader></TableRow></TableHead>
         <TableBody>

@@ -10,7 +10,7 @@ export function Veiled() {
   if (jobs.length === 0) return null;
   return (
     <section className="sr-apart" aria-labelledby="veiled-title">
-      <h2 id="veiled-title">{words.veiled.title}</h2>
+      <h2 id="veiled-title">{running.length > 0 ? words.veiled.title : words.veiled.over}</h2>
       {running.length > 0 && <p className="sr-quiet">{words.veiled.text}</p>}
       {running.map(({ job, state }, at) => (
         <ProgressLine key={job} progress={state.state === "running" ? state.progress : null} label={words.veiled.job(at + 1, running.length)} />
