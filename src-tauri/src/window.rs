@@ -1,7 +1,8 @@
 //! The one window.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use wire::{Problem, ProblemKind};
 
 const LABEL: &str = "main";
 
@@ -11,6 +12,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Strongroom")
         .inner_size(1360.0, 860.0)
         .min_inner_size(640.0, 480.0)
+        .zoom_hotkeys_enabled(true)
         .on_navigation(|url| is_our_page(url.scheme(), url.host_str()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
@@ -23,6 +25,16 @@ pub(crate) fn show(app: &AppHandle) {
         // A window that cannot be shown is one that is just being closed.
         let _ = window.unminimize().and_then(|()| window.set_focus());
     }
+}
+
+/// Opens the desktop's print dialog for what the window shows: the sheet with the recovery code, by its print style.
+#[tauri::command]
+pub(crate) fn recovery_print(window: WebviewWindow) -> Result<(), Problem> {
+    window.print().map_err(|_| Problem {
+        kind: ProblemKind::Io,
+        what: "the print dialog could not be opened".to_owned(),
+        next: Some("save the code to a drive, or copy it down by hand".to_owned()),
+    })
 }
 
 /// `tauri://localhost` on Linux and macOS, `http://tauri.localhost` on Windows.

@@ -20,6 +20,8 @@ pub enum Action {
     BundleOpen,
     /// A bundle was verified.
     BundleVerify,
+    /// A readable copy that opening had made was deleted.
+    CopyDelete,
     /// A bundle's file was begun and given up.
     ExportAborted,
     /// A bundle is about to be written.
@@ -36,6 +38,8 @@ pub enum Action {
     OperatorPassphraseChanged,
     /// A key for a recipient was made.
     RecipientCreate,
+    /// Settings of the vault were changed.
+    SettingsChange,
     /// A signer's fingerprint was pinned.
     SignerPin,
     /// A pin was taken back.
@@ -60,13 +64,14 @@ const BY_OPERATOR: u8 = 1;
 const BY_SYSTEM: u8 = 2;
 const BY_BOTH: u8 = BY_OPERATOR | BY_SYSTEM;
 
-const KNOWN: [(&str, u8, Action); 20] = [
+const KNOWN: [(&str, u8, Action); 22] = [
     ("attempts.taken", BY_SYSTEM, Action::AttemptsTaken),
     ("audit.export", BY_OPERATOR, Action::AuditExport),
     ("audit.rollback-found", BY_SYSTEM, Action::AuditRollbackFound),
     ("audit.verify", BY_OPERATOR, Action::AuditVerify),
     ("bundle.open", BY_OPERATOR, Action::BundleOpen),
     ("bundle.verify", BY_OPERATOR, Action::BundleVerify),
+    ("copy.delete", BY_OPERATOR, Action::CopyDelete),
     ("export.aborted", BY_BOTH, Action::ExportAborted),
     ("export.begin", BY_OPERATOR, Action::ExportBegin),
     ("export.done", BY_BOTH, Action::ExportDone),
@@ -75,6 +80,7 @@ const KNOWN: [(&str, u8, Action); 20] = [
     ("operator.enrol", BY_OPERATOR, Action::OperatorEnrol),
     ("operator.passphrase-changed", BY_OPERATOR, Action::OperatorPassphraseChanged),
     ("recipient.create", BY_OPERATOR, Action::RecipientCreate),
+    ("settings.change", BY_OPERATOR, Action::SettingsChange),
     ("signer.pin", BY_OPERATOR, Action::SignerPin),
     ("signer.unpin", BY_OPERATOR, Action::SignerUnpin),
     ("vault.create", BY_OPERATOR, Action::VaultCreate),

@@ -13,6 +13,7 @@
 mod about;
 mod attempts;
 mod bag;
+mod beside;
 mod create;
 mod database;
 mod enrol;
@@ -44,9 +45,9 @@ pub use locked::{Locked, OpenError, Operator, Vault};
 pub use passphrase::ChangePassphraseError;
 pub use table::{
     BundleKeys, BundleKeysMut, BundleRow, BundleState, Bundles, BundlesMut, CheckpointKind, CheckpointRow,
-    Checkpoints, CheckpointsMut, Detail, Details, DetailsMut, Entries, EntriesMut, EntryRow, Kek, KekMut,
-    Meta, MetaMut, NewBundle, NewEntry, Pin, Pins, PinsMut, Purpose, SigningKeys, SigningKeysMut,
-    SubjectKeys, SubjectKeysMut,
+    Checkpoints, CheckpointsMut, Copies, CopiesMut, CopyOnDisk, Detail, Details, DetailsMut, Entries,
+    EntriesMut, EntryRow, Kek, KekMut, Meta, MetaMut, NewBundle, NewEntry, Pin, Pins, PinsMut, Purpose,
+    SigningKeys, SigningKeysMut, SubjectKeys, SubjectKeysMut,
 };
 pub use transaction::{Reading, Writing};
 pub use unlock::{UnlockError, UnlockFailed};

@@ -58,6 +58,11 @@ impl MasterKey {
         self.derive("anchor-mac-key")
     }
 
+    /// A copy for a second way in; wiped by itself when dropped.
+    pub(crate) fn copied(&self) -> Self {
+        Self { generation: self.generation, key: Secret32::from_bytes(*self.key.secret_bytes()) }
+    }
+
     fn derive(&self, purpose: &str) -> Result<Secret32, CryptoFailure> {
         seal::derive_key(&self.key, &format!("strongroom/vault/{purpose}/v1/{}", self.generation))
     }

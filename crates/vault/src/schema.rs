@@ -19,6 +19,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("signing_keys", table::signing_keys::MIGRATION),
     ("subject_keys", table::subject_keys::MIGRATION),
     ("pins", table::pins::MIGRATION),
+    ("copies", table::copies::MIGRATION),
 ];
 
 /// The highest version known here.
@@ -132,7 +133,7 @@ pub(crate) mod tests {
     fn a_newer_or_foreign_history_is_refused() {
         for (change, newer) in [
             (
-                "INSERT INTO refinery_schema_history VALUES (11, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
+                "INSERT INTO refinery_schema_history VALUES (12, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
                 true,
             ),
             ("UPDATE refinery_schema_history SET checksum = '1' WHERE version = 2", false),

@@ -6,9 +6,9 @@ use model::VaultId;
 use rusqlite::Connection;
 
 use crate::table::{
-    BundleKeys, BundleKeysMut, Bundles, BundlesMut, Checkpoints, CheckpointsMut, Details, DetailsMut,
-    Entries, EntriesMut, Kek, KekMut, Meta, MetaMut, Pins, PinsMut, SigningKeys, SigningKeysMut, SubjectKeys,
-    SubjectKeysMut,
+    BundleKeys, BundleKeysMut, Bundles, BundlesMut, Checkpoints, CheckpointsMut, Copies, CopiesMut, Details,
+    DetailsMut, Entries, EntriesMut, Kek, KekMut, Meta, MetaMut, Pins, PinsMut, SigningKeys, SigningKeysMut,
+    SubjectKeys, SubjectKeysMut,
 };
 
 /// What may be read of an unlocked vault, all from one moment.
@@ -53,6 +53,11 @@ impl<'a> Reading<'a> {
     /// The signed heads of the log.
     pub const fn checkpoints(&self) -> Checkpoints<'a> {
         Checkpoints(self.connection)
+    }
+
+    /// The opened copies that may still lie readable on a disk.
+    pub const fn copies(&self) -> Copies<'a> {
+        Copies(self.connection)
     }
 
     /// The erasable texts behind entries.
@@ -109,6 +114,11 @@ impl<'a> Writing<'a> {
     /// To keep signed heads.
     pub const fn checkpoints_mut(&self) -> CheckpointsMut<'_> {
         CheckpointsMut(self.0.connection)
+    }
+
+    /// To record opened copies and forget those that are gone.
+    pub const fn copies_mut(&self) -> CopiesMut<'_> {
+        CopiesMut(self.0.connection)
     }
 
     /// To keep and erase texts behind entries.

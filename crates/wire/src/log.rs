@@ -85,8 +85,8 @@ pub struct EntryProof {
 pub enum LogVerdict {
     /// Something was changed, removed or inserted.
     Broken {
-        /// The first entry that does not fit.
-        seq: Whole,
+        /// The first entry that does not fit; null if what is wrong is not in one entry.
+        seq: Option<Whole>,
         /// What is wrong, one sentence.
         sentence: String,
     },

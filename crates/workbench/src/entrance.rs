@@ -64,6 +64,7 @@ pub fn init<'h>(host: &Host<'h>, request: &InitRequest<'_>) -> Result<(Session<'
         workstation,
         notices: Vec::new(),
         unfit: None,
+        beside: None,
     };
     // If this fails the first unlock does it; the code must be shown now or never.
     let _ = take_in_changed_bag(&mut session);
@@ -188,7 +189,8 @@ pub(crate) fn enter<'h>(
         Ok::<_, Problem>(SigningKeys { ed25519: stored_seed(&stored, Purpose::BundleEd25519)?, rsa })
     })?;
     let notices = Vec::new();
-    let mut session = Session { host: *host, operator, vault, keys, workstation, notices, unfit: None };
+    let mut session =
+        Session { host: *host, operator, vault, keys, workstation, notices, unfit: None, beside: None };
     match demand_keys_of_the_log(&session) {
         // Whoever has such a vault must be able to find out what was done to it.
         Err(problem) if problem.kind() == ProblemKind::Broken => {

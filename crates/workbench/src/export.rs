@@ -114,9 +114,19 @@ pub fn export(
         return Ok(ExportOutcome::Refused(report));
     }
     let data = data_files(&source, &report)?;
+    let practice = session.is_practice()?;
     let bundle_id = BundleId::from_parts(session.host().now(), session.host().random()?);
-    let job =
-        Job { bundle_id, created: session.host().now(), place, recipients, data, request, source, report };
+    let job = Job {
+        bundle_id,
+        created: session.host().now(),
+        place,
+        recipients,
+        data,
+        request,
+        source,
+        report,
+        practice,
+    };
     job.run(session, watch).map(|written| ExportOutcome::Written(Box::new(written)))
 }
 
@@ -130,6 +140,8 @@ struct Job<'a, 'h> {
     request: &'a ExportRequest<'a>,
     source: Source<'h>,
     report: Report,
+    /// Made-up data out of the practice vault.
+    practice: bool,
 }
 
 impl Job<'_, '_> {
@@ -141,7 +153,7 @@ impl Job<'_, '_> {
             folder: self.place.folder_text()?,
             partial_name: self.place.partial_name(self.bundle_id),
             created: self.created,
-            practice: false,
+            practice: self.practice,
         };
         let object = Object::new()
             .with("bundle", self.bundle_id.to_string())
@@ -269,7 +281,7 @@ impl Job<'_, '_> {
                 warning: self.report.counts.warnings(),
             },
             reason: self.request.reason.to_owned(),
-            practice: false,
+            practice: self.practice,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
     }
@@ -309,7 +321,7 @@ impl Job<'_, '_> {
             signer: session.signing_keys().ed25519.public(),
             passphrase: self.request.passphrase.is_some(),
             recipients: self.recipients.len(),
-            practice: false,
+            practice: self.practice,
         });
         let mut staged = session.host().disk.stage(&self.place.cover())?;
         staged.write_all(page.as_bytes()).map_err(|e| Problem::from_io(&e))?;

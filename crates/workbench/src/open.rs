@@ -107,7 +107,10 @@ pub fn open(
             .with("files", opened.files)
             .with("signer", opened.signer.map(|signer| signer.to_string()))
             .with("target", request.target.token());
-        session.record(Action::BundleOpen, object, None)?;
+        session.write(|page| {
+            page.keep_copy(target, opened.bundle_id)?;
+            page.by_operator(Action::BundleOpen, object, None)
+        })?;
     }
     watch.stage(Stage::Placing, None);
     copy.publish()?;

@@ -19,6 +19,9 @@ use crate::rollback;
 /// A bundle about to be written: `export.begin` and its row.
 pub(crate) use vault::NewBundle;
 
+/// The part of the program that goes on by itself.
+const JOB: &str = "job";
+
 /// An unlocked vault. Dropping it closes it; [`crate::lock`] also writes that down.
 pub struct Session<'h> {
     pub(crate) host: Host<'h>,
@@ -29,6 +32,15 @@ pub struct Session<'h> {
     pub(crate) notices: Vec<Notice>,
     /// Why nothing may be written: the log or its keys do not fit together. Reading and verifying go on.
     pub(crate) unfit: Option<Problem>,
+    /// The entry that ordered what this session finishes by itself, once there is one; only in a session beside another.
+    pub(crate) beside: Option<Ordered>,
+}
+
+/// What a session beside another was ordered to do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Ordered {
+    /// The number of the entry that ordered it.
+    pub(crate) by: Option<u64>,
 }
 
 /// One writing transaction with the end of the log in it.
@@ -56,6 +68,18 @@ impl<'h> Session<'h> {
     /// Which vault.
     pub fn vault_id(&self) -> VaultId {
         self.vault.about().vault_id
+    }
+
+    /// A second session of the same operator, for work that goes on while the first is used or locked. It finishes by itself what
+    /// its operator ordered through it: such entries are the workstation's and name the entry that ordered them.
+    ///
+    /// # Errors
+    /// [`Problem`] if the vault cannot be opened once more.
+    pub fn beside(&self) -> Result<Session<'h>, Problem> {
+        let vault = self.vault.beside(self.host.now())?;
+        let mut session = crate::entrance::enter(&self.host, vault, self.operator)?;
+        session.beside = Some(Ordered::default());
+        Ok(session)
     }
 
     pub(crate) const fn host(&self) -> &Host<'h> {
@@ -116,21 +140,25 @@ impl<'h> Session<'h> {
         object: Object,
         reason: &str,
     ) -> Result<(), Problem> {
-        self.write(|page| {
+        let begun = self.write(|page| {
             page.writing.bundles_mut().begin(new)?;
-            page.by_operator(Action::ExportBegin, object, Some(reason))?;
-            Ok(())
-        })
+            page.by_operator(Action::ExportBegin, object, Some(reason))
+        })?;
+        if let Some(ordered) = &mut self.beside {
+            ordered.by = Some(begun);
+        }
+        Ok(())
     }
 
     /// `export.done`, the bundle's key and digest, and the head that went into it as handed out.
     pub(crate) fn finish_bundle(&mut self, done: &DoneBundle<'_>, object: Object) -> Result<(), Problem> {
+        let ordered = self.beside;
         self.write(|page| {
             page.writing.bundle_keys_mut().keep(done.id, done.key)?;
             page.writing.bundles_mut().finish(done.id, &done.digest, done.bytes)?;
             let (size, note) = done.checkpoint;
             page.writing.checkpoints_mut().keep_outside(*size, note, page.now)?;
-            page.by_operator(Action::ExportDone, object, None)?;
+            page.finish(ordered, Action::ExportDone, object)?;
             Ok(())
         })
     }
@@ -146,9 +174,10 @@ impl<'h> Session<'h> {
         if self.host.disk.kind(partial)?.is_some() {
             self.host.disk.remove(partial)?;
         }
+        let ordered = self.beside;
         self.write(|page| {
             page.writing.bundles_mut().abort(id)?;
-            page.by_operator(Action::ExportAborted, Object::new().with("bundle", id.to_string()), None)?;
+            page.finish(ordered, Action::ExportAborted, Object::new().with("bundle", id.to_string()))?;
             Ok(())
         })
     }
@@ -283,6 +312,14 @@ impl Page<'_> {
             detail: detail.map(|text| (text, salt)),
         };
         self.book.append(self.writing, draft, self.now, self.operator_key)
+    }
+
+    /// The end of what was begun: the operator's entry, or the workstation's where it goes on by itself.
+    fn finish(&mut self, ordered: Option<Ordered>, action: Action, object: Object) -> Result<u64, Problem> {
+        match ordered {
+            None => self.by_operator(action, object, None),
+            Some(Ordered { by }) => self.by_system(action, JOB, by, object),
+        }
     }
 
     /// An entry that the workstation signs for a part of the program.

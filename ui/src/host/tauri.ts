@@ -19,7 +19,12 @@ function hear(event: string, listener: (payload: unknown) => void): Unsubscribe 
 export const tauri: Host = {
   start: () => invoke("start"),
   // The event carries nothing: a page script could send itself one. What was dropped is fetched from the program.
-  onDrop: (listener) => hear("dropped", () => void invoke<Dropped>("take_drop").then(listener)),
+  onDrop(listener) {
+    const fetch = () => void invoke<Dropped>("take_drop").then((dropped) => { if (dropped.chosen.length + dropped.refused.length > 0) listener(dropped); });
+    // The program may have been started with files.
+    fetch();
+    return hear("dropped", fetch);
+  },
 
   chooseExport: (what) => invoke("choose_export", { what }),
   beginCheck: (file, options, onProgress) => invoke("check_begin", { file, options, progress: channel(onProgress) }),

@@ -1198,9 +1198,9 @@ headSize: Whole, };
  */
 export type LogVerdict = { "verdict": "broken", 
 /**
- * The first entry that does not fit.
+ * The first entry that does not fit; null if what is wrong is not in one entry.
  */
-seq: Whole, 
+seq: Whole | null, 
 /**
  * What is wrong, one sentence.
  */

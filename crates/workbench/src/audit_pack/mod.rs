@@ -14,7 +14,7 @@ mod period;
 mod table;
 mod tables;
 mod verify_text;
-mod words;
+pub(crate) mod words;
 mod xlsx;
 mod zip;
 

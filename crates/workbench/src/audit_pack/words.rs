@@ -7,7 +7,7 @@ use model::{Fingerprint, Json, Object};
 use super::table::Cell;
 
 /// What was done, in a few words.
-pub(super) fn what(entry: &Entry) -> String {
+pub(crate) fn what(entry: &Entry) -> String {
     let object = &entry.object;
     match &entry.action {
         Action::AttemptsTaken => "Took in failed attempts to unlock".to_owned(),
@@ -25,6 +25,7 @@ pub(super) fn what(entry: &Entry) -> String {
             _ => "Opened a bundle".to_owned(),
         },
         Action::BundleVerify => format!("Verified a bundle: {}", verdict(object.text("verdict"))),
+        Action::CopyDelete => "Deleted an opened copy".to_owned(),
         Action::ExportAborted => "Gave up sealing a bundle; nothing of it is left".to_owned(),
         Action::ExportBegin => "Began to seal a bundle".to_owned(),
         Action::ExportDone => "Sealed a bundle".to_owned(),
@@ -38,6 +39,7 @@ pub(super) fn what(entry: &Entry) -> String {
         }
         Action::OperatorPassphraseChanged => "Changed the passphrase".to_owned(),
         Action::RecipientCreate => "Made a key for a recipient".to_owned(),
+        Action::SettingsChange => "Changed settings of the vault".to_owned(),
         Action::SignerPin => "Pinned a signer".to_owned(),
         Action::SignerUnpin => "Took a pin back".to_owned(),
         Action::VaultCreate => "Made the vault and began its log".to_owned(),

@@ -28,6 +28,10 @@ const EXAMPLES: usize = 5;
 #[derive(Debug)]
 pub(super) struct Running {
     pub(super) path: PathBuf,
+    /// How it was asked for; sealing checks it the same way once more.
+    pub(super) options: CheckOptions,
+    /// Begun while the vault was unlocked: shown only while it is.
+    pub(super) with_vault: bool,
     pub(super) name: String,
     pub(super) findings: FindingStore,
     pub(super) live: Live,
@@ -55,9 +59,11 @@ impl Desk {
     ) -> Result<CheckBegun, wire::Problem> {
         let path = self.path(file)?;
         let name = shown(&path);
-        let findings = FindingStore::new(&self.host(), &self.temp).map_err(|e| problem(&e))?;
+        let findings = FindingStore::new(&self.host, &self.places.temp).map_err(|e| problem(&e))?;
         let running = Arc::new(Running {
             path,
+            options,
+            with_vault: self.is_unlocked(),
             name: name.clone(),
             findings,
             live: Live::default(),
@@ -75,25 +81,26 @@ impl Desk {
         }
         let desk = Arc::clone(self);
         std::thread::spawn(move || {
-            let work = AssertUnwindSafe(|| desk.work(&running, &options, tell));
+            let work = AssertUnwindSafe(|| desk.work(&running, tell));
             let ended = catch_unwind(work).unwrap_or_else(|_| Ended::Failed(our_fault()));
             *lock(&running.ended) = Some(ended);
         });
         Ok(CheckBegun { check, name })
     }
 
-    fn work(&self, running: &Running, options: &CheckOptions, tell: impl Fn(Progress) + Sync) -> Ended {
+    fn work(&self, running: &Running, tell: impl Fn(Progress) + Sync) -> Ended {
+        let options = &running.options;
         let request = CheckRequest {
             path: &running.path,
             pack: options.pack.as_deref(),
             max_per_code: None,
             show_values: false,
             comparable_database: options.comparable_database,
-            temp: Some(&self.temp),
+            temp: Some(&self.places.temp),
         };
         let mut summary = Summary::new(EXAMPLES);
         let mut sink = (&mut summary, (&running.findings, &running.live));
-        match check(&self.host(), &request, &mut sink, &Follow::new(&running.stop, tell)) {
+        match check(&self.host, &request, &mut sink, &Follow::new(&running.stop, tell)) {
             Ok(report) => Ended::Done(Box::new(report), summary),
             Err(e) => Ended::Failed(e),
         }

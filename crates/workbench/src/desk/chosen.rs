@@ -46,11 +46,11 @@ impl Desk {
     }
 
     fn look(&self, path: &Path) -> Result<(ChosenKind, Option<u64>), Problem> {
-        match self.disk.kind(path)? {
+        match self.host.disk.kind(path)? {
             Some(Kind::Folder) => Ok((ChosenKind::Export, None)),
             // Refuses everything but a regular file, without following a link.
             Some(_) => {
-                let file = self.disk.open_regular(path)?;
+                let file = self.host.disk.open_regular(path)?;
                 let bytes = file.metadata().map_err(|e| Problem::from_io(&e))?.len();
                 let has_ending =
                     |wanted| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));

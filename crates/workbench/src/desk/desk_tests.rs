@@ -25,7 +25,7 @@ impl Table {
             Arc::new(FrozenClock::default()),
             Arc::new(SeededRandom::new(7)),
             NonZeroUsize::new(2).unwrap(),
-            temp,
+            Places { vault: folder.path().join("vault"), practice: folder.path().join("practice"), temp },
         ));
         Self { folder, desk }
     }
@@ -118,7 +118,11 @@ fn reports_have_every_finding_and_never_replace_a_file() {
     let (check, _) = table.checked(&table.export(6_000));
     let lines = table.path("findings.jsonl");
     assert_eq!(table.desk.save_report(&check, ReportFormat::Jsonl, &lines).unwrap(), "findings.jsonl");
-    assert_eq!(fs::read_to_string(&lines).unwrap().lines().count(), 3_001, "each finding, and the conclusion");
+    assert_eq!(
+        fs::read_to_string(&lines).unwrap().lines().count(),
+        3_001,
+        "each finding, and the conclusion"
+    );
     assert_eq!(
         table.desk.save_report(&check, ReportFormat::Jsonl, &lines).unwrap_err().kind,
         ProblemKind::Exists

@@ -3,14 +3,27 @@
 //! A page names things by [`Token`]s that stand for what a person chose or dropped; a token that was made up stands for nothing. What
 //! is said here is [`wire`]'s, what is done is done by the use cases beside this module.
 //!
-//! What this module refuses to do: take a path from a page, and keep a passphrase.
+//! What this module refuses to do: take a path from a page, keep a passphrase, and answer for the vault while it is locked.
 
+mod administration;
+mod bundles;
 mod checking;
 mod chosen;
 mod convert;
 mod follow;
+mod idle;
+mod jobs;
+mod log;
+mod log_rows;
+mod office;
+mod opening;
+mod practice;
+mod rows;
 mod saving;
+mod setup;
 mod tally;
+mod targets;
+mod today;
 mod verifying;
 
 use std::collections::HashMap;
@@ -23,41 +36,64 @@ use wire::Token;
 
 use crate::host::Host;
 use checking::Running;
+use jobs::Jobs;
+use office::Office;
 
 pub use convert::{problem, rule_help};
+pub use practice::PracticeFolder;
+
+/// Where a desk finds and keeps things.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The folder of the workstation's vault; may not exist yet.
+    pub vault: PathBuf,
+    /// A folder that belongs to practice alone; may not exist yet.
+    pub practice: PathBuf,
+    /// Where temporary files without names are made.
+    pub temp: PathBuf,
+}
 
 /// What a window works at. Shared by all of its commands.
 #[derive(Debug)]
 pub struct Desk {
-    disk: Arc<dyn Disk>,
-    clock: Arc<dyn Clock>,
-    random: Arc<dyn Random>,
-    threads: NonZeroUsize,
-    /// Where temporary files without names are made.
-    temp: PathBuf,
+    host: Host<'static>,
+    places: Places,
     chosen: Mutex<HashMap<Token, PathBuf>>,
     checks: Mutex<HashMap<Token, Arc<Running>>>,
+    office: Mutex<Office>,
+    jobs: Jobs,
+    found: Mutex<Option<log::Found>>,
 }
 
 impl Desk {
-    /// An empty desk. Temporary data, sealed and without names, goes to `temp`.
+    /// An empty desk. There is one in a process, and it stays until the process ends: what it stands on is never given back.
     pub fn new(
         disk: Arc<dyn Disk>,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         threads: NonZeroUsize,
-        temp: PathBuf,
+        places: Places,
     ) -> Self {
+        let host = Host {
+            disk: Box::leak(Box::new(disk)),
+            clock: &**Box::leak(Box::new(clock)),
+            random: &**Box::leak(Box::new(random)),
+            threads,
+        };
         let (chosen, checks) = (Mutex::default(), Mutex::default());
-        Self { disk, clock, random, threads, temp, chosen, checks }
-    }
-
-    fn host(&self) -> Host<'_> {
-        Host { disk: &self.disk, clock: &*self.clock, random: &*self.random, threads: self.threads }
+        Self {
+            host,
+            places,
+            chosen,
+            checks,
+            office: Mutex::default(),
+            jobs: Jobs::default(),
+            found: Mutex::default(),
+        }
     }
 
     fn new_token(&self) -> Result<Token, wire::Problem> {
-        self.host().random::<16>().map(Token::new).map_err(|e| problem(&e))
+        self.host.random::<16>().map(Token::new).map_err(|e| problem(&e))
     }
 
     /// What a token stands for.
@@ -65,8 +101,13 @@ impl Desk {
         lock(&self.chosen).get(token).cloned().ok_or_else(convert::gone)
     }
 
+    /// A check that was begun. What was checked while the vault was unlocked is not shown while it is locked.
     fn running(&self, check: &Token) -> Result<Arc<Running>, wire::Problem> {
-        lock(&self.checks).get(check).cloned().ok_or_else(convert::gone)
+        let running = lock(&self.checks).get(check).cloned().ok_or_else(convert::gone)?;
+        if running.with_vault && !self.is_unlocked() {
+            return Err(office::locked());
+        }
+        Ok(running)
     }
 }
 
@@ -78,3 +119,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 #[path = "desk_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "vault_tests.rs"]
+mod vault_tests;

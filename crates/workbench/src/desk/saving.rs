@@ -47,9 +47,9 @@ impl Desk {
             return Err(Problem::usage(format!("only the first {kept} of {came} findings are at hand"))
                 .next("`strongroom check` with --report writes all of them"));
         }
-        let mut file = BufWriter::new(self.disk.stage(out)?);
+        let mut file = BufWriter::new(self.host.disk.stage(out)?);
         let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
-        let about = About { set: &running.name, when: self.clock.now(), program, show_values: false };
+        let about = About { set: &running.name, when: self.host.now(), program, show_values: false };
         let overview = summary.overview(report);
         let written = match format {
             ReportFormat::Html => write_html(&about, report, &overview, &mut file),

@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::verify::{Verification, VerifyRequest, verify};
 
 impl Desk {
-    /// Verifies a bundle without a vault.
+    /// Verifies a bundle; with an unlocked vault, by the signers known there, and writes that down.
     ///
     /// # Errors
     /// If a token stands for nothing, or a file cannot be read. A broken bundle is an answer.
@@ -42,8 +42,9 @@ impl Desk {
             passphrase: passphrase.as_ref(),
         };
         let never = AtomicBool::new(false);
-        let found =
-            verify(&self.host(), None, &request, &Follow::new(&never, tell)).map_err(|e| problem(&e))?;
+        let mut session = self.beside()?;
+        let found = verify(&self.host, session.as_mut(), &request, &Follow::new(&never, tell))
+            .map_err(|e| problem(&e))?;
         Ok(view(found))
     }
 }

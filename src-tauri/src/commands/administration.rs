@@ -1,0 +1,44 @@
+//! *Administration*.
+
+use wire::{KnownSigner, Problem, Settings, Token, VaultKey};
+
+use super::{Shared, beside};
+
+#[tauri::command]
+pub(crate) async fn settings(desk: Shared<'_>) -> Result<Settings, Problem> {
+    beside(desk, |desk| desk.settings()).await
+}
+
+#[tauri::command]
+pub(crate) async fn settings_save(desk: Shared<'_>, settings: Settings) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.save_settings(&settings)).await
+}
+
+#[tauri::command]
+pub(crate) async fn passphrase_change(desk: Shared<'_>, old: String, fresh: String) -> Result<(), Problem> {
+    beside(desk, |desk| desk.change_passphrase(old, fresh)).await
+}
+
+#[tauri::command]
+pub(crate) async fn vault_keys(desk: Shared<'_>) -> Result<Vec<VaultKey>, Problem> {
+    beside(desk, |desk| desk.vault_keys()).await
+}
+
+#[tauri::command]
+pub(crate) async fn signers(desk: Shared<'_>) -> Result<Vec<KnownSigner>, Problem> {
+    beside(desk, |desk| desk.signers()).await
+}
+
+#[tauri::command]
+pub(crate) async fn signer_pin(
+    desk: Shared<'_>,
+    bundle: Token,
+    name: String,
+) -> Result<KnownSigner, Problem> {
+    beside(desk, move |desk| desk.pin_signer(&bundle, &name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn signer_unpin(desk: Shared<'_>, name: String) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.unpin_signer(&name)).await
+}
