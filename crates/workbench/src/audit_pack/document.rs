@@ -95,7 +95,7 @@ fn facts(gathered: &Gathered, occasion: &Occasion<'_>) -> Vec<(&'static str, Str
     };
     let (who, role) = &occasion.by;
     vec![
-        ("Period", format!("{}; days in UTC, both included", occasion.period)),
+        ("Period", format!("{} (days in UTC, both included)", occasion.period)),
         ("Entries of the period", count(gathered.entries.of)),
         ("Bundles sealed", count(gathered.sealed.of)),
         ("Bundles opened", count(gathered.openings.of)),

@@ -116,7 +116,7 @@ fn shown_cell(cell: &Cell) -> Cow<'static, str> {
         Cell::Note(note) => format!("<em>{}</em>", text(note)).into(),
         Cell::Number(n) => count(*n).into(),
         Cell::Text(words) => text(words).into(),
-        Cell::Time(time) => format!("<span class=\"time\">{}</span>", moment(*time)).into(),
+        Cell::Time(time) => moment(*time).into(),
         Cell::Written(words) => format!("<q>{}</q>", text(words)).into(),
     }
 }

@@ -58,7 +58,7 @@ impl fmt::Display for Period {
             (Some(from), Some(to)) => write!(f, "{from} to {to}"),
             (Some(from), None) => write!(f, "{from} to the end of the log"),
             (None, Some(to)) => write!(f, "the beginning of the log to {to}"),
-            (None, None) => f.write_str("the beginning of the log to its end"),
+            (None, None) => f.write_str("the whole log"),
         }
     }
 }

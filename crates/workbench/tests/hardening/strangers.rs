@@ -76,3 +76,56 @@ fn a_stranger_verifies_the_exported_log_and_finds_each_changed_line() {
         assert_eq!(check(&changed).status.code(), Some(1), "line {gone} is gone");
     }
 }
+
+#[test]
+fn a_stranger_checks_a_pack_signatures_included_and_another_program_reads_its_log() {
+    let place = a_day_of_work();
+    let mut session = place.unlock().unwrap();
+    let (out, pack) = (place.path("pack.zip"), place.path("pack"));
+    let request = audit_log::PackRequest { from: None, to: None, out: &out };
+    let made = audit_log::pack(&mut session, &request, &()).unwrap();
+    let unpack = "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
+    python_says(&[OsStr::new("-c"), OsStr::new(unpack), out.as_os_str(), pack.as_os_str()], &[]);
+    let checker = pack.join("check_log.py");
+    let said = python_says(&[checker.as_os_str()], &[]);
+    assert!(said.contains("Signatures: all hold.") && said.contains(&made.log_key.to_string()), "{said}");
+    let verifier = project().join("docs/formats/verify_log.py");
+    let log = pack.join("log.jsonl");
+    let fingerprint = made.log_key.to_string();
+    let arguments = [verifier.as_os_str(), log.as_os_str(), OsStr::new("--pin"), OsStr::new(&fingerprint)];
+    python_says(&arguments, &[]);
+    let keys = fs::read(pack.join("keys.pem")).unwrap();
+    let count = "import sys; from cryptography.hazmat.primitives.serialization import load_pem_public_key as load; \
+                 blocks = open(sys.argv[1]).read().split('\\n-----BEGIN')[1:]; \
+                 [load(('-----BEGIN' + block).encode()) for block in blocks]; print(len(blocks))";
+    let read = python_says(&[OsStr::new("-c"), OsStr::new(count), pack.join("keys.pem").as_os_str()], &[]);
+    assert_eq!(
+        read.trim(),
+        "5",
+        "workstation, recovery, operator, two signers\n{}",
+        String::from_utf8_lossy(&keys)
+    );
+
+    // A signature is covered by no hash of the log: whoever has the package sees the very entry.
+    let text = fs::read_to_string(&log).unwrap();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let (before, signature) = lines[3].split_at(lines[3].len() - 91);
+    let other = if signature.starts_with('A') { "B" } else { "A" };
+    let changed = [lines[..3].concat(), format!("{before}{other}{}", &signature[1..]), lines[4..].concat()];
+    fs::write(&log, changed.concat()).unwrap();
+    let refused = python(&[checker.as_os_str()], &[]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(
+        (refused.status.code(), said.trim()),
+        (Some(1), "NOT GOOD. log.jsonl, line 4 (entry 2): its signature does not hold")
+    );
+    fs::write(&log, &text).unwrap();
+    let head = fs::read_to_string(pack.join("audit.checkpoint")).unwrap();
+    let mark = head.rfind(' ').unwrap() + 20;
+    let other = if head.as_bytes()[mark] == b'A' { "B" } else { "A" };
+    fs::write(pack.join("audit.checkpoint"), format!("{}{other}{}", &head[..mark], &head[mark + 1..]))
+        .unwrap();
+    let refused = python(&[checker.as_os_str()], &[]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(said.trim(), "NOT GOOD. audit.checkpoint: its signature does not hold");
+}
