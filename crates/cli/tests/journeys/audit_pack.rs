@@ -32,6 +32,14 @@ fn sha256sum(folder: &Path) -> bool {
     Command::new("sha256sum").args(list).current_dir(folder).output().unwrap().status.success()
 }
 
+/// What `ssh-keygen` says of the signature on the list.
+fn ssh_keygen(folder: &Path) -> Option<String> {
+    let list = fs::File::open(folder.join("manifest.sha256")).unwrap();
+    let check = ["-Y", "check-novalidate", "-n", "strongroom-pack", "-s", "manifest.sha256.sshsig"];
+    let output = Command::new("ssh-keygen").args(check).current_dir(folder).stdin(list).output().unwrap();
+    output.status.success().then(|| String::from_utf8(output.stdout).unwrap())
+}
+
 /// Makes the list fit what lies there, as whoever changed it would.
 fn list_anew(folder: &Path) {
     let list = fs::read_to_string(folder.join("manifest.sha256")).unwrap();
@@ -96,11 +104,18 @@ fn a_pack_is_checked_by_strangers_tools_and_holds_the_whole_log() {
         "keys.pem",
         "log.jsonl",
         "manifest.sha256",
+        "manifest.sha256.sshsig",
         "report.html",
         "report.xlsx",
     ];
     assert_eq!(names, expected);
     assert!(sha256sum(&pack));
+    let said = ssh_keygen(&pack).unwrap();
+    let instructions = fs::read_to_string(pack.join("VERIFY.txt")).unwrap();
+    assert!(
+        said.starts_with("Good \"strongroom-pack\" signature") && instructions.contains(said.trim()),
+        "{said}"
+    );
     let said = is_good(&pack, &[]);
     assert!(said.contains("Signatures: NOT CHECKED"), "nothing is said to be checked that was not: {said}");
     assert!(said.contains("4 heads fit"), "its own twice, and one from each bundle: {said}");
@@ -179,6 +194,21 @@ fn whatever_is_done_to_the_log_the_checker_refuses_it_and_names_the_place() {
     write_log(&pack, &lines);
     list_anew(&pack);
     is_good(&pack, &[]);
+}
+
+#[test]
+fn a_report_that_was_changed_does_not_pass_even_with_a_new_list() {
+    let room = Room::with_vault();
+    room.run(["audit", "pack", "--out", "pack.zip"]).demand(0);
+    unzip(&room, "pack.zip", "pack");
+    let pack = room.file("pack");
+    let page = fs::read_to_string(pack.join("report.html")).unwrap();
+    fs::write(pack.join("report.html"), page.replace("Intact", "intact")).unwrap();
+    assert!(!sha256sum(&pack));
+    assert!(is_refused(&pack, &[]).contains("NOT GOOD. report.html: "));
+    list_anew(&pack);
+    assert!(sha256sum(&pack), "whoever changes a file can change the list");
+    assert_eq!(ssh_keygen(&pack), None, "and cannot sign it");
 }
 
 #[test]

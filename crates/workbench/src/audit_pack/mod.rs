@@ -25,7 +25,7 @@ use std::path::Path;
 use audit::{Action, Actor, Anchor, Anchored, Origin, Policy};
 use model::{Digest, Fingerprint, Object, Timestamp};
 use platform::StagedFile;
-use seal::RsaKey;
+use seal::{Ed25519Key, RsaKey};
 use vault::Reading;
 
 use crate::audit_log::{outside_anchors, write_log};
@@ -106,18 +106,20 @@ pub fn pack(
 }
 
 /// What the session knows before the log is read.
-struct Known {
+struct Known<'s> {
     origin: Origin,
     now: Timestamp,
     operator: Actor,
     threads: std::num::NonZeroUsize,
     local: Vec<Anchor>,
+    /// Signs the list of what is in the pack.
+    signer: &'s Ed25519Key,
     signers: bundle::Signers,
     named_signers: Vec<(Fingerprint, &'static str)>,
 }
 
-impl Known {
-    fn of(session: &Session<'_>) -> Result<Self, Problem> {
+impl<'s> Known<'s> {
+    fn of(session: &'s Session<'_>) -> Result<Self, Problem> {
         let keys = session.signing_keys();
         let rsa = keys.rsa.as_ref().map(RsaKey::public).transpose()?;
         let mut named_signers = vec![(keys.ed25519.public().fingerprint(), "Ed25519")];
@@ -128,6 +130,7 @@ impl Known {
             operator: Actor::Operator(session.operator()),
             threads: session.host().threads,
             local: session.local_anchors()?,
+            signer: &keys.ed25519,
             signers: keys.signers()?,
             named_signers,
         })
@@ -137,7 +140,7 @@ impl Known {
 /// Everything in one moment of the vault, so that report, log and heads speak of the same entries.
 fn write_pack(
     reading: &Reading<'_>,
-    known: &Known,
+    known: &Known<'_>,
     period: Period,
     staged: Box<dyn StagedFile>,
     watch: &dyn Watch,
@@ -171,14 +174,17 @@ fn write_pack(
     let mut zip = PackZip::new(BufWriter::new(staged), known.threads);
     zip.add("report.html", html::page(&document).as_bytes())?;
     zip.add("report.xlsx", &xlsx::workbook(&document, PROGRAM)?)?;
-    zip.add("VERIFY.txt", verify_text::verify_text(&document.verdict, &log_key).as_bytes())?;
+    zip.add(
+        "VERIFY.txt",
+        verify_text::verify_text(&document.verdict, &log_key, &known.signer.public()).as_bytes(),
+    )?;
     zip.add("check_log.py", CHECKER)?;
     zip.add("keys.pem", key_texts::keys_pem(&report.roster, &known.signers).as_bytes())?;
     zip.add("audit.checkpoint", note.as_bytes())?;
     let checkpoints = key_texts::checkpoints_jsonl(handed_out.iter().map(|(row, _)| row));
     zip.add("checkpoints.jsonl", checkpoints.as_bytes())?;
     zip.add_written("log.jsonl", counter.0, |out| write_log(reading, known.origin, out, watch).map(|_| ()))?;
-    let (buffered, digest) = zip.finish()?;
+    let (buffered, digest) = zip.finish(known.signer)?;
     let staged = buffered.into_inner().map_err(|e| Problem::from_io(e.error()))?;
     let made = PackMade {
         entries: report.head.size,

@@ -1,4 +1,4 @@
-//! The pack's ZIP: each file once, its digest in the list, and the log passed through without being held.
+//! The pack's ZIP: each file once, its digest in the signed list, and the log passed through without being held.
 
 use std::cell::Cell;
 use std::io::{self, BufWriter, Read, Write};
@@ -10,11 +10,14 @@ use std::thread;
 use archive::{WriteError, ZipWriter};
 use bundle::{Manifest, SealError};
 use model::{Digest, EntryName};
-use seal::{Sha256, sha256};
+use seal::{Ed25519Key, Sha256, sha256, sshsig};
 
 use crate::problem::{Problem, ProblemKind};
 
 const LIST: &str = "manifest.sha256";
+const SIGNATURE: &str = "manifest.sha256.sshsig";
+/// The namespace of the signature, so that one made for anything else never fits.
+pub(super) const NAMESPACE: &str = "strongroom-pack";
 /// How much of the log is under way between reading and compressing: blocks, and bytes in each.
 const WAITING: usize = 8;
 const BLOCK: usize = 64 * 1024;
@@ -86,10 +89,14 @@ impl<W: Write + Send> PackZip<W> {
         Ok(())
     }
 
-    /// Adds the list of digests and ends the ZIP. Hands back the target, and the SHA-256 of everything in it.
-    pub(super) fn finish(mut self) -> Result<(W, Digest), Problem> {
+    /// Adds the list of digests, signed by `key`, and ends the ZIP. Hands back the target, and the SHA-256 of everything in
+    /// it.
+    pub(super) fn finish(mut self, key: &Ed25519Key) -> Result<(W, Digest), Problem> {
         let list = self.list.to_text();
-        self.zip.stored(&entry_name(LIST)?, list.as_bytes()).map_err(problem)?;
+        let signature = sshsig::sign(key, NAMESPACE, list.as_bytes());
+        for (name, text) in [(LIST, list), (SIGNATURE, signature)] {
+            self.zip.stored(&entry_name(name)?, text.as_bytes()).map_err(problem)?;
+        }
         let Hashed { mut out, hash } = self.zip.finish().map_err(problem)?;
         out.flush().map_err(|e| Problem::from_io(&e))?;
         Ok((out, hash.finish()))

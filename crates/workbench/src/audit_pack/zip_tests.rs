@@ -8,6 +8,10 @@ use crate::ProblemKind;
 
 const TWO: NonZeroUsize = NonZeroUsize::new(2).unwrap();
 
+fn key() -> Ed25519Key {
+    Ed25519Key::from_seed(&[1; 32]).unwrap()
+}
+
 /// Takes so many bytes and is full then.
 struct Full(usize);
 
@@ -42,7 +46,7 @@ fn what_is_written_on_the_way_is_listed_and_reads_back() {
     zip.add("a.txt", b"text").unwrap();
     zip.add_written("b.txt", long.len() as u64, |out| put(out, &long)).unwrap();
     zip.add_written("c.txt", 0, |_| Ok(())).unwrap();
-    let (bytes, digest) = zip.finish().unwrap();
+    let (bytes, digest) = zip.finish(&key()).unwrap();
     assert_eq!(digest, sha256(&[&bytes]));
     let entries = walk(&bytes, &Limits::deflated()).unwrap();
     let read = |at: usize| {
@@ -53,6 +57,9 @@ fn what_is_written_on_the_way_is_listed_and_reads_back() {
     assert!(read(0) == b"text" && read(1) == long && read(2).is_empty());
     let list = Manifest::parse(&read(3)).unwrap();
     assert_eq!((entries[3].name.as_str(), list.len()), (LIST, 3));
+    assert_eq!((entries[4].name.as_str(), entries.len()), (SIGNATURE, 5));
+    sshsig::verify(&key().public(), NAMESPACE, &read(3), &read(4)).unwrap();
+    assert!(sshsig::verify(&key().public(), bundle::NAMESPACE, &read(3), &read(4)).is_err(), "no bundle's");
     for (at, entry) in entries[..3].iter().enumerate() {
         assert_eq!(list.get(&entry.name), Some(sha256(&[&read(at)])), "{}", entry.name);
     }
@@ -79,7 +86,7 @@ fn a_writer_that_gives_up_is_the_reason_told() {
     };
     let refused = zip.add_written("b.txt", 2 * long.len() as u64, give_up).unwrap_err();
     assert_eq!(refused.kind(), ProblemKind::Interrupted);
-    assert!(zip.finish().is_err(), "half a file is no pack");
+    assert!(zip.finish(&key()).is_err(), "half a file is no pack");
 }
 
 #[test]
