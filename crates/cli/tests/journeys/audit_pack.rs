@@ -143,6 +143,21 @@ fn a_pack_is_checked_by_strangers_tools_and_holds_the_whole_log() {
 }
 
 #[test]
+fn the_instructions_work_as_they_are_written_and_windows_comes_first() {
+    let room = room_with_pack();
+    let text = fs::read_to_string(room.file("pack/VERIFY.txt")).unwrap();
+    let at = |heading: &str| text.find(heading).unwrap_or_else(|| panic!("no {heading}"));
+    assert!(at("1. WINDOWS") < at("2. MAC") && at("2. MAC") < at("3. LINUX"));
+    let linux = &text[at("3. LINUX")..at("4. ")];
+    let commands: Vec<&str> = linux.lines().filter_map(|line| line.strip_prefix("   ")).collect();
+    assert_eq!(commands.len(), 3, "{linux}");
+    for command in commands {
+        let ran = Command::new("sh").args(["-c", command]).current_dir(room.file("pack")).output().unwrap();
+        assert!(ran.status.success(), "{command}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+}
+
+#[test]
 fn whatever_is_done_to_the_log_the_checker_refuses_it_and_names_the_place() {
     let room = room_with_pack();
     let pack = room.file("pack");
@@ -344,6 +359,9 @@ for at, sheet in enumerate(part("xl/workbook.xml").find(n + "sheets"), 1):
         let id = done["object"][member].as_str().unwrap();
         assert!(said.contains(&format!("'{id}'")), "{id} is a text: {said}");
     }
+    let bundle = done["object"]["bundle"].as_str().unwrap();
+    let handed_out = done["ts"].as_str().unwrap().replace('T', " ").replace('Z', "");
+    assert!(said.contains(&format!("'outside', '{handed_out}', '{bundle}', ")), "who has this head: {said}");
     let recipient = done["object"]["recipients"][0].as_str().unwrap();
     assert!(said.contains(&format!("'{recipient}\\nwhoever has the passphrase'")), "{said}");
     assert!(said.contains("'Sealed a bundle'") && said.contains("'Opened a bundle into a folder'"), "{said}");

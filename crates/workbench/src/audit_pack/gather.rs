@@ -32,8 +32,19 @@ pub(super) struct Gathered {
     pub(super) recipients: BTreeMap<Fingerprint, u64>,
     /// The time of the last entry that each wanted size covers.
     pub(super) times: BTreeMap<u64, Timestamp>,
+    /// The bundle that was finished at each wanted time; nothing where there were two.
+    pub(super) carriers: BTreeMap<Timestamp, Option<String>>,
     /// Texts behind entries that are not what the entries speak of.
     pub(super) changed_texts: u64,
+}
+
+/// What is wanted to be known of heads, besides the period.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Sizes, of which the time of the last entry is wanted.
+    pub(super) sizes: BTreeSet<u64>,
+    /// Times at which heads were handed out, of which the bundle that carried them is wanted.
+    pub(super) handed_out: BTreeSet<Timestamp>,
 }
 
 /// Rows, the first [`MAX_ROWS`] of them kept and all counted.
@@ -52,7 +63,7 @@ impl Rows {
     }
 }
 
-/// Verifies the whole log and gathers what the period asks for. `sizes` are the sizes whose times are wanted.
+/// Verifies the whole log and gathers what the period asks for. `wanted` is what is to be known of heads.
 ///
 /// # Errors
 /// [`ProblemKind::Broken`] with the place if anything is wrong with the log.
@@ -61,10 +72,10 @@ pub(super) fn gather(
     policy: Policy,
     origin: Origin,
     period: Period,
-    sizes: BTreeSet<u64>,
+    wanted: Wanted,
     watch: &dyn Watch,
 ) -> Result<Gathered, Problem> {
-    let mut pass = Pass { period, sizes, ..Pass::default() };
+    let mut pass = Pass { period, wanted, ..Pass::default() };
     let verdict =
         verify_rows(reading, LogVerifier::new(origin, policy), watch, |row| pass.look(reading, row))?;
     match verdict {
@@ -76,9 +87,21 @@ pub(super) fn gather(
             "see `strongroom audit verify`; keep the vault's folder as it is, and ask who had access to it",
         )),
         LogVerdict::Intact(report) => {
-            let Pass { people, entries, sealed, openings, recipients, times, changed_texts, .. } = pass;
+            let Pass {
+                people, entries, sealed, openings, recipients, times, carriers, changed_texts, ..
+            } = pass;
             let report = *report;
-            Ok(Gathered { report, people, entries, sealed, openings, recipients, times, changed_texts })
+            Ok(Gathered {
+                report,
+                people,
+                entries,
+                sealed,
+                openings,
+                recipients,
+                times,
+                carriers,
+                changed_texts,
+            })
         }
     }
 }
@@ -86,13 +109,14 @@ pub(super) fn gather(
 #[derive(Default)]
 struct Pass {
     period: Period,
-    sizes: BTreeSet<u64>,
+    wanted: Wanted,
     people: People,
     entries: Rows,
     sealed: Rows,
     openings: Rows,
     recipients: BTreeMap<Fingerprint, u64>,
     times: BTreeMap<u64, Timestamp>,
+    carriers: BTreeMap<Timestamp, Option<String>>,
     changed_texts: u64,
     /// By bundle, the entries that began and that ended its sealing.
     begun: BTreeMap<String, u64>,
@@ -103,7 +127,7 @@ impl Pass {
     fn look(&mut self, reading: &Reading<'_>, row: &EntryRow) -> Result<(), Problem> {
         // Bytes that are no entry are the verifier's to name.
         let Ok(entry) = Entry::parse(&row.entry) else { return Ok(()) };
-        if self.sizes.contains(&(row.seq + 1)) {
+        if self.wanted.sizes.contains(&(row.seq + 1)) {
             self.times.insert(row.seq + 1, entry.time);
         }
         let bundle = entry.object.text("bundle").map(str::to_owned);
@@ -112,6 +136,7 @@ impl Pass {
             (Action::ExportDone, Some(id)) => self.done.insert(id.clone(), row.seq),
             _ => None,
         };
+        self.carried(&entry, bundle.as_deref());
         let in_period = self.period.holds(entry.time);
         if !in_period && !People::brings(&entry.action) {
             return Ok(());
@@ -139,6 +164,15 @@ impl Pass {
             detail,
         ]);
         Ok(())
+    }
+
+    /// The head in a bundle is kept in the transaction that finishes it, and so bears the same time.
+    fn carried(&mut self, entry: &Entry, bundle: Option<&str>) {
+        if entry.action == Action::ExportDone && self.wanted.handed_out.contains(&entry.time) {
+            let is_second = self.carriers.contains_key(&entry.time);
+            let carrier = bundle.filter(|_| !is_second).map(str::to_owned);
+            self.carriers.insert(entry.time, carrier);
+        }
     }
 
     /// A bundle that was sealed, with the reason that was given when it was begun.

@@ -152,8 +152,11 @@ fn write_pack(
     let anchors: Vec<Anchor> =
         known.local.iter().cloned().chain(handed_out.iter().map(|(_, anchor)| anchor.clone())).collect();
     let policy = Policy { anchors, origin: Some(known.origin), pin: None, threads: known.threads.get() };
-    let sizes = heads.iter().map(|(size, _)| *size).collect();
-    let gathered = gather::gather(reading, policy, known.origin, period, sizes, watch)?;
+    let wanted = gather::Wanted {
+        sizes: heads.iter().map(|(size, _)| *size).collect(),
+        handed_out: heads.iter().filter_map(|(_, handed_out)| *handed_out).collect(),
+    };
+    let gathered = gather::gather(reading, policy, known.origin, period, wanted, watch)?;
     let report = gathered.report.clone();
     let (in_period, sealed, openings) = (gathered.entries.of, gathered.sealed.of, gathered.openings.of);
     let heads: Vec<KnownHead> =

@@ -54,6 +54,7 @@ const ANCHORS: &[Column] = &[
     Column::new("Stands for entries 1 to", 24),
     Column::new("Kept", 22),
     Column::new("Handed out (UTC)", 24),
+    Column::new("Handed out in", 38),
     Column::new("Last entry it stands for (UTC)", 30),
 ];
 
@@ -160,7 +161,13 @@ fn anchors(gathered: &Gathered, occasion: &Occasion<'_>) -> Rows {
         let time = |time: Option<Timestamp>, none| time.map_or(Cell::Note(none), Cell::Time);
         let kept = if head.handed_out.is_some() { "outside" } else { "on this machine" };
         let last = time(gathered.times.get(&head.size).copied(), "not known");
-        vec![Cell::Number(head.size), Cell::text(kept), time(head.handed_out, "never"), last]
+        let carrier = match head.handed_out.map(|time| gathered.carriers.get(&time)) {
+            None => Cell::Blank,
+            Some(None) => Cell::Note("a log or pack"),
+            Some(Some(None)) => Cell::Note("not known"),
+            Some(Some(Some(bundle))) => Cell::Code(bundle.clone()),
+        };
+        vec![Cell::Number(head.size), Cell::text(kept), time(head.handed_out, "never"), carrier, last]
     };
     occasion.anchors.iter().map(row).collect()
 }

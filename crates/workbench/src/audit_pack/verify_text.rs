@@ -29,6 +29,7 @@ pub(super) fn verify_text(verdict: &str, log_key: &Fingerprint, signer: &Ed25519
          \x20  py check_log.py\n\
          \n\
          \x20  The second command must say: Good \"{NAMESPACE}\" signature with ED25519 key {ssh}\n\
+         \n\
          \x20  Without Python: strongroom-verify.exe log log.jsonl\n\
          \x20  (one program file, no installation; it checks everything, signatures included)\n\
          \n\
