@@ -1,14 +1,21 @@
 # Every target does its own set-up and runs on a bare Debian 12 with Rust.
-.PHONY: help demo test bench prove fuzz setup
+.PHONY: help run demo test e2e screens bench prove fuzz setup
 
 help:
+	@echo "make run     open the window"
 	@echo "make demo    make sample data and run the whole main job, saying what is done"
 	@echo "make test    run every test (what continuous integration runs)"
+	@echo "make e2e     use the real window as a person would, on a screen without a monitor"
+	@echo "make screens write a picture of each screen and state to target/screens"
 	@echo "make bench   print speeds beside what you would otherwise run"
 	@echo "make prove   run the long proofs: large files, kill tests at every moment, fuzzing, supply chain"
 
 setup:
 	@tools/setup
+
+run:
+	@tools/setup window
+	@tools/run
 
 demo: setup
 	@tools/demo
@@ -16,6 +23,14 @@ demo: setup
 test:
 	@tools/setup tests
 	@tools/test
+
+e2e:
+	@tools/setup screens
+	@tools/e2e
+
+screens:
+	@tools/setup screens
+	@tools/screens
 
 bench:
 	@tools/setup tests

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tauri::ipc::Channel;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use wire::{
     Chosen, PackView, Problem, Progress, RecipientKey, ReportFormat, Target, TargetKind, Token, Whole,
@@ -31,10 +31,10 @@ pub(crate) async fn choose_export(
     what: Export,
 ) -> Result<Option<Chosen>, Problem> {
     beside(desk, move |desk| {
-        let dialog = app.dialog().file();
+        let asked = dialog(&app);
         let chosen = match what {
-            Export::Folder => dialog.blocking_pick_folder(),
-            Export::Zip => dialog.add_filter("ZIP", &["zip"]).blocking_pick_file(),
+            Export::Folder => asked.blocking_pick_folder(),
+            Export::Zip => asked.add_filter("ZIP", &["zip"]).blocking_pick_file(),
         };
         chosen.and_then(path).map(|path| desk.take(path)).transpose()
     })
@@ -44,8 +44,8 @@ pub(crate) async fn choose_export(
 #[tauri::command]
 pub(crate) async fn choose_bundles(app: AppHandle, desk: Shared<'_>) -> Result<Vec<Chosen>, Problem> {
     beside(desk, move |desk| {
-        let dialog = app.dialog().file().add_filter("Bundles", &["enc", "zip"]);
-        picked(dialog).into_iter().map(|path| desk.take(path)).collect()
+        let asked = dialog(&app).add_filter("Bundles", &["enc", "zip"]);
+        picked(asked).into_iter().map(|path| desk.take(path)).collect()
     })
     .await
 }
@@ -53,7 +53,7 @@ pub(crate) async fn choose_bundles(app: AppHandle, desk: Shared<'_>) -> Result<V
 #[tauri::command]
 pub(crate) async fn choose_identity(app: AppHandle, desk: Shared<'_>) -> Result<Option<Chosen>, Problem> {
     beside(desk, move |desk| {
-        let chosen = app.dialog().file().add_filter("Private key", &["key", "pem"]).blocking_pick_file();
+        let chosen = dialog(&app).add_filter("Private key", &["key", "pem"]).blocking_pick_file();
         chosen.and_then(path).map(|path| desk.take(path)).transpose()
     })
     .await
@@ -64,10 +64,8 @@ pub(crate) async fn choose_recipients(
     app: AppHandle,
     desk: Shared<'_>,
 ) -> Result<Vec<RecipientKey>, Problem> {
-    beside(desk, move |desk| {
-        desk.take_recipients(picked(app.dialog().file().add_filter("Public keys", &["pem"])))
-    })
-    .await
+    beside(desk, move |desk| desk.take_recipients(picked(dialog(&app).add_filter("Public keys", &["pem"]))))
+        .await
 }
 
 #[tauri::command]
@@ -78,13 +76,13 @@ pub(crate) async fn choose_target(
     name: String,
 ) -> Result<Option<Target>, Problem> {
     beside(desk, move |desk| {
-        let dialog = app.dialog().file();
-        let dialog = match kind {
-            TargetKind::Folder => dialog,
-            TargetKind::Sealed => dialog.add_filter("Sealed file", &["enc"]),
-            TargetKind::UploadZip => dialog.add_filter("ZIP", &["zip"]),
+        let asked = dialog(&app);
+        let asked = match kind {
+            TargetKind::Folder => asked,
+            TargetKind::Sealed => asked.add_filter("Sealed file", &["enc"]),
+            TargetKind::UploadZip => asked.add_filter("ZIP", &["zip"]),
         };
-        saved(dialog, &name).map(|path| desk.take_target(kind, path)).transpose()
+        saved(asked, &name).map(|path| desk.take_target(kind, path)).transpose()
     })
     .await
 }
@@ -102,8 +100,8 @@ pub(crate) async fn check_save_report(
             ReportFormat::Html => ("report.html", "html"),
             ReportFormat::Jsonl => ("findings.jsonl", "jsonl"),
         };
-        let dialog = app.dialog().file().add_filter(ending.to_uppercase(), &[ending]);
-        saved(dialog, name).map(|out| desk.save_report(&check, format, &out)).transpose()
+        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
+        saved(asked, name).map(|out| desk.save_report(&check, format, &out)).transpose()
     })
     .await
 }
@@ -111,9 +109,7 @@ pub(crate) async fn check_save_report(
 #[tauri::command]
 pub(crate) async fn recovery_save(app: AppHandle, desk: Shared<'_>) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
-        saved(app.dialog().file(), "strongroom-recovery-code.txt")
-            .map(|out| desk.save_recovery(&out))
-            .transpose()
+        saved(dialog(&app), "strongroom-recovery-code.txt").map(|out| desk.save_recovery(&out)).transpose()
     })
     .await
 }
@@ -121,7 +117,7 @@ pub(crate) async fn recovery_save(app: AppHandle, desk: Shared<'_>) -> Result<Op
 #[tauri::command]
 pub(crate) async fn recovery_prove_file(app: AppHandle, desk: Shared<'_>) -> Result<Option<bool>, Problem> {
     beside(desk, move |desk| {
-        let chosen = app.dialog().file().blocking_pick_file().and_then(path);
+        let chosen = dialog(&app).blocking_pick_file().and_then(path);
         chosen.map(|file| desk.prove_recovery_file(&file)).transpose()
     })
     .await
@@ -135,7 +131,7 @@ pub(crate) async fn log_save_proof(
 ) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
         let name = format!("entry-{}.proof", seq.get());
-        saved(app.dialog().file(), &name).map(|out| desk.save_proof(seq.get(), &out)).transpose()
+        saved(dialog(&app), &name).map(|out| desk.save_proof(seq.get(), &out)).transpose()
     })
     .await
 }
@@ -147,7 +143,7 @@ pub(crate) async fn log_save(
     progress: Channel<Progress>,
 ) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
-        saved(app.dialog().file(), "log.jsonl").map(|out| desk.save_log(&out, tell(progress))).transpose()
+        saved(dialog(&app), "log.jsonl").map(|out| desk.save_log(&out, tell(progress))).transpose()
     })
     .await
 }
@@ -161,7 +157,7 @@ pub(crate) async fn log_save_pack(
     progress: Channel<Progress>,
 ) -> Result<Option<PackView>, Problem> {
     beside(desk, move |desk| {
-        let out = saved(app.dialog().file().add_filter("ZIP", &["zip"]), "auditors-pack.zip");
+        let out = saved(dialog(&app).add_filter("ZIP", &["zip"]), "auditors-pack.zip");
         out.map(|out| desk.save_pack(from.as_deref(), to.as_deref(), &out, tell(progress))).transpose()
     })
     .await
@@ -170,11 +166,24 @@ pub(crate) async fn log_save_pack(
 #[tauri::command]
 pub(crate) async fn vault_keys_save(app: AppHandle, desk: Shared<'_>) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
-        saved(app.dialog().file(), "strongroom-public-keys")
-            .map(|out| desk.save_public_keys(&out))
-            .transpose()
+        saved(dialog(&app), "strongroom-public-keys").map(|out| desk.save_public_keys(&out)).transpose()
     })
     .await
+}
+
+/// A dialog over our window that begins where a person keeps files; what was used last would be a list without folders.
+fn dialog(app: &AppHandle) -> Dialog {
+    let mut dialog = app.dialog().file();
+    let paths = app.path();
+    if let Some(folder) =
+        [paths.document_dir(), paths.home_dir()].into_iter().flatten().find(|folder| folder.is_dir())
+    {
+        dialog = dialog.set_directory(folder);
+    }
+    match app.get_webview_window(crate::window::LABEL) {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
 }
 
 fn picked(dialog: Dialog) -> Vec<PathBuf> {

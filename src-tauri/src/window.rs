@@ -4,7 +4,8 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use wire::{Problem, ProblemKind};
 
-const LABEL: &str = "main";
+/// The name of the one window.
+pub(crate) const LABEL: &str = "main";
 
 /// Opens the window. It stays at the program's own page and opens no other.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {

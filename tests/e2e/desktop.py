@@ -78,7 +78,7 @@ class Desktop:
     def answer_file_dialog(self, path, seconds=15):
         """Types a path into the desktop's own file dialog, as a person would."""
         def tool(*arguments):
-            return subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True)
+            return subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, timeout=20)
 
         end = time.monotonic() + seconds
         while True:
@@ -104,7 +104,7 @@ class Desktop:
         time.sleep(0.2)
 
     def tool(self, *arguments):
-        return subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, capture_output=True, text=True, check=True, timeout=20).stdout
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)

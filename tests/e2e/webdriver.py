@@ -45,14 +45,14 @@ class Page:
 
     def find(self, name, kinds=("button", "a"), seconds=10):
         """Something to press or fill in by its accessible name: label, aria-label or text."""
-        quoted = json.dumps(name)
+        quoted = f'"{name}"'
         tests = [f"self::{kind}" for kind in kinds] + ["@role='button'", "@role='menuitem'", "@role='tab'", "@role='option'"]
         by_text = f"//*[{' or '.join(tests)}][normalize-space()={quoted} or @aria-label={quoted}]"
         by_label = f"//*[@id=//label[normalize-space()={quoted}]/@for]"
         return self._found(f"{by_text}|{by_label}", name, seconds)
 
     def field(self, label, seconds=10):
-        quoted = json.dumps(label)
+        quoted = f'"{label}"'
         return self._found(f"//*[@id=//label[normalize-space()={quoted} or starts-with(normalize-space(),{quoted})]/@for]", label, seconds)
 
     def press(self, name, seconds=10):

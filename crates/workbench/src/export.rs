@@ -41,6 +41,8 @@ pub struct ExportRequest<'a> {
     pub recipients: &'a [PathBuf],
     /// A passphrase for recipients.
     pub passphrase: Option<RecipientPassphrase<'a>>,
+    /// It is a victim service provider's own comparable database: sealed for keys of the provider's own people alone.
+    pub comparable_database: bool,
     /// Seal in spite of findings of severity error or worse.
     pub allow_blocking: bool,
     /// A specification such as `hud-hmis/2026`; none: found out from the files.
@@ -106,7 +108,7 @@ pub fn export(
         pack: request.pack,
         max_per_code: Some(1000),
         show_values: false,
-        comparable_database: false,
+        comparable_database: request.comparable_database,
         temp: None,
     };
     let report = run(session.host(), &source, &check, sink, watch)?;
@@ -390,6 +392,13 @@ fn read_recipients(session: &Session<'_>, request: &ExportRequest<'_>) -> Result
         return Err(
             Problem::usage("an export needs a reason of 1 to 2,000 characters").next("give --reason TEXT")
         );
+    }
+    if request.comparable_database && request.passphrase.is_some() {
+        return Err(Problem::new(
+            ProblemKind::Denied,
+            "a comparable database is not sealed for a passphrase, which can be passed on",
+        )
+        .next("seal it for keys of the provider's own people"));
     }
     if let Some(RecipientPassphrase::Typed(passphrase)) = &request.passphrase {
         let bits = passphrase.strength().bits;

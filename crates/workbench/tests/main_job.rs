@@ -120,6 +120,7 @@ fn an_export_with_errors_writes_nothing_unless_told_to() {
         reason: "r",
         recipients: &[],
         passphrase: None,
+        comparable_database: false,
         allow_blocking: false,
         pack: None,
     };

@@ -14,7 +14,7 @@ export const seal = {
   },
   victim: (rows: number) => `${count(rows, "row belongs", "rows belong")} to a victim service provider. They should not be in HMIS, so this data set is not sealed as an HMIS export.`,
   victimNext: "Have the provider's projects left out at the source and check again, or say in the check that this is the provider's own comparable database.",
-  ownKeys: "This is a comparable database: seal it for keys of the provider's own people alone.",
+  ownKeys: "This is a comparable database: it is sealed for keys of the provider's own people alone, never for a passphrase that could be passed on.",
   reason: { label: "Reason", help: "What it is sent for. Stands in the log and in the bundle, so no names of clients.", missing: "A reason is needed." },
   recipients: {
     title: "Recipients",

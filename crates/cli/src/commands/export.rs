@@ -43,6 +43,9 @@ pub(crate) struct ExportArgs {
     /// Let whoever knows a passphrase open it
     #[arg(long)]
     passphrase_recipient: bool,
+    /// It is a victim service provider's own comparable database; sealed for keys alone, never for a passphrase
+    #[arg(long, conflicts_with = "passphrase_recipient")]
+    comparable_database: bool,
     /// Seal in spite of errors
     #[arg(long)]
     allow_blocking: bool,
@@ -70,6 +73,7 @@ fn with_vault(
         reason: &args.reason,
         recipients: &args.recipients,
         passphrase: chosen.as_ref().map(Chosen::as_request),
+        comparable_database: args.comparable_database,
         allow_blocking: args.allow_blocking,
         pack: args.pack.as_deref(),
     };

@@ -42,6 +42,7 @@ struct Order {
     reason: String,
     recipients: Vec<PathBuf>,
     passphrase: Option<(Passphrase, Drawn)>,
+    comparable_database: bool,
     allow_blocking: bool,
 }
 
@@ -74,6 +75,7 @@ impl Desk {
             reason: request.reason,
             recipients,
             passphrase,
+            comparable_database: running.options.comparable_database,
             allow_blocking: request.allow_blocking,
         };
         let session = self.beside()?.ok_or_else(locked)?;
@@ -160,6 +162,7 @@ fn seal(mut session: Session<'static>, order: &Order, work: &Work) -> JobState {
         reason: &order.reason,
         recipients: &order.recipients,
         passphrase,
+        comparable_database: order.comparable_database,
         allow_blocking: order.allow_blocking,
         pack: order.pack.as_deref(),
     };

@@ -194,6 +194,7 @@ pub fn request<'a>(from: &'a Path, to: &'a Path) -> ExportRequest<'a> {
         reason: "a monthly hand-over",
         recipients: &[],
         passphrase: None,
+        comparable_database: false,
         allow_blocking: false,
         pack: None,
     }

@@ -298,6 +298,22 @@ fn names_that_cannot_stand_in_a_bundle_are_refused_even_when_findings_are_allowe
 }
 
 #[test]
+fn a_comparable_database_is_not_sealed_for_a_passphrase() {
+    let place = place();
+    let mut session = place.unlock().unwrap();
+    let (from, to) = (place.path("source"), place.path("out/a.enc"));
+    let words = seal::Passphrase::generate().unwrap();
+    let mut request = request(&from, &to);
+    request.comparable_database = true;
+    request.passphrase = Some(workbench::RecipientPassphrase::Generated(&words));
+    let refused = workbench::export(&mut session, &request, &mut (), &()).unwrap_err();
+    assert_eq!(refused.kind(), ProblemKind::Denied, "{refused}");
+    assert!(!actions(&session).contains(&Action::ExportBegin));
+    request.passphrase = None;
+    assert!(matches!(workbench::export(&mut session, &request, &mut (), &()).unwrap(), ExportOutcome::Written(_)));
+}
+
+#[test]
 fn links_and_pipes_are_refused_without_waiting() {
     let place = place();
     let mut session = place.unlock().unwrap();

@@ -31,7 +31,7 @@ export function LogVerdictCard({ verdict, onClose }: { verdict: LogVerdict; onCl
           {verdict.notes.length > 0 && <><h3>{words.notes}</h3><ul className="sr-notes">{verdict.notes.map((note) => <li key={note}>{note}</li>)}</ul></>}
         </>
       ) : (
-        <Facts facts={[[words.seq, number(verdict.seq)]]} />
+        verdict.seq !== null && <Facts facts={[[words.seq, number(verdict.seq)]]} />
       )}
       <IconButton className="sr-card-close" label={common.close} kind="ghost" size="sm" align="left" onClick={onClose}><Close /></IconButton>
     </Tile>

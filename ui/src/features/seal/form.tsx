@@ -25,7 +25,7 @@ export function SealForm({ check, name, tally, comparable, onClose, onBegun }: P
   const queries = useQueryClient();
   const [reason, setReason] = useDraft(`seal ${check}`);
   const [recipients, setRecipients] = useState<RecipientKey[]>([]);
-  const [passphrase, setPassphrase] = useState<SealPassphrase>({ kind: "generated" });
+  const [passphrase, setPassphrase] = useState<SealPassphrase>({ kind: comparable ? "none" : "generated" });
   const [target, setTarget] = useState<Target | null>(null);
   const [inSpite, setInSpite] = useState(false);
   const [tried, setTried] = useState(false);
@@ -66,7 +66,7 @@ export function SealForm({ check, name, tally, comparable, onClose, onBegun }: P
         {comparable && <p>{words.ownKeys}</p>}
         <TextArea id="seal-reason" data-modal-primary-focus rows={2} labelText={words.reason.label} helperText={words.reason.help} value={reason} invalid={tried && faults.reason !== null} invalidText={faults.reason ?? ""} onChange={(event) => setReason(event.currentTarget.value)} />
         <Recipients value={recipients} onChange={setRecipients} />
-        <PassphraseChoice value={passphrase} onChange={setPassphrase} strength={strength} problem={noStrength} fault={tried ? faults.passphrase : null} />
+        {!comparable && <PassphraseChoice value={passphrase} onChange={setPassphrase} strength={strength} problem={noStrength} fault={tried ? faults.passphrase : null} />}
         <TargetChoice name={`${name.replace(/\.zip$/i, "")}.enc`} value={target} onChange={setTarget} fault={tried ? faults.target : null} />
         {errors > 0 && (
           <div>

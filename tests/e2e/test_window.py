@@ -1,0 +1,341 @@
+"""Journeys through the real window: the program, its page and the desktop around them, used as a person would.
+
+Run by `make e2e`. Each test stands for itself; the desktop is made once.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from desktop import Desktop
+from webdriver import CONTROL, ENTER, ESCAPE, Refused
+
+PASSPHRASE = "six unrelated words make a good one"
+KEEP = Path(os.environ["STRONGROOM_SCREENS"]) if "STRONGROOM_SCREENS" in os.environ else None
+
+
+class Window(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = Desktop()
+        cls.addClassCleanup(cls.desktop.stop)
+        cls.home = cls.desktop.home
+        made = cls.desktop.cli("sample", "hud", "--clients", "30", "--faults", "--out", cls.home / "faulty")
+        assert made.returncode == 0, made.stderr
+        made = cls.desktop.cli("sample", "hud", "--clients", "30", "--out", cls.home / "clean")
+        assert made.returncode == 0, made.stderr
+
+    def setUp(self):
+        self.data = self.home / "data/strongroom"
+        shutil.rmtree(self.data, ignore_errors=True)
+        self.page = None
+
+    def tearDown(self):
+        outcome = self._outcome.result
+        failed = any(test is self for test, _ in outcome.failures + outcome.errors)
+        if failed and KEEP:
+            self.desktop.picture(KEEP / f"failed-{self._testMethodName}.png")
+        if self.page:
+            self.page.close()
+        self.desktop.kill_program()
+
+    def open(self, *arguments):
+        self.page = self.desktop.open(*arguments)
+        return self.page
+
+    def picture(self, name):
+        if KEEP:
+            self.desktop.picture(KEEP / f"window-{name}.png")
+
+    def vault(self):
+        """A vault as the command line makes it, and the window over it."""
+        made = self.desktop.cli("--operator", "ann", "init", "--recovery-file", self.home / f"code-{time.monotonic_ns()}", STRONGROOM_PASSPHRASE=PASSPHRASE)
+        self.assertEqual(made.returncode, 0, made.stderr)
+
+    def unlocked(self):
+        self.vault()
+        page = self.open()
+        self.unlock()
+        return page
+
+    def unlock(self, passphrase=PASSPHRASE):
+        self.page.wait_for_text("Unlock the vault", 30)
+        self.page.fill("Passphrase", passphrase)
+        self.page.keys(ENTER)
+        if passphrase == PASSPHRASE:
+            self.page.wait_for_text("What needs doing now", 30)
+
+    def check(self, folder):
+        page = self.page
+        page.press("Check")
+        page.press("Choose a folder…")
+        self.desktop.answer_file_dialog(folder)
+        page.wait_for_text("Seal this data set…", 60)
+
+    def seal(self, out):
+        """From a finished check to the card of what was made."""
+        page = self.page
+        page.press("Seal this data set…")
+        page.fill("Reason", "Monthly submission")
+        page.press("Choose a place…")
+        self.desktop.answer_file_dialog(out)
+        page.wait_for_text(out.name)
+        page.press("Seal")
+
+    # What a person without a vault does.
+
+    def test_an_export_is_checked_without_a_vault_and_its_findings_are_looked_through(self):
+        page = self.open()
+        page.wait_for_text("What would you like to do?", 30)
+        self.picture("start")
+        self.check(self.home / "faulty")
+        page.wait_for_text("Not valid")
+        page.wait_for_text("Checked against HUD HMIS CSV")
+        page.wait_for_text("KEY_DUPLICATE" if "KEY_DUPLICATE" in page.text() else "findings")
+        self.picture("check")
+
+    def test_a_file_dropped_by_the_desktop_is_checked(self):
+        page = self.open()
+        page.wait_for_text("What would you like to do?", 30)
+        source = subprocess.Popen(["/usr/bin/python3", Path(__file__).with_name("drop_source.py"), self.home / "clean"], env=self.desktop.environment)
+        try:
+            tool = self.desktop.tool
+            tool("search", "--sync", "--name", "^Drop source$")
+            time.sleep(0.5)
+            tool("mousemove", 60, 80)
+            tool("mousedown", 1)
+            for step in range(1, 30):
+                tool("mousemove", 60 + step * 22, 80 + step * 16)
+                time.sleep(0.02)
+            time.sleep(0.3)
+            tool("mouseup", 1)
+            page.wait_for_text("Valid: nothing is wrong", 60)
+        finally:
+            source.terminate()
+            source.wait()
+
+    def test_a_page_script_can_neither_forge_a_drop_nor_call_what_was_not_granted(self):
+        page = self.open()
+        page.wait_for_text("What would you like to do?", 30)
+        call = """const [command, args, done] = [arguments[0], arguments[1], arguments[arguments.length - 1]];
+            window.__TAURI_INTERNALS__.invoke(command, args).then((v) => done("answered " + JSON.stringify(v)), (e) => done("refused " + JSON.stringify(e)));"""
+        for command, arguments in [
+            ("plugin:event|emit", {"event": "dropped", "payload": ["/etc/passwd"]}),
+            ("plugin:fs|read_text_file", {"path": "/etc/passwd"}),
+            ("plugin:shell|execute", {"program": "sh"}),
+            ("plugin:dialog|open", {}),
+            ("plugin:webview|create_webview_window", {"options": {}}),
+            ("plugin:window|create", {"options": {}}),
+            ("no_such_command", {}),
+        ]:
+            self.assertTrue(page.script_later(call, command, arguments).startswith("refused"), command)
+        taken = page.script_later(call, "take_drop", {})
+        self.assertEqual(taken, 'answered {"chosen":[],"refused":[]}', "nothing was dropped")
+        forged = page.script_later(call, "check_begin", {"file": "0" * 32, "options": {"pack": None, "comparableDatabase": False}, "progress": "__CHANNEL__:1"})
+        self.assertTrue(forged.startswith("refused"), forged)
+        # Nor does it leave its page or reach another machine.
+        page.script("location.href = 'https://example.org/'")
+        time.sleep(0.5)
+        self.assertIn("What would you like to do?", page.text())
+        reached = page.script_later("const done = arguments[0]; fetch('http://127.0.0.1:9/').then(() => done('reached'), (e) => done(String(e)));")
+        self.assertNotEqual(reached, "reached")
+        self.assertEqual(page.script("return window.open('https://example.org/') === null"), True)
+
+    # Setting up, getting in.
+
+    def test_a_workstation_is_set_up_and_the_recovery_code_proved_by_its_file(self):
+        page = self.open()
+        page.press("Set up this workstation", 30)
+        page.choose("HMIS exports (HUD HMIS CSV)")
+        page.press("Next")
+        page.choose("One person")
+        page.press("Next")
+        page.fill("Your name", "Ann Example")
+        page.fill("New passphrase", PASSPHRASE)
+        page.fill("The same once more", PASSPHRASE)
+        page.press("Make the vault")
+        page.wait_for_text("Recovery code", 60)
+        self.picture("recovery-code")
+        page.press("Save to a drive…")
+        code = self.home / "recovery.txt"
+        self.desktop.answer_file_dialog(code)
+        page.wait_for_text("Saved as recovery.txt")
+        page.press("I have kept it")
+        page.fill("Recovery code", "0000-0000-0000")
+        page.press("Compare")
+        page.wait_for_text("This is not the code of this vault")
+        page.fill("Recovery code", code.read_text().strip().lower())
+        page.press("Compare")
+        page.wait_for_text("The vault is made")
+        page.press("Open Today")
+        page.wait_for_text("What needs doing now")
+        self.picture("today")
+
+    def test_a_wrong_passphrase_lets_nobody_in_and_the_right_one_does(self):
+        self.vault()
+        page = self.open()
+        self.unlock("not the passphrase")
+        page.wait_for_text("the passphrase is wrong")
+        self.assertNotIn("What needs doing now", page.text())
+        page.fill("Passphrase", PASSPHRASE)
+        page.keys(ENTER)
+        page.wait_for_text("What needs doing now", 30)
+        page.wait_for_text("failed")
+
+    # The main job.
+
+    def test_an_export_is_checked_sealed_verified_opened_and_its_copy_deleted(self):
+        page = self.unlocked()
+        out, opened = self.home / "october.enc", self.home / "october"
+        self.check(self.home / "clean")
+        self.seal(out)
+        page.wait_for_text("What to hand over", 60)
+        self.picture("sealed")
+        self.assertTrue(out.exists())
+        page.press("Done, forget the passphrase")
+        page.press("Bundles")
+        page.wait_for_text("october.enc")
+        self.picture("bundles")
+        page.press("Verify")
+        page.press("Choose files…")
+        self.desktop.answer_file_dialog(out)
+        page.wait_for_text("Intact.", 30)
+        self.picture("verify")
+        page.press("Open…")
+        page.press("Choose a place…")
+        self.desktop.answer_file_dialog(opened)
+        page.wait_for_text("october")
+        self.confirm_caution()
+        page.press("Open")
+        page.wait_for_text("Opened.", 60)
+        self.assertEqual((opened / "Client.csv").read_bytes(), (self.home / "clean/Client.csv").read_bytes())
+        page.press("Today")
+        page.wait_for_text("The readable copy «october»")
+        page.press("Delete copy…")
+        page.press("Delete copy")
+        page.wait_until_gone("The readable copy «october»")
+        self.assertFalse(opened.exists())
+        page.press("Log")
+        page.wait_for_text("Sealed a bundle")
+        page.press("Verify the whole log")
+        page.wait_for_text("none missing", 60)
+        self.picture("log")
+
+    def confirm_caution(self):
+        try:
+            self.page.find("Put a readable copy in", seconds=0.2)
+        except Refused:
+            pass
+        self.page.script("document.querySelectorAll('input[type=checkbox]').forEach((box) => { if (box.closest('[role=dialog], .cds--modal, form') && !box.checked) box.click(); })")
+
+    def test_a_bundle_in_which_one_byte_was_changed_is_not_to_be_used(self):
+        page = self.unlocked()
+        out = self.home / "to-break.enc"
+        self.check(self.home / "clean")
+        self.seal(out)
+        page.wait_for_text("What to hand over", 60)
+        bytes_ = bytearray(out.read_bytes())
+        bytes_[len(bytes_) // 2] ^= 1
+        out.write_bytes(bytes_)
+        page.press("Verify")
+        page.press("Choose files…")
+        self.desktop.answer_file_dialog(out)
+        page.wait_for_text("Do not use", 30)
+        self.assertNotIn("Intact", page.text())
+        self.picture("broken")
+
+    def large(self):
+        folder = self.home / "large"
+        if not folder.exists():
+            made = self.desktop.cli("sample", "hud", "--clients", "15000", "--out", folder)
+            self.assertEqual(made.returncode, 0, made.stderr)
+        return folder
+
+    def test_sealing_is_stopped_midway_and_leaves_nothing(self):
+        page = self.unlocked()
+        out = self.home / "stopped.enc"
+        self.check(self.large())
+        self.seal(out)
+        page.press("Cancel", 30)
+        page.wait_for_text("Cancelled. Nothing was made", 60)
+        self.assertEqual([path.name for path in self.home.iterdir() if "stopped" in path.name], [])
+
+    def test_the_vault_is_locked_while_it_seals_and_the_work_is_found_again(self):
+        page = self.unlocked()
+        out = self.home / "veiled.enc"
+        self.check(self.large())
+        self.seal(out)
+        page.press("Leave it running", 30)
+        page.press("Lock")
+        page.wait_for_text("Unlock the vault", 30)
+        self.assertNotIn("veiled.enc", page.text())
+        self.picture("veiled")
+        self.unlock()
+        page.press("Bundles")
+        page.wait_for_text("veiled.enc", 60)
+        end = time.monotonic() + 60
+        while not out.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        verified = self.desktop.cli("verify", out)
+        self.assertIn(verified.returncode, (0, 4), verified.stdout + verified.stderr)
+
+    def test_a_program_killed_while_it_seals_tidies_up_and_says_so(self):
+        page = self.unlocked()
+        out = self.home / "killed.enc"
+        self.check(self.large())
+        self.seal(out)
+        end = time.monotonic() + 60
+        while not list(self.home.glob(".killed.enc.*.partial")) and time.monotonic() < end:
+            time.sleep(0.01)
+        self.desktop.kill_program()
+        page.close()
+        self.assertFalse(out.exists())
+        page = self.open()
+        self.unlock()
+        page.wait_for_text("killed.enc")
+        self.assertEqual(list(self.home.glob(".killed.enc.*")), [])
+
+    def test_everything_is_reached_by_the_keyboard(self):
+        page = self.unlocked()
+        page.keys(CONTROL, "k")
+        page.wait_for_text("Search: places and actions")
+        page.type("log")
+        page.keys(ENTER)
+        page.wait_for_text("Verify the whole log")
+        page.keys(CONTROL, "k")
+        page.type("lock")
+        page.keys(ESCAPE)
+        self.assertIn("Verify the whole log", page.text())
+
+    def test_a_second_start_hands_its_file_to_the_first_window(self):
+        page = self.unlocked()
+        out = self.home / "handed.enc"
+        self.check(self.home / "clean")
+        self.seal(out)
+        page.wait_for_text("What to hand over", 60)
+        environment = {name: value for name, value in self.desktop.environment.items() if name != "TAURI_WEBVIEW_AUTOMATION"}
+        from desktop import PROGRAM
+        second = subprocess.run([PROGRAM, out], env=environment, timeout=30)
+        self.assertEqual(second.returncode, 0)
+        page.wait_for_text("Intact.", 30)
+
+    def test_practice_is_entered_used_and_left_and_leaves_the_vault_alone(self):
+        page = self.open()
+        page.press("Practice", 30)
+        page.wait_for_text("Nobody in these data exists", 60)
+        page.press("Check the practice export")
+        page.wait_for_text("Not valid", 60)
+        self.picture("practice")
+        page.press("Leave practice")
+        page.wait_for_text("What would you like to do?")
+        self.assertFalse((self.data / "vault").exists())
+
+
+if __name__ == "__main__":
+    if KEEP:
+        KEEP.mkdir(parents=True, exist_ok=True)
+    unittest.main(verbosity=2, argv=[sys.argv[0], *sys.argv[1:]])
