@@ -5,6 +5,9 @@ import { common } from "@/words/common";
 import { useDensity } from "./density";
 import { Scroller, TALLEST } from "./scroller";
 
+/** Elements for rows are made by so many. */
+const SLOTS = 16;
+
 export type Column<Row> = {
   name: string;
   title: string;
@@ -99,6 +102,8 @@ function Body<Row>(props: GridProps<Row>) {
   });
   const [pick] = useState(() => (index: number) => latest.current(index));
   const drawn = Array.from({ length: Math.max(last - first + 1, 0) }, (_, step) => first + step);
+  // A row that leaves at one end comes back at the other: elements are used again instead of being made anew.
+  const slots = Math.max(Math.ceil((last - first + 1) / SLOTS), 1) * SLOTS;
   return (
     <div ref={frame} className="sr-grid-frame">
       <div
@@ -118,7 +123,7 @@ function Body<Row>(props: GridProps<Row>) {
         <div role="rowgroup" className="sr-grid-body" style={{ blockSize: Math.min(total * rowHeight, TALLEST) }}>
           {drawn.map((index) => {
             const row = rowAt(index);
-            return <GridRow key={index} kind={kind} index={index} top={index * rowHeight - shift} row={row} columns={columns as Column<unknown>[]} active={index === active} chosen={row !== undefined && keyOf(row) === chosen} pick={pick} />;
+            return <GridRow key={index % slots} kind={kind} index={index} top={index * rowHeight - shift} row={row} columns={columns as Column<unknown>[]} active={index === active} chosen={row !== undefined && keyOf(row) === chosen} pick={pick} />;
           })}
         </div>
       </div>
@@ -141,11 +146,11 @@ const GridRow = memo(function GridRow({ kind, index, top, row, columns, active, 
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => pick(index)}
     >
-      {row === undefined ? (
-        <span role="gridcell" aria-colspan={columns.length} className="sr-quiet">{common.nothing}</span>
-      ) : (
-        columns.map(({ name, figures, cell, whole }) => <span role="gridcell" key={name} className={figures === true ? "sr-number" : undefined} title={whole?.(row) ?? undefined}>{cell(row)}</span>)
-      )}
+      {columns.map(({ name, figures, cell, whole }, at) => (
+        <span role="gridcell" key={name} className={figures === true ? "sr-number" : undefined} title={row === undefined ? undefined : (whole?.(row) ?? undefined)}>
+          {row === undefined ? at === 0 && common.nothing : cell(row)}
+        </span>
+      ))}
     </div>
   );
 });

@@ -6,7 +6,7 @@ import { flushSync } from "react-dom";
 
 export const TALLEST = 8_000_000;
 /** Rows drawn above and below those in sight. */
-const BEYOND = 10;
+const BEYOND = 6;
 /** After so long without scrolling the scroll bar is put where it belongs, in milliseconds. */
 const SETTLE = 180;
 

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 
 import { App } from "@/app";
 import { intact, memory, recoveryCode, rightPassphrase, token, type MemoryOptions } from "@/host/memory";
-import type { Dropped, Job, Problem, VaultState } from "@/wire";
+import type { Dropped, Job, Problem, Sealed, VaultState } from "@/wire";
 import "@/style/index.scss";
 import { walk } from "./walk";
 
@@ -25,6 +25,8 @@ if (verdict === "valid_unknown_signer") options.verification = { ...intact, verd
 if (verdict === "outer_only") options.verification = { ...intact, ...shut, verdict, sentence: "Outside intact; contents sealed and not checked." };
 if (verdict === "broken") options.verification = { ...intact, ...shut, verdict, sentence: "Do not use. Enrollment.csv was changed after signing.", fault: "Enrollment.csv: its SHA-256 is not the one of the manifest." };
 if (asked.get("state") === "reading") options.state = { is: "reading" };
+if (asked.has("victims")) options.victimRows = Number(asked.get("victims"));
+if (asked.has("log")) options.logSize = Number(asked.get("log"));
 if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));
 if (asked.has("bundles")) options.bundles = Number(asked.get("bundles"));
 if (asked.has("broken")) options.brokenAt = Number(asked.get("broken"));
@@ -38,7 +40,11 @@ if (asked.has("notices")) {
 if (asked.has("copies")) options.copies = Array.from({ length: Number(asked.get("copies")) }, (_, at) => ({ copy: token(70 + at), name: `CA-600 export of Nov ${20 - at}`, place: "Documents", bundleId: intact.bundleId, since: "2026-11-17T16:04:00Z" }));
 const job = (number: number, state: Job["state"]): Job => ({ job: token(number), name: `export-0192f0a1-7c3e-7000-8000-00000000000${number}.enc`, state });
 const half = { stage: "sealing", done: 512_000_000, total: 1_100_000_000, rate: 240_000_000, secondsLeft: 3 } as const;
-const jobs: Record<string, Job["state"]> = { running: { state: "running", progress: half }, failed: { state: "failed", problem: refusal }, refused: { state: "refused", errors: 1318, blocking: 3 }, cancelled: { state: "cancelled" } };
+const made: Sealed = {
+  bundleId: "0192f0a1-7c3e-7000-8000-000000000001", name: "CA-600 export of Nov 20.enc", place: "Documents", cover: "CA-600 export of Nov 20.cover.txt", bytes: 1_100_000_000, sha256: "5c4cc373a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718006e6795",
+  fingerprint: intact.signer!.fingerprint, files: 24, rows: 5_412_000, recipients: 2, passphrase: "velvet-harbor-ninety-cactus-orbit-lemon",
+};
+const jobs: Record<string, Job["state"]> = { done: { state: "done", sealed: made }, running: { state: "running", progress: half }, failed: { state: "failed", problem: refusal }, refused: { state: "refused", errors: 1318, blocking: 3 }, cancelled: { state: "cancelled" } };
 options.jobs = list("jobs").flatMap((name, at) => (jobs[name] === undefined ? [] : [job(at + 1, jobs[name])]));
 
 const looks = { appearance: asked.get("theme") ?? "light", density: asked.get("density") ?? "sm" };

@@ -1,13 +1,14 @@
-/** Walks through the page as a person would: `click:Next`, `type:Your name=Dana`, `press:Control+k`, `wait:500`, one after the other. */
+/** Walks through the page as a person would: `click:Next`, `type:Your name=Dana`, `press:Control+k`, `row:2`, `wait:500`, one after the other. */
 export async function walk(steps: string[]) {
   for (const step of steps) {
     const [what = "", ...rest] = step.split(":");
     const target = rest.join(":");
     if (what === "wait") await sleep(Number(target));
     else if (what === "press") press(target);
+    else if (what === "row") (await found(() => rowAt(target), `row ${target}`)).click();
     else if (what === "type") {
       const [label = "", ...text] = target.split("=");
-      type((await found(() => field(label), label)) as HTMLInputElement, text.join("="));
+      type(await found(() => field(label), label), text.join("="));
     } else if (what === "click") (await found(() => button(target), target)).click();
     await sleep(60);
   }
@@ -31,14 +32,20 @@ function button(name: string): HTMLElement | undefined {
   return all.find((element) => named(element, name));
 }
 
+/** A row of the table that is shown, by its `aria-rowindex`. */
+function rowAt(index: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(`[role=grid] [aria-rowindex="${index}"]:not([aria-busy])`)].find((element) => element.checkVisibility());
+}
+
 function field(name: string): HTMLElement | undefined {
   const label = [...document.querySelectorAll("label")].find((element) => element.textContent === name);
   return document.getElementById(label?.htmlFor ?? "") ?? undefined;
 }
 
 /** As if typed: React hears of a value only through the event. */
-function type(element: HTMLInputElement, text: string) {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(element, text);
+function type(element: HTMLElement, text: string) {
+  const kind = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(element, text);
   element.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

@@ -1,6 +1,6 @@
 /** Sealing a data set, and what it made. */
 import type { Sealed, SealPassphrase, Tally, Target } from "@/wire";
-import { count, size } from "./common";
+import { count, number, size } from "./common";
 
 export const seal = {
   title: "Seal this data set",
@@ -84,5 +84,5 @@ export function forWhom(recipients: number, passphrase: boolean): string {
 
 function whatIsWrong({ errors, highPriority }: Tally): string {
   if (highPriority === 0) return count(errors, "error");
-  return errors === 0 ? `${count(highPriority, "high priority", "high priority")} findings` : `${count(errors, "error")} and ${highPriority} of high priority`;
+  return errors === 0 ? `${count(highPriority, "high priority", "high priority")} findings` : `${count(errors, "error")} and ${number(highPriority)} of high priority`;
 }

@@ -18,7 +18,7 @@ import { StateMark } from "./state_mark";
 const names = words.columns;
 const columns: Column<BundleView>[] = [
   { name: "state", title: names.state, cell: (row) => <StateMark state={row.state} /> },
-  { name: "name", title: names.name, cell: (row) => middle(row.name, 36), whole: (row) => row.name },
+  { name: "name", title: names.name, cell: (row) => middle(row.name, 27), whole: (row) => row.name },
   { name: "created", title: names.created, cell: (row) => <Moment at={row.created} /> },
   { name: "size", title: names.size, figures: true, cell: (row) => (row.bytes === null ? common.nothing : size(row.bytes)) },
   { name: "reason", title: names.reason, cell: (row) => row.reason ?? words.panel.reasonErased, whole: (row) => row.reason },

@@ -21,6 +21,7 @@ export function LogVerdictCard({ verdict, onClose }: { verdict: LogVerdict; onCl
           <p>{verdict.sentence}</p>
           {!intact && <p>{words.safe}</p>}
         </div>
+        <IconButton label={common.close} kind="ghost" size="sm" align="left" onClick={onClose}><Close /></IconButton>
       </div>
       {verdict.verdict === "intact" ? (
         <>
@@ -31,9 +32,8 @@ export function LogVerdictCard({ verdict, onClose }: { verdict: LogVerdict; onCl
           {verdict.notes.length > 0 && <><h3>{words.notes}</h3><ul className="sr-notes">{verdict.notes.map((note) => <li key={note}>{note}</li>)}</ul></>}
         </>
       ) : (
-        verdict.seq !== null && <Facts facts={[[words.seq, number(verdict.seq)]]} />
+        <Facts facts={[[words.seq, verdict.seq === null ? null : number(verdict.seq)]]} />
       )}
-      <IconButton className="sr-card-close" label={common.close} kind="ghost" size="sm" align="left" onClick={onClose}><Close /></IconButton>
     </Tile>
   );
 }

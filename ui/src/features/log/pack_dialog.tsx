@@ -49,7 +49,7 @@ export function PackDialog({ onClose }: { onClose: () => void }) {
           <p>{words.next}</p>
         </>
       ) : (
-        <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <form className="sr-dialog-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
           <p>{words.text}</p>
           <RadioButtonGroup name="pack-period" legendText={words.preset} orientation="vertical" valueSelected={preset} onChange={(chosen) => setPreset(chosen as Preset | "own")}>
             {presets.map((one) => <RadioButton key={one} id={`pack-${one}`} value={one} labelText={words.presets[one]} />)}

@@ -20,7 +20,7 @@ type Props = { kind: TargetKind; onKind: (kind: TargetKind) => void; keys: Keys 
 
 export function OpenForm({ kind, onKind, keys, onKeys, ours, fault, onSubmit }: Props) {
   return (
-    <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
+    <form className="sr-dialog-form" noValidate onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>
       <p>{words.intro}</p>
       <RadioButtonGroup name="open-kind" legendText={words.kind.title} orientation="vertical" valueSelected={kind} onChange={(chosen) => onKind(chosen as TargetKind)}>
         {(["folder", "upload_zip"] as const).map((one) => <RadioButton key={one} id={`open-kind-${one}`} value={one} labelText={words.kind[one]} />)}

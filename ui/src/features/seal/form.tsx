@@ -62,7 +62,7 @@ export function SealForm({ check, name, tally, comparable, onClose, onBegun }: P
   const footer = <><Button kind="secondary" onClick={onClose}>{common.cancel}</Button><Button disabled={begin.working} onClick={submit}>{words.action}</Button></>;
   return (
     <Dialog title={words.title} onClose={onClose} footer={footer}>
-      <form className="sr-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <form className="sr-dialog-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {comparable && <p>{words.ownKeys}</p>}
         <TextArea id="seal-reason" data-modal-primary-focus rows={2} labelText={words.reason.label} helperText={words.reason.help} value={reason} invalid={tried && faults.reason !== null} invalidText={faults.reason ?? ""} onChange={(event) => setReason(event.currentTarget.value)} />
         <Recipients value={recipients} onChange={setRecipients} />

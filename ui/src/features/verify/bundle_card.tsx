@@ -1,6 +1,6 @@
 /** One bundle: progress, verdict, what it says of itself, its files, and the way to its inside. */
 import { useEffect, useState } from "react";
-import { Button, Tile } from "@carbon/react";
+import { Button, Layer, Tile } from "@carbon/react";
 import { ChevronDown, ChevronUp } from "@carbon/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
@@ -39,10 +39,12 @@ export function BundleCard({ file, brief = false }: { file: Chosen; brief?: bool
   const again = (using: VerifyWith) => setAsked({ using, again: asked.again + 1 });
   return (
     <Tile className="sr-card">
-      <h2 title={file.name}>{middle(file.name)}{file.bytes === null ? "" : ` · ${size(file.bytes)}`}</h2>
-      {state.is === "reading" && <ProgressLine progress={state.progress} label={verify.reading} />}
-      {state.is === "failed" && <><ProblemNote problem={state.problem} /><Button kind="tertiary" size="sm" onClick={() => again(asked.using)}>{verify.again}</Button></>}
-      {state.is === "known" && <Known file={file} view={state.view} using={asked.using} brief={brief} onAgain={again} />}
+      <Layer>
+        <h2 title={file.name}>{middle(file.name)}{file.bytes === null ? "" : ` · ${size(file.bytes)}`}</h2>
+        {state.is === "reading" && <ProgressLine progress={state.progress} label={verify.reading} />}
+        {state.is === "failed" && <><ProblemNote problem={state.problem} /><Button kind="tertiary" size="sm" onClick={() => again(asked.using)}>{verify.again}</Button></>}
+        {state.is === "known" && <Known file={file} view={state.view} using={asked.using} brief={brief} onAgain={again} />}
+      </Layer>
     </Tile>
   );
 }
