@@ -1,6 +1,9 @@
 /** What the tests' browser lacks: sizes, observers, and questions about the screen. */
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// A machine that is busy with other things is slow and not wrong.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(() => {
   cleanup();

@@ -29,7 +29,7 @@ export const seal = {
     typed: "I type one",
     none: "None",
     label: "Passphrase for recipients",
-    weak: (least: number) => `Not enough: it travels with the file's fate, so at least ${least} bits. Add words.`,
+    weak: (least: number) => `Not enough. Whoever has a copy of the file can try for ever, so at least ${least} bits. Add words.`,
     missing: "A passphrase is needed.",
     bits: (bits: number) => `About ${bits} bits.`,
   },
@@ -58,7 +58,8 @@ export const seal = {
     forget: "Remove from this list",
   },
   done: {
-    sentence: ({ files, bytes, recipients, passphrase }: Sealed) => `Sealed. ${count(files, "file")}, ${size(bytes)}, for ${forWhom(recipients, passphrase !== null)}.`,
+    // A passphrase that was typed is not told back, so nothing is said of it.
+    sentence: ({ files, bytes, recipients, passphrase }: Sealed) => `Sealed. ${count(files, "file")}, ${size(bytes)}${recipients === 0 && passphrase === null ? "" : `, for ${forWhom(recipients, passphrase !== null)}`}.`,
     handOver: "What to hand over",
     file: "The sealed file",
     cover: "The cover sheet, beside it",
