@@ -4,10 +4,12 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { App } from "@/app";
-import { memory, type MemoryOptions } from "@/host/memory";
+import { memory, type Memory, type MemoryOptions } from "@/host/memory";
 
-export function open(options: MemoryOptions = {}) {
+/** `before`: what happened in the program before the window opened. */
+export function open(options: MemoryOptions = {}, before: (program: Memory) => void = () => {}) {
   const program = memory(options);
+  before(program);
   return { ...render(<App host={program.host} />), user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }), program };
 }
 

@@ -1,11 +1,12 @@
 /** Header, rail and the place a person is at. Drops lead to the place that can use them. */
+import { useEffect, useRef } from "react";
 import { Button, InlineLoading, Theme } from "@carbon/react";
 
 import { DensityContext } from "@/components/density";
 import { ProblemNote } from "@/components/problem_note";
 import { ProgressLine } from "@/components/progress_line";
 import { shell as words } from "@/words/shell";
-import { PlaceContext, ShellContext } from "./context";
+import { PlaceContext, ShellContext, type PlaceName } from "./context";
 import { Header } from "./header";
 import { placesWithin } from "./places";
 import { PracticeBand } from "./practice_band";
@@ -19,6 +20,17 @@ export function Frame() {
   const frame = useFrame();
   const { shell, refused, fault } = frame;
   const { practice } = shell;
+  const main = useRef<HTMLElement>(null);
+  const last = useRef<PlaceName | null>(null);
+  const place = frame.waiting ? null : shell.place;
+  useEffect(() => {
+    const before = last.current;
+    last.current = place;
+    if (before === null || before === place) return;
+    // What had the focus went with its place: the next Tab begins in the new one.
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body || focused.closest("[hidden]") !== null) main.current?.focus();
+  }, [place]);
   return (
     <ShellContext value={shell}>
       <DensityContext value={shell.preferences.density}>
@@ -27,7 +39,8 @@ export function Frame() {
           <Search>{(open) => <Header onSearch={open} />}</Search>
           {shell.start?.practice === true && <PracticeBand />}
           <Rail />
-          <main id="content" className="sr-content" tabIndex={-1}>
+          <title>{`${words.places[shell.place]} · ${words.product}`}</title>
+          <main id="content" ref={main} className="sr-content" tabIndex={-1}>
             {refused.map((problem, index) => <ProblemNote key={index} problem={problem} />)}
             {practice.problem !== null && <ProblemNote problem={practice.problem} onClose={practice.dismiss} />}
             {practice.working !== null && <div className="sr-note"><ProgressLine progress={practice.working.progress} label={words.practice.making} /></div>}

@@ -34,6 +34,8 @@ test("Ctrl-K finds a place by a part of its name, by keys alone", async () => {
   await user.keyboard("{Enter}");
   expect(await screen.findByRole("heading", { name: "Administration" })).toBeTruthy();
   expect(screen.queryByRole("combobox", { name: "Place or action" })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("main"));
+  expect(document.title).toBe("Administration · Strongroom");
 });
 
 test("in Ctrl-K arrows go round, Esc closes, and the focus returns to where it was", async () => {
@@ -122,6 +124,26 @@ test("what was hidden by the lock can be closed without unlocking", async () => 
   await user.click(await screen.findByRole("button", { name: "Close it and begin anew" }));
   expect(await screen.findByRole("button", { name: "Choose a folder…" })).toBeTruthy();
   await waitFor(() => expect(program.asked.some((asked) => asked.startsWith("closeCheck"))).toBe(true));
+});
+
+test("the page that did not hear of the lock finds out by the next thing it asks", async () => {
+  const { user, program } = open({ vault: "unlocked" });
+  await home();
+  await act(() => program.host.lock());
+  await user.click(screen.getByRole("button", { name: "Look again" }));
+  expect(await screen.findByLabelText("Passphrase")).toBeTruthy();
+});
+
+test("what the vault told is forgotten when it locks", async () => {
+  const { user, program, container } = open({ vault: "unlocked", copies: [{ copy: token(70), name: "Example Shelter", place: "Documents", bundleId: null, since: "2026-11-17T16:04:00Z" }] });
+  await screen.findByText(/Example Shelter/);
+  const asked = program.asked.filter((one) => one === "today").length;
+  await user.click(screen.getByRole("button", { name: "Lock" }));
+  await user.type(await screen.findByLabelText("Passphrase"), `${rightPassphrase}{Enter}`);
+  await home();
+  await screen.findByText(/Example Shelter/);
+  expect(program.asked.filter((one) => one === "today").length).toBeGreaterThan(asked);
+  expect(container.querySelector("[aria-busy=true]")).toBeNull();
 });
 
 test("the page tells of activity at most every 20 seconds", async () => {

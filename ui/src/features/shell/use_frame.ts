@@ -1,5 +1,5 @@
 /** The state of the frame: what the program is, the place, what was handed to places, and what is veiled while the vault is locked. */
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { useHost } from "@/host/context";
@@ -10,7 +10,7 @@ import { usePreferences } from "./preferences";
 import { usePractice } from "./use_practice";
 
 /** Answers that hold nothing of the vault, and stay when it locks. */
-const outside = new Set(["start", "check", "rule", "jobs", "reminders"]);
+const outside = new Set(["start", "check", "rule", "reminders"]);
 
 export type Frame = { shell: Shell; waiting: boolean; fault: unknown; askAgain: () => void; refused: Problem[]; visited: ReadonlySet<PlaceName>; veiled: ReadonlySet<PlaceName>; unveil: (place: PlaceName) => void };
 
@@ -47,20 +47,27 @@ export function useFrame(): Frame {
     setToVerify(files);
     if (files.length > 0) go("verify");
   };
-  const became = (next: Start) => {
-    const locking = next.vault.state === "locked" && vault === "unlocked";
-    const elsewhere = next.practice !== (start?.practice ?? false);
-    if (locking || elsewhere) queries.removeQueries({ predicate: ({ queryKey }) => !outside.has(String(queryKey[0])) });
-    if (locking) setVeiled(new Set<PlaceName>([...(toCheck === null ? [] : ["check" as const]), ...(toVerify.length === 0 ? [] : ["verify" as const])]));
-    if (next.vault.state === "unlocked") setVeiled(new Set());
+  const became = (next: Start) => { queries.setQueryData(["start"], next); };
+
+  const practising = start?.practice ?? false;
+  const [before, setBefore] = useState({ vault, practising });
+  if (before.vault !== vault || before.practising !== practising) {
+    setBefore({ vault, practising });
+    setWanted(null);
+    setVeiled(new Set<PlaceName>(before.vault === "unlocked" && vault !== "unlocked" ? [...(toCheck === null ? [] : ["check" as const]), ...(toVerify.length === 0 ? [] : ["verify" as const])] : []));
     // Real data and made-up data never stand in one window.
-    if (elsewhere) {
+    if (before.practising !== practising) {
       setToCheck(null);
       setToVerify([]);
     }
-    queries.setQueryData(["start"], next);
-    if (next.vault.state !== vault || elsewhere) setWanted(null);
-  };
+  }
+  const world = useRef({ vault, practising });
+  useEffect(() => {
+    const { vault: was, practising: practised } = world.current;
+    world.current = { vault, practising };
+    // What the vault told is forgotten when it locks; what is shown meanwhile is asked for again.
+    if (was === "unlocked" && (vault !== was || practising !== practised)) void queries.resetQueries({ predicate: ({ queryKey }) => !outside.has(String(queryKey[0])) });
+  }, [queries, vault, practising]);
 
   const practice = usePractice(became);
   const dropped = useEffectEvent(({ chosen, refused: cannot }: Dropped) => {

@@ -6,6 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useDensity } from "@/components/density";
 import { ProblemNote } from "@/components/problem_note";
 import { Spoken } from "@/components/spoken";
+import { useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { Job, OpenedCopy } from "@/wire";
@@ -17,6 +18,7 @@ const icons: Record<Gravity, typeof Information> = { alarm: WarningFilled, atten
 
 export function DoingsTable({ doings, onDelete }: { doings: Doing[]; onDelete: (copy: OpenedCopy) => void }) {
   const { size } = useDensity();
+  const { go } = useShell();
   const { gravity, what, act } = words.columns;
   return (
     <div className="sr-table sr-wraps sr-states" role="region" aria-label={words.doing} tabIndex={0}>
@@ -30,6 +32,7 @@ export function DoingsTable({ doings, onDelete }: { doings: Doing[]; onDelete: (
               <TableCell>
                 {doing.copy !== undefined && <CopyAction copy={doing.copy} onDelete={onDelete} />}
                 {doing.job !== undefined && <JobAction job={doing.job} />}
+                {doing.toLog === true && <Button kind="ghost" size="xs" onClick={() => go("log")}>{words.toLog}</Button>}
               </TableCell>
             </TableRow>
           ))}
@@ -57,8 +60,11 @@ function CopyAction({ copy, onDelete }: { copy: OpenedCopy; onDelete: (copy: Ope
 function JobAction({ job }: { job: Job }) {
   const host = useHost();
   const queries = useQueryClient();
+  const { go } = useShell();
   const running = job.state.state === "running";
   const task = useTask(() => (running ? host.stopJob(job.job) : host.closeJob(job.job)), () => void queries.invalidateQueries({ queryKey: ["jobs"] }));
+  // What it made may still have to be handed over, with a passphrase that is gone once it is put away.
+  if (job.state.state === "done") return <Button kind="ghost" size="xs" onClick={() => go("bundles")}>{words.job.show}</Button>;
   return (
     <>
       <Button kind="ghost" size="xs" disabled={task.working} onClick={() => task.run()}>{running ? words.job.stop : words.job.away}</Button>

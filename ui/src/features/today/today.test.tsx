@@ -63,6 +63,21 @@ test("a job is stopped, and then put away", async () => {
   expect(program.asked).toContain(`closeJob ${token(1)}`);
 });
 
+test("a bundle that was sealed is shown in Bundles, and not put away from here with its passphrase", async () => {
+  const { user } = open({ vault: "unlocked", jobs: [job(1, { state: "running", progress: { stage: "sealing", done: 1, total: 2, rate: null, secondsLeft: null } })] }, (program) => program.advance());
+  const row = await screen.findByText(/«export-1\.enc» is sealed and lies in Downloads\./);
+  expect(row).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Put away" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Show in Bundles" }));
+  expect(await screen.findByRole("heading", { name: "Bundles" })).toBeTruthy();
+});
+
+test("from a log that nobody outside confirms the way to the log is short", async () => {
+  const { user } = open({ vault: "unlocked", anchored: null });
+  await user.click(await screen.findByRole("button", { name: "Open the log" }));
+  expect(await screen.findByRole("heading", { name: "Log" })).toBeTruthy();
+});
+
 test("while it is asked for, a skeleton stands here, and a refusal is told", async () => {
   const first = open({ vault: "unlocked", waits: ["today"] });
   expect(await screen.findByRole("status", { name: "Looking" })).toBeTruthy();
