@@ -145,7 +145,7 @@ pub(crate) mod tests {
             connection.execute_batch(change).unwrap();
             let refused = migrate(&mut connection, now()).unwrap_err();
             assert_eq!(
-                matches!(refused, DatabaseError::Newer { found: 11, known: LATEST }),
+                matches!(refused, DatabaseError::Newer { found: 12, known: LATEST }),
                 newer,
                 "{change}"
             );
@@ -181,5 +181,6 @@ pub(crate) mod tests {
         "12769111601378561828",
         "16479977150239344133",
         "18344740183476590473",
+        "12437474519838456836",
     ];
 }
