@@ -217,6 +217,36 @@ fn blank_lines_rows_of_commas_and_blank_columns_at_the_end_are_one_finding_each(
     assert_eq!(report.not_evaluated, []);
 }
 
+#[test]
+fn blank_fields_behind_do_not_make_up_for_fields_that_a_row_lost() {
+    // The second project loses fields and goes on with blank ones: its ExportID stands where DateDeleted belongs.
+    for (lost, behind, names, name) in [(2, 3, 0, ""), (1, 1, 2, ""), (1, 3, 1, "Remark")] {
+        let (_, findings) = found_in(made(Spec::Fy2026, false), |set| {
+            let mut table = rows(set, "Project.csv");
+            table[0].extend(vec![name; names]);
+            for row in &mut table[1..] {
+                row.extend(vec![""; names]);
+            }
+            let full = table[2].len() - names;
+            let kept: Vec<String> = table[2].iter().take(full).map(str::to_owned).collect();
+            let (before, after) = kept.split_at(9);
+            let fields = before.iter().chain(&after[lost..]).map(String::as_str);
+            table[2] = fields.chain(vec![""; behind]).collect();
+            let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+            table.iter().for_each(|row| out.write_record(row).unwrap());
+            set.insert("Project.csv".to_owned(), out.into_inner().unwrap());
+        });
+        let mut expected =
+            vec![one("ROW_RAGGED", "Project.csv", ""), one("KEYS_INCOMPLETE", "Project.csv", "")];
+        match name {
+            "Remark" => expected.insert(0, one("HEADER_UNKNOWN_COLUMN", "Project.csv", "Remark")),
+            _ if names > 0 => expected.insert(0, one("HEADER_BLANK", "Project.csv", "")),
+            _ => {}
+        }
+        assert_eq!(said(&findings), expected);
+    }
+}
+
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -39,7 +39,7 @@ fn whole_rows(
     let mut header: Option<Width> = None;
     while let Some(batch) = scanner.next_batch()? {
         for record in batch.records().filter(|record| !record.is_blank()) {
-            let width = *header.get_or_insert_with(|| Width::of(&record));
+            let width = *header.get_or_insert_with(|| Width::of(&record, context.file));
             if record.is_whole() && width.fit(&record) != Fit::Ragged && !record.is_hollow() {
                 each(&record)?;
             }

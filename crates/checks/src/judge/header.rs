@@ -55,7 +55,7 @@ pub(super) fn judge_header(
     }
     let value = |field| record.value(field).map(|v| decoded(&v).into_owned()).unwrap_or_default();
     let names: Vec<String> = (0..record.field_count()).map(value).collect();
-    let mut header = Header { width: Some(Width::of(record)), ..Header::default() };
+    let mut header = Header { width: Some(Width::of(record, context.file)), ..Header::default() };
     let Some(file) = context.file else {
         report_doubles(&names, line, context, desk)?;
         return Ok(header);

@@ -35,7 +35,8 @@
 //! ## When it is not raised
 //!
 //! If one of the fields behind the last column holds something (`ROW_RAGGED`), and if the header has columns
-//! without a name for them (`HEADER_BLANK`).
+//! without a name for them (`HEADER_BLANK`). If the last column that is never empty, such as ExportID, is empty:
+//! then fields are missing before it, and nobody knows which (`ROW_RAGGED`).
 
 use model::{Audience, Severity};
 
