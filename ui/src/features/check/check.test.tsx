@@ -17,7 +17,7 @@ test("an export that is dropped is checked, and its findings stand in a table", 
   const { container, program } = await checked({ findings: 10_334 });
   expect(program.asked).toContain(`beginCheck ${token(1)}`);
   expect(screen.getByText("Not valid: 2,067 findings block every destination.")).toBeTruthy();
-  const grid = screen.getByRole("grid");
+  const grid = await screen.findByRole("grid");
   expect(await within(grid).findByText("Enrollment.csv", { selector: "[aria-rowindex='3'] *" })).toBeTruthy();
   expect(grid.getAttribute("aria-rowcount")).toBe("10335");
   expect(await violations(container)).toEqual([]);
@@ -53,7 +53,7 @@ test("while it reads, progress, rate and time left are told, and it can be stopp
 
 test("arrow keys move through findings, Enter shows one with its rule, Esc closes it", async () => {
   const { user, container } = await checked({ findings: 50 });
-  const grid = screen.getByRole("grid");
+  const grid = await screen.findByRole("grid");
   await within(grid).findAllByText("Client.csv");
   act(() => grid.focus());
   await user.keyboard("{ArrowDown}{ArrowDown}{Enter}");
@@ -97,7 +97,7 @@ test("files in which nothing was found are listed by file as well", async () => 
 
 test("the row of a finding is read only when it is asked for, and leaves the screen again", async () => {
   const { user, program, container } = await checked({ findings: 50 });
-  const grid = screen.getByRole("grid");
+  const grid = await screen.findByRole("grid");
   await user.click(await within(grid).findByText("PICKLIST_INVALID_CODE", { selector: "[aria-rowindex='4'] *" }));
   const panel = await screen.findByRole("complementary", { name: "Finding" });
   expect(within(panel).getByText(/In your HMIS: client P2, Destination\./)).toBeTruthy();
@@ -112,7 +112,7 @@ test("the row of a finding is read only when it is asked for, and leaves the scr
 
 test("with an open panel the arrows lead from finding to finding, and related rows are named", async () => {
   const { user } = await checked({ findings: 50 });
-  const grid = screen.getByRole("grid");
+  const grid = await screen.findByRole("grid");
   await user.click(await within(grid).findByText("HOUSEHOLD_HEAD_COUNT", { selector: "[aria-rowindex='3'] *" }));
   act(() => grid.focus());
   await user.keyboard("{ArrowUp}");
@@ -123,7 +123,7 @@ test("with an open panel the arrows lead from finding to finding, and related ro
 
 test("a table that was scrolled comes back where it was left", async () => {
   const { user } = await checked({ findings: 10_000 });
-  const grid = screen.getByRole("grid");
+  const grid = await screen.findByRole("grid");
   await within(grid).findAllByText("Client.csv");
   act(() => grid.focus());
   await user.keyboard("{End}");
