@@ -12,7 +12,7 @@ import unittest
 from pathlib import Path
 
 from desktop import Desktop
-from webdriver import CONTROL, ENTER, ESCAPE, Refused
+from webdriver import CONTROL, ENTER, ESCAPE, SHIFT, Refused
 
 PASSPHRASE = "six unrelated words make a good one"
 KEEP = Path(os.environ["STRONGROOM_SCREENS"]) if "STRONGROOM_SCREENS" in os.environ else None
@@ -79,7 +79,7 @@ class Window(unittest.TestCase):
     def seal(self, out):
         """From a finished check to the card of what was made."""
         page = self.page
-        page.press("Seal this data set…")
+        page.press_to("Seal this data set…", "What it is sent for")
         page.fill("Reason", "Monthly submission")
         page.press("Choose a place…")
         self.desktop.answer_file_dialog(out)
@@ -149,11 +149,12 @@ class Window(unittest.TestCase):
 
     def test_a_workstation_is_set_up_and_the_recovery_code_proved_by_its_file(self):
         page = self.open()
-        page.press("Set up this workstation", 30)
+        page.wait_for_text("What would you like to do?", 30)
+        page.press_to("Set up this workstation", "Which data come to this workstation?")
         page.choose("HMIS exports (HUD HMIS CSV)")
-        page.press("Next")
+        page.press_to("Next", "Who works at this workstation?")
         page.choose("One person")
-        page.press("Next")
+        page.press_to("Next", "As it stands in the log")
         page.fill("Your name", "Ann Example")
         page.fill("New passphrase", PASSPHRASE)
         page.fill("The same once more", PASSPHRASE)
@@ -179,7 +180,7 @@ class Window(unittest.TestCase):
         self.vault()
         page = self.open()
         self.unlock("not the passphrase")
-        page.wait_for_text("the passphrase is wrong")
+        page.wait_for_text("The passphrase is wrong")
         self.assertNotIn("What needs doing now", page.text())
         page.fill("Passphrase", PASSPHRASE)
         page.keys(ENTER)
@@ -208,9 +209,7 @@ class Window(unittest.TestCase):
         page.press("Open…")
         page.press("Choose a place…")
         self.desktop.answer_file_dialog(opened)
-        page.wait_for_text("october")
         self.confirm_caution()
-        page.press("Open")
         page.wait_for_text("Opened.", 60)
         self.assertEqual((opened / "Client.csv").read_bytes(), (self.home / "clean/Client.csv").read_bytes())
         page.press("Today")
@@ -226,11 +225,12 @@ class Window(unittest.TestCase):
         self.picture("log")
 
     def confirm_caution(self):
+        """Whether the disk of this machine is encrypted decides whether the program asks."""
         try:
-            self.page.find("Put a readable copy in", seconds=0.2)
+            self.page.find("Put a readable copy in", seconds=2)
         except Refused:
-            pass
-        self.page.script("document.querySelectorAll('input[type=checkbox]').forEach((box) => { if (box.closest('[role=dialog], .cds--modal, form') && !box.checked) box.click(); })")
+            return
+        self.page.press("Put a readable copy in")
 
     def test_a_bundle_in_which_one_byte_was_changed_is_not_to_be_used(self):
         page = self.unlocked()
@@ -238,6 +238,7 @@ class Window(unittest.TestCase):
         self.check(self.home / "clean")
         self.seal(out)
         page.wait_for_text("What to hand over", 60)
+        page.press("Done, forget the passphrase")
         bytes_ = bytearray(out.read_bytes())
         bytes_[len(bytes_) // 2] ^= 1
         out.write_bytes(bytes_)
@@ -302,14 +303,18 @@ class Window(unittest.TestCase):
     def test_everything_is_reached_by_the_keyboard(self):
         page = self.unlocked()
         page.keys(CONTROL, "k")
-        page.wait_for_text("Search: places and actions")
-        page.type("log")
+        page.wait_for_text("Go to Log")
+        page.type("go to log")
         page.keys(ENTER)
         page.wait_for_text("Verify the whole log")
         page.keys(CONTROL, "k")
-        page.type("lock")
+        page.wait_for_text("Lock the vault")
         page.keys(ESCAPE)
-        self.assertIn("Verify the whole log", page.text())
+        page.wait_until_gone("Lock the vault")
+        page.keys(CONTROL, "1")
+        page.wait_for_text("What needs doing now")
+        page.keys(CONTROL, SHIFT, "l")
+        page.wait_for_text("Unlock the vault")
 
     def test_a_second_start_hands_its_file_to_the_first_window(self):
         page = self.unlocked()
@@ -317,6 +322,7 @@ class Window(unittest.TestCase):
         self.check(self.home / "clean")
         self.seal(out)
         page.wait_for_text("What to hand over", 60)
+        page.press("Done, forget the passphrase")
         environment = {name: value for name, value in self.desktop.environment.items() if name != "TAURI_WEBVIEW_AUTOMATION"}
         from desktop import PROGRAM
         second = subprocess.run([PROGRAM, out], env=environment, timeout=30)

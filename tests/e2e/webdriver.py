@@ -49,7 +49,8 @@ class Page:
         tests = [f"self::{kind}" for kind in kinds] + ["@role='button'", "@role='menuitem'", "@role='tab'", "@role='option'"]
         by_text = f"//*[{' or '.join(tests)}][normalize-space()={quoted} or @aria-label={quoted}]"
         by_label = f"//*[@id=//label[normalize-space()={quoted}]/@for]"
-        return self._found(f"{by_text}|{by_label}", name, seconds)
+        begins = f"//*[{' or '.join(tests)}][starts-with(normalize-space(),{quoted})]"
+        return self._found(f"{by_text}|{by_label}|{begins}[not({by_text})]", name, seconds)
 
     def field(self, label, seconds=10):
         quoted = f'"{label}"'
@@ -64,6 +65,17 @@ class Page:
                 return False
 
         self._wait(press, seconds, lambda: f"«{name}» to be pressed in: {self.text()[:2000]}")
+
+    def press_to(self, name, wanted, seconds=20):
+        """Presses until what it leads to is there: on a busy machine a press can fall between two pictures of the page."""
+        end = time.monotonic() + seconds
+        while True:
+            self.press(name)
+            try:
+                return self.wait_for_text(wanted, 2)
+            except Refused:
+                if time.monotonic() > end:
+                    raise
 
     def fill(self, label, text):
         element = self.field(label)
