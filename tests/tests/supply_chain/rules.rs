@@ -36,11 +36,11 @@ const SYSTEM: [&str; 6] = ["getrandom", "libc", "nix", "rustix", "windows", "win
 
 /// Layers from below; a crate uses what lies strictly lower.
 const LAYERS: [&[&str]; 6] = [
-    &["model"],
+    &["model", "wire"],
     &["archive", "platform", "seal"],
     &["audit", "bundle", "checks", "sample", "vault"],
     &["workbench"],
-    &["cli", "verifier"],
+    &["cli", "strongroom-desktop", "verifier"],
     &["journeys"],
 ];
 /// For tests: may be used by any crate, in tests alone, and uses the lowest two layers.

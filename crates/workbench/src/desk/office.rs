@@ -26,7 +26,7 @@ pub(super) enum State {
     #[default]
     Closed,
     /// The vault was made, and its recovery code not proved yet.
-    Founding { session: Session<'static>, code: RecoveryCode },
+    Founding { session: Box<Session<'static>>, code: RecoveryCode },
     /// Somebody is at work.
     Open { session: Box<Session<'static>>, at_work: AtWork },
 }
@@ -106,7 +106,7 @@ impl Desk {
         let state = std::mem::take(&mut lock(&self.office).state);
         match state {
             State::Open { session, .. } => crate::lock(*session).map_err(|e| problem(&e)),
-            State::Founding { session, .. } => crate::lock(session).map_err(|e| problem(&e)),
+            State::Founding { session, .. } => crate::lock(*session).map_err(|e| problem(&e)),
             State::Closed => Ok(()),
         }
     }

@@ -69,7 +69,7 @@ impl Desk {
         };
         let kept = change_settings(&mut session, &settings).and_then(|()| session.set_recovery_proved(false));
         let shown = RecoveryCodeShown { code: code.secret_text().to_string() };
-        office.state = State::Founding { session, code };
+        office.state = State::Founding { session: Box::new(session), code };
         // The vault is made and its code must be shown now or never; settings can be made again.
         drop(kept);
         Ok(shown)
@@ -107,7 +107,7 @@ impl Desk {
         }
         if let State::Founding { mut session, .. } = std::mem::take(&mut office.state) {
             let kept = session.set_recovery_proved(true);
-            self.let_in(&mut office, session)?;
+            self.let_in(&mut office, *session)?;
             kept.map_err(|e| problem(&e))?;
         }
         Ok(true)

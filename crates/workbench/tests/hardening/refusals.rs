@@ -310,7 +310,10 @@ fn a_comparable_database_is_not_sealed_for_a_passphrase() {
     assert_eq!(refused.kind(), ProblemKind::Denied, "{refused}");
     assert!(!actions(&session).contains(&Action::ExportBegin));
     request.passphrase = None;
-    assert!(matches!(workbench::export(&mut session, &request, &mut (), &()).unwrap(), ExportOutcome::Written(_)));
+    assert!(matches!(
+        workbench::export(&mut session, &request, &mut (), &()).unwrap(),
+        ExportOutcome::Written(_)
+    ));
 }
 
 #[test]
