@@ -8,16 +8,17 @@ type User = ReturnType<typeof open>["user"];
 
 async function begin(options: Parameters<typeof open>[0] = {}) {
   const opened = open(options);
-  await opened.user.click(await screen.findByRole("heading", { name: "Set up this workstation" }));
+  await opened.user.click(await screen.findByText("Set up this workstation"));
   await screen.findByText("Step 1 of 5");
   return opened;
 }
-const press = async (user: User, name: string) => user.click(await screen.findByRole("button", { name }));
+// By their text: on a busy machine asking for roles makes these long walks last minutes, and axe looks at the roles.
+const press = async (user: User, name: string) => user.click(await screen.findByText(name, { selector: "button" }));
 const fill = async (user: User, field: HTMLElement, text: string) => {
   await user.click(field);
   await user.paste(text);
 };
-const stepIs = (name: string) => screen.findByRole("heading", { level: 2, name });
+const stepIs = (name: string) => screen.findByText(name, { selector: "h2" });
 
 async function toOperator(user: User) {
   await user.click(screen.getByLabelText("HMIS exports (HUD HMIS CSV)"));
@@ -48,7 +49,7 @@ test("every step is asked in its order, accessible, and the end is a vault in us
   await stepIs("Proof");
   expect(await violations(container)).toEqual([]);
   await user.type(screen.getByLabelText("Recovery code"), `${recoveryCode.toLowerCase().replaceAll("-", " ")}{Enter}`);
-  expect(await screen.findByRole("heading", { name: "The vault is made" })).toBeTruthy();
+  expect(await screen.findByText("The vault is made")).toBeTruthy();
   expect(await violations(container)).toEqual([]);
   await press(user, "Open Today");
   expect(await screen.findByText("Vault of this workstation · Dana Whitfield")).toBeTruthy();
@@ -78,7 +79,7 @@ test("one can go back until the vault is made, and what was answered is still th
   await stepIs("What you work with");
   expect(screen.getByLabelText<HTMLInputElement>("HMIS exports (HUD HMIS CSV)").checked).toBe(true);
   await press(user, "Not now");
-  expect(await screen.findByRole("heading", { name: "What would you like to do?" })).toBeTruthy();
+  expect(await screen.findByText("What would you like to do?")).toBeTruthy();
 });
 
 test("a passphrase that is weak, or typed differently, makes no vault", async () => {
@@ -139,7 +140,7 @@ test("a wrong code ends nothing, and the right one from its file does", async ()
   expect(await screen.findByText(/^This is not the code of this vault\./)).toBeTruthy();
   expect(await violations(container)).toEqual([]);
   await press(user, "Choose the saved file…");
-  expect(await screen.findByRole("heading", { name: "The vault is made" })).toBeTruthy();
+  expect(await screen.findByText("The vault is made")).toBeTruthy();
   await waitFor(() => expect(container.textContent).not.toContain(recoveryCode.slice(0, 4)));
 });
 
@@ -148,7 +149,7 @@ test("whoever looks elsewhere in between finds the step again", async () => {
   await toCode(user);
   const rail = screen.getByRole("navigation", { name: "Places" });
   await user.click(within(rail).getByRole("button", { name: "Check" }));
-  expect(screen.queryByRole("heading", { level: 2, name: "Recovery code" })).toBeNull();
+  expect(screen.queryByText("Recovery code", { selector: "div:not([hidden]) > section h2" })).toBeNull();
   await user.click(within(rail).getByRole("button", { name: "Start" }));
   expect(await stepIs("Recovery code")).toBeTruthy();
 });

@@ -53,6 +53,9 @@ export function useFrame(): Frame {
   const [before, setBefore] = useState({ vault, practising });
   if (before.vault !== vault || before.practising !== practising) {
     setBefore({ vault, practising });
+  }
+  // Files may be dropped before the program said what it is; that is no reason to lead away from them.
+  if (before.vault !== "unknown" && (before.vault !== vault || before.practising !== practising)) {
     setWanted(null);
     setVeiled(new Set<PlaceName>(before.vault === "unlocked" && vault !== "unlocked" ? [...(toCheck === null ? [] : ["check" as const]), ...(toVerify.length === 0 ? [] : ["verify" as const])] : []));
     // Real data and made-up data never stand in one window.
