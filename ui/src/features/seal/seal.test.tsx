@@ -60,6 +60,19 @@ test("rows of a victim service provider are a stop for sealing, which no choice 
   expect(program.asked).not.toContain("seal");
 });
 
+test("a comparable database is sealed for keys alone, never for a passphrase", async () => {
+  const { user, program } = open({ vault: "unlocked", findings: 0, victimRows: 12 });
+  await screen.findByRole("button", { name: "Check" });
+  act(() => program.drop(dropped));
+  await user.click(await screen.findByText("This is the provider's own comparable database"));
+  await screen.findByText("Checked as the provider's own comparable database.");
+  await user.click(screen.getByRole("button", { name: "Seal this data set…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Seal this data set" }));
+  expect(dialog.getByText(/never for a passphrase/)).toBeTruthy();
+  expect(dialog.queryByText("Draw one for me")).toBeNull();
+  expect(dialog.getByText(/sealed for this vault alone/)).toBeTruthy();
+});
+
 test("a passphrase that is typed has to be hard enough to travel with the file", async () => {
   const { user, program, dialog } = await sealing({ findings: 0 });
   await user.type(dialog.getByLabelText("Reason"), "Monthly submission");
