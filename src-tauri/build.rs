@@ -1,6 +1,9 @@
 //! Declares every command of ours, so that each needs a permission and none is open to whatever runs in a window.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if !std::path::Path::new("../ui/dist/index.html").exists() {
+        return Err("the page of the window is not built yet: run tools/page first (make run does)".into());
+    }
     let commands = tauri_build::AppManifest::new().commands(&[
         "start",
         "passphrase_strength",

@@ -261,7 +261,7 @@ class Window(unittest.TestCase):
         out = self.home / "stopped.enc"
         self.check(self.large())
         self.seal(out)
-        page.press("Cancel", 30)
+        page.press("Stop", 30)
         page.wait_for_text("Cancelled. Nothing was made", 60)
         self.assertEqual([path.name for path in self.home.iterdir() if "stopped" in path.name], [])
 

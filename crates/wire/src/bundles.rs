@@ -205,7 +205,7 @@ pub enum OpenWith {
         /// The chosen file.
         file: Token,
     },
-    /// Nothing: a plain bundle.
+    /// Nothing: a plain bundle, or the vault if it is unlocked and made the bundle.
     Nothing,
     /// A recipient's passphrase as it was typed. It is used once and wiped.
     Passphrase {

@@ -186,14 +186,15 @@ fn open_bundle(
                     })?;
                     vault_key = session.bundle_key(bundle_id)?.ok_or_else(|| {
                         Problem::new(ProblemKind::NoSlot, "this vault does not keep the key of that bundle").next(
-                            "open it with --identity or --passphrase-recipient, if it was sealed to you that way",
+                            "open it with your key file or the passphrase, if it was sealed to you that way",
                         )
                     })?;
                     Key::Vault(&vault_key)
                 }
                 _ => {
-                    return Err(Problem::usage("the file is a sealed bundle")
-                        .next("give --identity, --passphrase-recipient, or unlock the vault that made it"));
+                    return Err(Problem::usage("the file is a sealed bundle").next(
+                        "give a recipient's key file or passphrase, or unlock the vault that made it",
+                    ));
                 }
             };
             let payload = outer.unlock(&key).map_err(|e| slot_problem(&key, e))?;

@@ -30,6 +30,8 @@ impl Desk {
         let (path, out) = (self.path(file)?, self.path(target)?);
         let (identity, passphrase);
         let with = match using {
+            // As in verifying: the vault, if it is unlocked and made the bundle.
+            OpenWith::Nothing if self.is_unlocked() => open::OpenWith::Vault,
             OpenWith::Nothing => open::OpenWith::Nothing,
             OpenWith::Vault => open::OpenWith::Vault,
             OpenWith::Identity { file } => {

@@ -1,11 +1,13 @@
 /** Name, vault and operator, log and lock each as symbol and word, the search, and the lock. */
 import { Asleep, CheckmarkFilled, CircleDash, ErrorFilled, Light, Locked, Screen, Search, Unlocked, UnknownFilled, WarningAltFilled } from "@carbon/icons-react";
 import { Button, OverflowMenu, OverflowMenuItem, Tooltip } from "@carbon/react";
-import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { useHost } from "@/host/context";
 import { shell as words } from "@/words/shell";
 import { useShell } from "./context";
+import { runs, useJobs } from "./jobs";
 import { homeOf } from "./places";
 import type { Appearance } from "./preferences";
 
@@ -41,7 +43,14 @@ function VaultMark() {
 function LogMark() {
   const host = useHost();
   const { go } = useShell();
+  const queries = useQueryClient();
   const today = useQuery({ queryKey: ["today"], queryFn: () => host.today() });
+  const working = useJobs().filter(runs).length;
+  // A job that began or ended wrote into the log, and may have made a bundle.
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ["today"] });
+    void queries.invalidateQueries({ queryKey: ["bundles"] });
+  }, [queries, working]);
   const log = today.data?.log;
   if (log === undefined) return today.isError ? <span><UnknownFilled aria-hidden /> {words.log.unknown}</span> : null;
   if (log.unfit) return <span data-state="broken"><ErrorFilled aria-hidden /> {words.log.broken}</span>;
