@@ -1,7 +1,7 @@
 /** Name, vault and operator, log and lock each as symbol and word, the search, and the lock. */
 import { Asleep, CheckmarkFilled, CircleDash, ErrorFilled, Light, Locked, Screen, Search, Unlocked, UnknownFilled, WarningAltFilled } from "@carbon/icons-react";
 import { Button, OverflowMenu, OverflowMenuItem, Tooltip } from "@carbon/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { useHost } from "@/host/context";
@@ -47,7 +47,10 @@ function LogMark() {
   const today = useQuery({ queryKey: ["today"], queryFn: () => host.today() });
   const working = useJobs().filter(runs).length;
   // A job that began or ended wrote into the log, and may have made a bundle.
+  const seen = useRef(working);
   useEffect(() => {
+    if (seen.current === working) return;
+    seen.current = working;
     void queries.invalidateQueries({ queryKey: ["today"] });
     void queries.invalidateQueries({ queryKey: ["bundles"] });
   }, [queries, working]);
