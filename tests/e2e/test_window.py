@@ -212,6 +212,7 @@ class Window(unittest.TestCase):
         self.confirm_caution()
         page.wait_for_text("Opened.", 60)
         self.assertEqual((opened / "Client.csv").read_bytes(), (self.home / "clean/Client.csv").read_bytes())
+        page.press("Close")
         page.press("Today")
         page.wait_for_text("The readable copy «october»")
         page.press("Delete copy…")

@@ -148,10 +148,10 @@ impl Desk {
                 let (size, outside) = (report.head.size, report.anchored.outside);
                 let sentence = match outside {
                     Some(known) => format!(
-                        "Entries 1 to {size}: none missing, none changed. A head outside this workstation confirms the first {known}."
+                        "{size} entries: none missing, none changed. A head outside this workstation confirms the first {known}."
                     ),
                     None => format!(
-                        "Entries 1 to {size}: none missing, none changed. No head outside this workstation confirms them yet: hand over a bundle or the log."
+                        "{size} entries: none missing, none changed. No head outside this workstation confirms them yet: hand over a bundle or the log."
                     ),
                 };
                 let notes = notes(&report.warnings);

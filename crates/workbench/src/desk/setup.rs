@@ -25,17 +25,13 @@ impl Desk {
         let typed = Zeroizing::new(typed);
         let bits = Passphrase::new(&typed).map_or(0.0, |passphrase| passphrase.strength().bits);
         let enough = bits >= ENOUGH_FOR_A_VAULT;
-        let sentence = if typed.is_empty() {
-            "Six random words have about 66 bits.".to_owned()
-        } else if enough {
-            format!("About {bits:.0} bits by estimate. Six random words have 66.")
+        let sentence = if enough {
+            "Six random words have about 66."
         } else {
-            format!(
-                "About {bits:.0} bits by estimate: whoever copies the vault can guess it. Use 50 or more; six random words have 66."
-            )
+            "Whoever copies the vault could guess it. Use 50 or more; six random words have about 66."
         };
         // An estimate below 0 or above some hundred does not occur.
-        Strength { bits: (bits.max(0.0) as u64).into(), enough, sentence }
+        Strength { bits: (bits.max(0.0) as u64).into(), enough, sentence: sentence.to_owned() }
     }
 
     /// Makes the vault and answers its recovery code.
