@@ -22,6 +22,12 @@ pub enum Action {
     BundleVerify,
     /// A readable copy that opening had made was deleted.
     CopyDelete,
+    /// A data set was deleted with its keys.
+    DatasetDelete,
+    /// The files of a data set were written out.
+    DatasetExtract,
+    /// A data set was taken in.
+    DatasetTakeIn,
     /// A bundle's file was begun and given up.
     ExportAborted,
     /// A bundle is about to be written.
@@ -64,7 +70,7 @@ const BY_OPERATOR: u8 = 1;
 const BY_SYSTEM: u8 = 2;
 const BY_BOTH: u8 = BY_OPERATOR | BY_SYSTEM;
 
-const KNOWN: [(&str, u8, Action); 22] = [
+const KNOWN: [(&str, u8, Action); 25] = [
     ("attempts.taken", BY_SYSTEM, Action::AttemptsTaken),
     ("audit.export", BY_OPERATOR, Action::AuditExport),
     ("audit.rollback-found", BY_SYSTEM, Action::AuditRollbackFound),
@@ -72,6 +78,9 @@ const KNOWN: [(&str, u8, Action); 22] = [
     ("bundle.open", BY_OPERATOR, Action::BundleOpen),
     ("bundle.verify", BY_OPERATOR, Action::BundleVerify),
     ("copy.delete", BY_OPERATOR, Action::CopyDelete),
+    ("dataset.delete", BY_OPERATOR, Action::DatasetDelete),
+    ("dataset.extract", BY_OPERATOR, Action::DatasetExtract),
+    ("dataset.take-in", BY_OPERATOR, Action::DatasetTakeIn),
     ("export.aborted", BY_BOTH, Action::ExportAborted),
     ("export.begin", BY_OPERATOR, Action::ExportBegin),
     ("export.done", BY_BOTH, Action::ExportDone),

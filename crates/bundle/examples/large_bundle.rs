@@ -95,6 +95,7 @@ fn make(path: &Path, bytes: u64, kind: &str, vault: &Secret32) {
             checked: "not checked".into(),
             findings: FindingCounts::default(),
             reason: "a measurement".into(),
+            data_set: None,
             practice: true,
             version: "0".into(),
         },

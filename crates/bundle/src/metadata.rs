@@ -1,6 +1,6 @@
 //! `bundle.json`: what the signer says about the contents (bundle.md §4.5).
 
-use model::{BundleId, Digest, EntryName, Fingerprint, Json, Object, Timestamp};
+use model::{BundleId, DataSetId, Digest, EntryName, Fingerprint, Json, Object, Timestamp};
 
 use crate::envelope::parse_signers;
 use crate::fault::Fault;
@@ -36,6 +36,8 @@ pub struct About {
     pub findings: FindingCounts,
     /// Why it was made, in the operator's words.
     pub reason: String,
+    /// The data set it was sealed from, with the digest of its files; none: from a folder or ZIP.
+    pub data_set: Option<(DataSetId, Digest)>,
     /// Made-up data.
     pub practice: bool,
     /// Version of the program.
@@ -92,7 +94,7 @@ impl Metadata {
             .with("error", counts.error)
             .with("high_priority", counts.high_priority)
             .with("warning", counts.warning);
-        let object = Object::new()
+        let mut object = Object::new()
             .with("bundle_id", self.bundle_id.to_string())
             .with("checked", about.checked.as_str())
             .with("created", self.created.to_seconds_text())
@@ -110,6 +112,10 @@ impl Metadata {
             .with("recipients", self.recipients.iter().map(RecipientEntry::to_json).collect::<Vec<_>>())
             .with("signers", self.signers.iter().map(|s| Json::from(s.to_string())).collect::<Vec<_>>())
             .with("transforms", Vec::<Json>::new());
+        if let Some((id, digest)) = &about.data_set {
+            let from = Object::new().with("digest", digest.to_string()).with("id", id.to_string());
+            object.set("data_set", from);
+        }
         Json::Object(object).to_bytes()
     }
 
@@ -156,6 +162,7 @@ impl Metadata {
                 pack: parse_pack(object)?,
                 checked: text("checked")?,
                 findings: FindingCounts::parse(member("findings")?).ok_or_else(|| missing("findings"))?,
+                data_set: parse_data_set(object)?,
                 reason: text("reason")?,
                 practice: object
                     .get("practice")
@@ -180,6 +187,18 @@ fn parse_pack(object: &Object) -> Result<Option<(String, Digest)>, Fault> {
             name.zip(digest).map(Some).ok_or_else(|| missing("pack"))
         }
         _ => Err(missing("pack")),
+    }
+}
+
+fn parse_data_set(object: &Object) -> Result<Option<(DataSetId, Digest)>, Fault> {
+    match object.get("data_set") {
+        None => Ok(None),
+        Some(from) => {
+            let from = from.as_object().ok_or_else(|| missing("data_set"))?;
+            let id = from.text("id").and_then(|t| t.parse().ok());
+            let digest = from.text("digest").and_then(|t| t.parse().ok());
+            id.zip(digest).map(Some).ok_or_else(|| missing("data_set"))
+        }
     }
 }
 
@@ -261,6 +280,7 @@ mod tests {
                 pack: Some(("hud-hmis/2026".into(), "ef".repeat(32).parse().unwrap())),
                 checked: "Checked against …".into(),
                 findings: FindingCounts { blocking: 0, error: 1, high_priority: 2, warning: 3 },
+                data_set: None,
                 reason: "annual report".into(),
                 practice: true,
                 version: "0.1.0".into(),
@@ -275,6 +295,17 @@ mod tests {
         let mut object = Json::parse(&bytes).unwrap().as_object().unwrap().clone();
         object.set("zzz_later", "x");
         assert_eq!(Metadata::parse(&Json::Object(object).to_bytes()).unwrap(), example());
+    }
+
+    #[test]
+    fn the_data_set_it_was_sealed_from_reads_back() {
+        let mut from = example();
+        let id = "0192f0c4-0000-7000-8000-000000000002".parse().unwrap();
+        from.about.data_set = Some((id, "12".repeat(32).parse().unwrap()));
+        let bytes = from.to_bytes();
+        assert_eq!(Metadata::parse(&bytes).unwrap(), from);
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(Metadata::parse(text.replace("-000000000002", "-X").as_bytes()).is_err());
     }
 
     #[test]

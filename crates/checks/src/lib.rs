@@ -19,12 +19,14 @@
 
 mod desk;
 mod draft;
+mod export_row;
 mod feed;
 mod finish;
 mod judge;
 mod keys;
 mod options;
 pub mod pack;
+pub mod read;
 mod report;
 pub mod rules;
 mod run;
@@ -41,11 +43,12 @@ pub mod write;
 #[doc(hidden)]
 pub use rules as codes;
 
+pub use export_row::{ExportRow, export_row};
 pub use options::{CheckError, Choice, KEY_MEMORY, Options, Temp};
 pub use report::{Count, Counts, FileReport, NotEvaluated, Report};
 pub use run::{Watch, check};
 pub use sink::Sink;
-pub use source::{MAX_FILES, Source, SourceChanged, SourceError, SourceFile};
+pub use source::{Bytes, MAX_FILES, Source, SourceChanged, SourceError, SourceFile};
 pub use summary::Summary;
 
 /// The file that says of a HUD set what it is.

@@ -63,6 +63,7 @@ impl Drop for Progress {
 const fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Checking => "Checking",
+        Stage::Keeping => "Taking in",
         Stage::Sealing => "Sealing",
         Stage::Placing => "Placing",
         Stage::Verifying => "Verifying",

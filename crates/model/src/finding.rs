@@ -27,7 +27,7 @@ pub enum Audience {
 }
 
 /// Another row that takes part in a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// The file's name.
     pub file: String,
@@ -38,7 +38,7 @@ pub struct Related {
 }
 
 /// One thing wrong, with its place and its mending. Fields may be added, never changed; absent is `null`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Permanent code, `UPPER_SNAKE_CASE`.
     pub code: String,

@@ -54,6 +54,10 @@ macro_rules! id {
 }
 
 id!(
+    /// One sealed file beside a vault's database.
+    BlobId
+);
+id!(
     /// One bundle, the same inside and outside the seal.
     BundleId
 );

@@ -15,7 +15,7 @@ pub mod words;
 
 pub use digest::{Digest, DigestError, Fingerprint};
 pub use finding::{Audience, Finding, Related, Severity};
-pub use id::{BundleId, DataSetId, IdError, OperatorId, VaultId};
+pub use id::{BlobId, BundleId, DataSetId, IdError, OperatorId, VaultId};
 pub use json::{Json, JsonError, MAX_DEPTH, Object};
 pub use name::{EntryName, NameError};
 pub use time::{TimeError, Timestamp};

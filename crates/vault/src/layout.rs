@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use model::{OperatorId, VaultId};
+use model::{BlobId, OperatorId, VaultId};
 
 /// The paths below one vault's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,25 @@ impl Layout {
 
     pub(crate) fn heads_lock(&self) -> PathBuf {
         self.0.join("heads.lock")
+    }
+
+    /// Sealed files of data sets; absent until the first one.
+    pub(crate) fn blobs(&self) -> PathBuf {
+        self.0.join("blobs")
+    }
+
+    pub(crate) fn blob(&self, id: BlobId) -> PathBuf {
+        self.blobs().join(format!("{id}.blob"))
+    }
+
+    /// The blob whose file has that name.
+    pub(crate) fn blob_id(name: &str) -> Option<BlobId> {
+        name.strip_suffix(".blob")?.parse().ok()
+    }
+
+    /// Locked while blobs without a row may lie in the folder.
+    pub(crate) fn blobs_lock(&self) -> PathBuf {
+        self.0.join("blobs.lock")
     }
 
     pub(crate) fn attempts(&self) -> PathBuf {

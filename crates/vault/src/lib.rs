@@ -14,6 +14,7 @@ mod about;
 mod attempts;
 mod bag;
 mod beside;
+mod blob_store;
 mod create;
 mod database;
 mod enrol;
@@ -34,6 +35,7 @@ mod unlocked;
 pub use about::About;
 pub use attempts::{Attempt, NewAttempts, Outcome};
 pub use bag::{OperatorNameError, PublicKeys, Who};
+pub use blob_store::{BlobError, BlobHold, BlobReader, BlobStore, BlobWriter, SealedBlob, Swept};
 pub use create::{CreateError, Founding, NewVault, create};
 pub use database::{DatabaseError, Engine};
 pub use enrol::{EnrolError, NewOperator, PreparedOperator};
@@ -44,10 +46,11 @@ pub use json::FormatError;
 pub use locked::{Locked, OpenError, Operator, Vault};
 pub use passphrase::ChangePassphraseError;
 pub use table::{
-    BundleKeys, BundleKeysMut, BundleRow, BundleState, Bundles, BundlesMut, CheckpointKind, CheckpointRow,
-    Checkpoints, CheckpointsMut, Copies, CopiesMut, CopyOnDisk, Detail, Details, DetailsMut, Entries,
-    EntriesMut, EntryRow, Kek, KekMut, Meta, MetaMut, NewBundle, NewEntry, Pin, Pins, PinsMut, Purpose,
-    SigningKeys, SigningKeysMut, SubjectKeys, SubjectKeysMut,
+    BlobRole, BlobRow, Blobs, BlobsMut, BundleKeys, BundleKeysMut, BundleRow, BundleState, Bundles,
+    BundlesMut, CheckpointKind, CheckpointRow, Checkpoints, CheckpointsMut, Copies, CopiesMut, CopyOnDisk,
+    DataSetRow, DataSets, DataSetsMut, Detail, Details, DetailsMut, Entries, EntriesMut, EntryRow, Kek,
+    KekMut, Meta, MetaMut, NewBundle, NewEntry, Pin, Pins, PinsMut, Purpose, SigningKeys, SigningKeysMut,
+    SubjectKeys, SubjectKeysMut,
 };
 pub use transaction::{Reading, Writing};
 pub use unlock::{UnlockError, UnlockFailed};

@@ -132,7 +132,9 @@ impl<S> Vault<S> {
     pub fn exposed(&self) -> Result<Vec<String>, DiskError> {
         let Base { disk, layout, .. } = &self.base;
         let mut paths = vec![layout.dir().to_owned()];
-        for folder in [layout.dir().to_owned(), layout.bags()] {
+        let blobs = layout.blobs();
+        let blobs = disk.kind(&blobs)?.map(|_| blobs);
+        for folder in [layout.dir().to_owned(), layout.bags()].into_iter().chain(blobs) {
             paths.extend(disk.names(&folder)?.into_iter().map(|name| folder.join(name)));
         }
         let mut exposed = Vec::new();

@@ -20,6 +20,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("subject_keys", table::subject_keys::MIGRATION),
     ("pins", table::pins::MIGRATION),
     ("copies", table::copies::MIGRATION),
+    ("data_sets", table::data_sets::MIGRATION),
+    ("blobs", table::blobs::MIGRATION),
 ];
 
 /// The highest version known here.
@@ -133,7 +135,7 @@ pub(crate) mod tests {
     fn a_newer_or_foreign_history_is_refused() {
         for (change, newer) in [
             (
-                "INSERT INTO refinery_schema_history VALUES (12, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
+                "INSERT INTO refinery_schema_history VALUES (14, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
                 true,
             ),
             ("UPDATE refinery_schema_history SET checksum = '1' WHERE version = 2", false),
@@ -145,7 +147,7 @@ pub(crate) mod tests {
             connection.execute_batch(change).unwrap();
             let refused = migrate(&mut connection, now()).unwrap_err();
             assert_eq!(
-                matches!(refused, DatabaseError::Newer { found: 12, known: LATEST }),
+                matches!(refused, DatabaseError::Newer { found: 14, known: LATEST }),
                 newer,
                 "{change}"
             );
@@ -182,5 +184,7 @@ pub(crate) mod tests {
         "16479977150239344133",
         "18344740183476590473",
         "12437474519838456836",
+        "6342420129560591586",
+        "7054966763703309920",
     ];
 }

@@ -6,9 +6,9 @@ use model::VaultId;
 use rusqlite::Connection;
 
 use crate::table::{
-    BundleKeys, BundleKeysMut, Bundles, BundlesMut, Checkpoints, CheckpointsMut, Copies, CopiesMut, Details,
-    DetailsMut, Entries, EntriesMut, Kek, KekMut, Meta, MetaMut, Pins, PinsMut, SigningKeys, SigningKeysMut,
-    SubjectKeys, SubjectKeysMut,
+    Blobs, BlobsMut, BundleKeys, BundleKeysMut, Bundles, BundlesMut, Checkpoints, CheckpointsMut, Copies,
+    CopiesMut, DataSets, DataSetsMut, Details, DetailsMut, Entries, EntriesMut, Kek, KekMut, Meta, MetaMut,
+    Pins, PinsMut, SigningKeys, SigningKeysMut, SubjectKeys, SubjectKeysMut,
 };
 
 /// What may be read of an unlocked vault, all from one moment.
@@ -40,6 +40,11 @@ impl<'a> Reading<'a> {
         self.vault_id
     }
 
+    /// The sealed files of data sets, with their keys.
+    pub const fn blobs(&self) -> Blobs<'a> {
+        Blobs { connection: self.connection, vault_id: self.vault_id }
+    }
+
     /// The keys of bundles.
     pub const fn bundle_keys(&self) -> BundleKeys<'a> {
         BundleKeys { connection: self.connection, vault_id: self.vault_id }
@@ -58,6 +63,11 @@ impl<'a> Reading<'a> {
     /// The opened copies that may still lie readable on a disk.
     pub const fn copies(&self) -> Copies<'a> {
         Copies(self.connection)
+    }
+
+    /// What was taken in.
+    pub const fn data_sets(&self) -> DataSets<'a> {
+        DataSets(self.connection)
     }
 
     /// The erasable texts behind entries.
@@ -101,6 +111,11 @@ impl<'a> Writing<'a> {
         Self(Reading::new(connection, vault_id))
     }
 
+    /// To name sealed files of data sets.
+    pub const fn blobs_mut(&self) -> BlobsMut<'_> {
+        BlobsMut(Blobs { connection: self.0.connection, vault_id: self.0.vault_id })
+    }
+
     /// To add and purge keys of bundles.
     pub const fn bundle_keys_mut(&self) -> BundleKeysMut<'_> {
         BundleKeysMut(BundleKeys { connection: self.0.connection, vault_id: self.0.vault_id })
@@ -119,6 +134,11 @@ impl<'a> Writing<'a> {
     /// To record opened copies and forget those that are gone.
     pub const fn copies_mut(&self) -> CopiesMut<'_> {
         CopiesMut(self.0.connection)
+    }
+
+    /// To take in data sets and delete them.
+    pub const fn data_sets_mut(&self) -> DataSetsMut<'_> {
+        DataSetsMut(self.0.connection)
     }
 
     /// To keep and erase texts behind entries.

@@ -27,6 +27,8 @@ pub struct Progress {
 pub enum Stage {
     /// Reading and judging data files.
     Checking,
+    /// Sealing data files into the vault.
+    Keeping,
     /// Reading the log.
     Log,
     /// Writing practice data.

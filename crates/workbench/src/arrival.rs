@@ -6,6 +6,7 @@ use vault::{DatabaseError, Head, HeadReport, HeadState, Outcome};
 
 use crate::book::Book;
 use crate::credentials::take_in_changed_bag;
+use crate::data_set;
 use crate::notice::Notice;
 use crate::problem::Problem;
 use crate::rollback;
@@ -28,7 +29,9 @@ pub(crate) fn arrive(session: &mut Session<'_>) -> Result<(), Problem> {
     let bag = take_in_changed_bag(session)?;
     let attempts = take_in_attempts(session, unlocked)?;
     let exports = settle::exports(session)?;
-    let found = [heads.notices, clock, bag.into_iter().collect(), attempts, exports].concat();
+    // An older copy of the database does not name what was taken in since; that may be the only copy.
+    let blobs = if heads.lacking.is_empty() { data_set::sweep(session) } else { Vec::new() };
+    let found = [heads.notices, clock, bag.into_iter().collect(), attempts, exports, blobs].concat();
     session.notices.splice(0..0, found);
     Ok(())
 }

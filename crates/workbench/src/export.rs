@@ -17,10 +17,11 @@ use bundle::{
     seal,
 };
 use checks::{Report, Sink, Source};
-use model::{BundleId, Digest, Fingerprint, Json, Object, Timestamp};
+use model::{BundleId, DataSetId, Digest, Fingerprint, Json, Object, Timestamp};
 use platform::StagedFile;
 
 use crate::check::{CheckRequest, open_source, run};
+use crate::data_set::{DataSet, data_set, open_kept};
 use crate::host::{Stage, Watch, progress};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{DoneBundle, NewBundle, Session};
@@ -31,8 +32,8 @@ pub const PASSPHRASE_BITS: f64 = 60.0;
 /// What to export, to where, for whom, and why.
 #[derive(Debug)]
 pub struct ExportRequest<'a> {
-    /// A folder or a ZIP.
-    pub path: &'a Path,
+    /// What is sealed.
+    pub from: ExportFrom<'a>,
     /// The sealed file. Must not exist.
     pub out: &'a Path,
     /// Why, in the operator's words.
@@ -47,6 +48,15 @@ pub struct ExportRequest<'a> {
     pub allow_blocking: bool,
     /// A specification such as `hud-hmis/2026`; none: found out from the files.
     pub pack: Option<&'a str>,
+}
+
+/// What is sealed.
+#[derive(Debug, Clone, Copy)]
+pub enum ExportFrom<'a> {
+    /// A data set that this vault keeps. One that was taken in as a comparable database is sealed as one.
+    DataSet(DataSetId),
+    /// A folder or a ZIP.
+    Path(&'a Path),
 }
 
 /// A passphrase that opens the bundle for whoever knows it.
@@ -100,15 +110,17 @@ pub fn export(
     sink: &mut dyn Sink,
     watch: &dyn Watch,
 ) -> Result<ExportOutcome, Problem> {
-    let recipients = read_recipients(session, request)?;
+    let (source, data_set) = open_from(session, &request.from)?;
+    let comparable_database =
+        request.comparable_database || data_set.as_ref().is_some_and(|set| set.facts.comparable_database);
+    let recipients = read_recipients(session, request, comparable_database)?;
     let place = Place::of(session, request.out)?;
-    let source = open_source(session.host(), request.path)?;
     let check = CheckRequest {
-        path: request.path,
+        path: request.out,
         pack: request.pack,
         max_per_code: Some(1000),
         show_values: false,
-        comparable_database: request.comparable_database,
+        comparable_database,
         temp: None,
     };
     let report = run(session.host(), &source, &check, sink, watch)?;
@@ -116,6 +128,7 @@ pub fn export(
         return Ok(ExportOutcome::Refused(report));
     }
     let data = data_files(&source, &report)?;
+    let data_set = data_set.map(|set| demand_kept(&set, &report)).transpose()?;
     let practice = session.is_practice()?;
     let bundle_id = BundleId::from_parts(session.host().now(), session.host().random()?);
     let job = Job {
@@ -127,6 +140,7 @@ pub fn export(
         request,
         source,
         report,
+        data_set,
         practice,
     };
     job.run(session, watch).map(|written| ExportOutcome::Written(Box::new(written)))
@@ -142,6 +156,8 @@ struct Job<'a, 'h> {
     request: &'a ExportRequest<'a>,
     source: Source<'h>,
     report: Report,
+    /// Where it comes from, if this vault keeps it.
+    data_set: Option<(DataSetId, Digest)>,
     /// Made-up data out of the practice vault.
     practice: bool,
 }
@@ -157,10 +173,13 @@ impl Job<'_, '_> {
             created: self.created,
             practice: self.practice,
         };
-        let object = Object::new()
+        let mut object = Object::new()
             .with("bundle", self.bundle_id.to_string())
             .with("files", self.data.len() as u64)
             .with("findings", self.counts_object());
+        if let Some((id, _)) = &self.data_set {
+            object.set("data_set", id.to_string());
+        }
         session.begin_bundle(&new, object, self.request.reason)?;
         let key = Secret32::generate()?;
         let partial = self.place.folder.join(&new.partial_name);
@@ -282,6 +301,7 @@ impl Job<'_, '_> {
                 high_priority: self.report.counts.high_priority(),
                 warning: self.report.counts.warnings(),
             },
+            data_set: self.data_set,
             reason: self.request.reason.to_owned(),
             practice: self.practice,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -387,13 +407,49 @@ impl Place {
     }
 }
 
-fn read_recipients(session: &Session<'_>, request: &ExportRequest<'_>) -> Result<Vec<X25519Public>, Problem> {
+/// What is sealed, and what is known of it if this vault keeps it.
+fn open_from<'h>(
+    session: &Session<'h>,
+    from: &ExportFrom<'_>,
+) -> Result<(Source<'h>, Option<DataSet>), Problem> {
+    match from {
+        ExportFrom::Path(path) => Ok((open_source(session.host(), path)?, None)),
+        ExportFrom::DataSet(id) => {
+            let set = data_set(session, *id)?;
+            Ok((open_kept(session, *id)?.into_source(), Some(set)))
+        }
+    }
+}
+
+/// Demands that what was read is what was taken in, file by file.
+fn demand_kept(set: &DataSet, report: &Report) -> Result<(DataSetId, Digest), Problem> {
+    let same = report.files.len() == set.files.len()
+        && report
+            .files
+            .iter()
+            .zip(&set.files)
+            .all(|(read, kept)| read.name == kept.name && read.sha256 == Some(kept.digest));
+    if !same {
+        return Err(Problem::new(
+            ProblemKind::Broken,
+            "the data set is not what was taken in; nothing was written",
+        )
+        .next("put the vault back from a backup"));
+    }
+    Ok((set.id, set.digest))
+}
+
+fn read_recipients(
+    session: &Session<'_>,
+    request: &ExportRequest<'_>,
+    comparable_database: bool,
+) -> Result<Vec<X25519Public>, Problem> {
     if request.reason.trim().is_empty() || request.reason.len() > 2000 {
         return Err(
             Problem::usage("an export needs a reason of 1 to 2,000 characters").next("give --reason TEXT")
         );
     }
-    if request.comparable_database && request.passphrase.is_some() {
+    if comparable_database && request.passphrase.is_some() {
         return Err(Problem::new(
             ProblemKind::Denied,
             "a comparable database is not sealed for a passphrase, which can be passed on",

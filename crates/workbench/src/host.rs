@@ -35,6 +35,8 @@ pub trait Watch: Sync {
 pub enum Stage {
     /// Reading and judging data files.
     Checking,
+    /// Sealing data files into the vault.
+    Keeping,
     /// Compressing, encrypting, hashing.
     Sealing,
     /// Making it durable and giving it its name.

@@ -24,6 +24,7 @@ mod check;
 mod copies;
 mod credentials;
 mod data_folder;
+pub mod data_set;
 pub mod desk;
 mod doctor;
 mod entrance;
@@ -48,7 +49,9 @@ pub use credentials::{RecoverRequest, change_passphrase, recover};
 pub use data_folder::data_folder;
 pub use doctor::{Finding as Examination, State as ExaminationState, doctor};
 pub use entrance::{InitRequest, init, lock, require_vault, unlock};
-pub use export::{ExportOutcome, ExportRequest, PASSPHRASE_BITS, RecipientPassphrase, Written, export};
+pub use export::{
+    ExportFrom, ExportOutcome, ExportRequest, PASSPHRASE_BITS, RecipientPassphrase, Written, export,
+};
 pub use host::{Host, Stage, Watch};
 pub use notice::Notice;
 pub use open::{OpenRequest, OpenWith, Opened, Target, open};

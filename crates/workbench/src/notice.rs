@@ -7,10 +7,16 @@ use std::fmt;
 pub enum Notice {
     /// The list of failed attempts to unlock was cut.
     AttemptsCut,
+    /// Sealed files that no data set names were removed; how many.
+    BlobsSwept(u64),
+    /// Sealed files could not be looked through; the reason.
+    BlobsUnswept(String),
     /// The machine's clock lies before entries already written.
     ClockBehind,
     /// The machine's clock lies far after the last entry.
     ClockFarAhead,
+    /// A sealed file of a data set is not there; its label.
+    DataSetIncomplete(String),
     /// Somebody tried to unlock and failed.
     FailedAttempts(u64),
     /// A finished bundle's file is not where it was put.
@@ -41,6 +47,7 @@ impl Notice {
         matches!(
             self,
             Self::AttemptsCut
+                | Self::DataSetIncomplete(_)
                 | Self::ExportMissing(_)
                 | Self::HeadsUnusable(_)
                 | Self::PassphraseChanged
@@ -54,8 +61,11 @@ impl Notice {
     pub const fn token(&self) -> &'static str {
         match self {
             Self::AttemptsCut => "attempts_cut",
+            Self::BlobsSwept(_) => "blobs_swept",
+            Self::BlobsUnswept(_) => "blobs_unswept",
             Self::ClockBehind => "clock_behind",
             Self::ClockFarAhead => "clock_far_ahead",
+            Self::DataSetIncomplete(_) => "data_set_incomplete",
             Self::FailedAttempts(_) => "failed_attempts",
             Self::ExportMissing(_) => "export_missing",
             Self::ExportPlaced(_) => "export_placed",
@@ -77,11 +87,20 @@ impl fmt::Display for Notice {
             Self::AttemptsCut => f.write_str(
                 "the list of failed attempts to unlock is shorter than it was: somebody cut it or deleted it",
             ),
+            Self::BlobsSwept(_) => f.write_str(
+                "taking in or deleting a data set was interrupted; what was left of it is removed, nothing is half there",
+            ),
+            Self::BlobsUnswept(why) => write!(f, "the sealed files of data sets could not be looked through: {why}"),
             Self::ClockBehind => f.write_str(
                 "this computer's clock is behind the last entry of the log; set it right before you go on",
             ),
             Self::ClockFarAhead => f.write_str(
                 "the last entry of the log is more than two days old, or this computer's clock is ahead; check the date",
+            ),
+            Self::DataSetIncomplete(label) => write!(
+                f,
+                "a sealed file of the data set `{label}` is missing: somebody deleted it; put the vault back from a backup, or delete \
+                 the data set"
             ),
             Self::FailedAttempts(1) => f.write_str("one failed attempt to unlock since the last time"),
             Self::FailedAttempts(n) => write!(f, "{n} failed attempts to unlock since the last time"),

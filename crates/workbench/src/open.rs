@@ -299,7 +299,7 @@ fn describe(session: Option<&Session<'_>>, contents: &Contents) -> Result<Opened
     })
 }
 
-fn place_note(host: &Host<'_>, target: &Path) -> Option<String> {
+pub(crate) fn place_note(host: &Host<'_>, target: &Path) -> Option<String> {
     let place = host.disk.place(target).ok()?;
     match place.kind {
         PlaceKind::Synced { by } => {

@@ -99,6 +99,11 @@ impl<'h> Session<'h> {
         self.vault.read(f)
     }
 
+    /// Refuses early what the first entry would be refused for.
+    pub(crate) fn demand_fit(&self) -> Result<(), Problem> {
+        self.unfit.as_ref().map_or(Ok(()), |unfit| Err(unfit.clone()))
+    }
+
     /// One transaction: whatever `f` changes and whatever it writes into the log is kept whole or not at all.
     pub(crate) fn write<T>(
         &mut self,

@@ -6,7 +6,9 @@ mod common;
 use common::{Place, export, names, passphrase};
 use model::Verdict;
 use workbench::audit_log::LogVerdict;
-use workbench::{ExportOutcome, ExportRequest, OpenRequest, OpenWith, ProblemKind, Target, VerifyRequest};
+use workbench::{
+    ExportFrom, ExportOutcome, ExportRequest, OpenRequest, OpenWith, ProblemKind, Target, VerifyRequest,
+};
 
 #[test]
 fn what_is_exported_is_verified_opened_and_written_down() {
@@ -115,7 +117,7 @@ fn an_export_with_errors_writes_nothing_unless_told_to() {
     std::fs::write(folder.join("people.csv"), "id,name\n1,Ann\n2\n").unwrap();
     let out = place.path("out.enc");
     let mut request = ExportRequest {
-        path: &folder,
+        from: ExportFrom::Path(&folder),
         out: &out,
         reason: "r",
         recipients: &[],

@@ -62,7 +62,7 @@ secondsLeft: Whole | null, };
 /**
  * What is being done.
  */
-export type Stage = "checking" | "log" | "making" | "opening" | "placing" | "sealing" | "verifying";
+export type Stage = "checking" | "keeping" | "log" | "making" | "opening" | "placing" | "sealing" | "verifying";
 
 /**
  * What the program is and whether there is a vault.

@@ -47,7 +47,7 @@ export const seal = {
     const where = target === null ? "" : `, as ${target.name} in ${target.place}`;
     return `${count(tally.files.length, "file")}, ${size(bytes)}, sealed for ${forWhom(recipients, passphrase !== "none")}${where}. The files are checked once more while they are sealed.`;
   },
-  stages: { checking: "Checking once more", log: "Reading the log", making: "Making", opening: "Opening", placing: "Putting in place", sealing: "Sealing", verifying: "Verifying" },
+  stages: { checking: "Checking once more", keeping: "Taking in", log: "Reading the log", making: "Making", opening: "Opening", placing: "Putting in place", sealing: "Sealing", verifying: "Verifying" },
   job: {
     title: (name: string) => name,
     sealing: "Sealing",

@@ -90,6 +90,7 @@ fn sealed(number: u8, data: &[(&str, &[u8])], rsa: Option<RsaKey>) -> Vec<u8> {
             checked: "Checked for structure".into(),
             findings: FindingCounts::default(),
             reason: "test vector".into(),
+            data_set: None,
             practice: true,
             version: "0.1.0".into(),
         },

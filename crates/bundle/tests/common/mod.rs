@@ -44,6 +44,7 @@ pub fn about() -> About {
         checked: "Checked for structure".into(),
         findings: FindingCounts::default(),
         reason: "a test".into(),
+        data_set: None,
         practice: true,
         version: "0.0.0".into(),
     }

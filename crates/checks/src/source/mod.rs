@@ -3,6 +3,7 @@
 //! Judges only what can be seen without reading a file: kinds of entries and their names. Never follows a link, and
 //! never looks into a folder inside the folder.
 
+mod elsewhere;
 mod folder;
 mod followed;
 mod memory;
@@ -18,6 +19,7 @@ use crate::draft::Draft;
 use crate::rules;
 use crate::shown::printable;
 
+pub use elsewhere::Bytes;
 pub use followed::SourceChanged;
 
 /// How many entries a set may have. Beyond that nothing is a data export.
@@ -33,6 +35,7 @@ pub struct Source<'d> {
 
 #[derive(Debug)]
 enum Place<'d> {
+    Elsewhere(Box<dyn Bytes + 'd>),
     Folder(folder::Folder<'d>),
     Memory(memory::Memory),
     Zip(zip::Zip),
@@ -96,6 +99,33 @@ impl<'d> Source<'d> {
         memory::open(files)
     }
 
+    /// Files that somebody else keeps, as pairs of name and size in order of their names; `bytes` gives what stands in them.
+    pub fn from_elsewhere(files: Vec<(String, u64)>, bytes: impl Bytes + 'd) -> Self {
+        let files = files.into_iter().map(|(name, size)| SourceFile::new(name, size)).collect();
+        Self::new(Place::Elsewhere(Box::new(bytes)), files, Vec::new())
+    }
+
+    /// The same set with the same remarks about how it came, whose bytes are read elsewhere from now on; `bytes` counts the
+    /// files as [`Self::files`] does. Whoever gives them proves that they are the same.
+    #[must_use]
+    pub fn read_elsewhere<'e>(self, bytes: impl Bytes + 'e) -> Source<'e> {
+        Source { place: Place::Elsewhere(Box::new(bytes)), files: self.files, remarks: self.remarks }
+    }
+
+    /// The codes of what could not be taken of the set as it came, such as a ZIP entry that is encrypted: what is read of it is
+    /// not all there was.
+    pub fn incomplete(&self) -> Vec<&'static str> {
+        let mut codes: Vec<_> = self
+            .remarks
+            .iter()
+            .filter(|remark| remark.rule.severity != model::Severity::Warning)
+            .map(|remark| remark.rule.code)
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
     /// The files, in order of their names. Findings about the rest are part of a check.
     pub fn files(&self) -> &[SourceFile] {
         &self.files
@@ -114,6 +144,7 @@ impl<'d> Source<'d> {
     /// As the system says; [`io::ErrorKind::NotFound`] for a place that does not exist.
     pub fn reader(&self, index: usize) -> io::Result<Box<dyn Read + Send + '_>> {
         match &self.place {
+            Place::Elsewhere(bytes) => bytes.reader(index),
             Place::Folder(folder) => folder.reader(index),
             Place::Memory(memory) => memory.reader(index),
             Place::Zip(zip) => zip.reader(index),

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use seal::Passphrase;
-use workbench::{ExportOutcome, ExportRequest, Problem, ProblemKind, RecipientPassphrase, Session, Written};
+use workbench::{
+    ExportFrom, ExportOutcome, ExportRequest, Problem, ProblemKind, RecipientPassphrase, Session, Written,
+};
 
 use super::check::set_name;
 use super::findings::{Gather, add_report, totals};
@@ -68,7 +70,7 @@ fn with_vault(
 ) -> Result<Exit, Problem> {
     let chosen = args.passphrase_recipient.then(|| Chosen::ask(context)).transpose()?;
     let request = ExportRequest {
-        path: &args.path,
+        from: ExportFrom::Path(&args.path),
         out: &args.out,
         reason: &args.reason,
         recipients: &args.recipients,

@@ -3,11 +3,13 @@
 //! A handle to change a table is to be had only inside a writing transaction, so that an action and its log
 //! entry are kept together or not at all.
 
+pub(crate) mod blobs;
 pub(crate) mod bundle_keys;
 pub(crate) mod bundles;
 pub(crate) mod checkpoints;
 mod column;
 pub(crate) mod copies;
+pub(crate) mod data_sets;
 pub(crate) mod details;
 pub(crate) mod entries;
 pub(crate) mod kek;
@@ -16,10 +18,12 @@ pub(crate) mod pins;
 pub(crate) mod signing_keys;
 pub(crate) mod subject_keys;
 
+pub use blobs::{BlobRole, BlobRow, Blobs, BlobsMut};
 pub use bundle_keys::{BundleKeys, BundleKeysMut};
 pub use bundles::{BundleRow, BundleState, Bundles, BundlesMut, NewBundle};
 pub use checkpoints::{CheckpointKind, CheckpointRow, Checkpoints, CheckpointsMut};
 pub use copies::{Copies, CopiesMut, CopyOnDisk};
+pub use data_sets::{DataSetRow, DataSets, DataSetsMut};
 pub use details::{Detail, Details, DetailsMut};
 pub use entries::{Entries, EntriesMut, EntryRow, NewEntry};
 pub use kek::{Kek, KekMut};

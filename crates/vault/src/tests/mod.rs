@@ -1,6 +1,7 @@
 //! The vault as a whole: what the modules' own tests cannot show.
 
 mod anchors;
+mod blobs;
 mod creation;
 mod frozen;
 mod lifecycle;
@@ -34,6 +35,8 @@ enum Failure {
     Create(#[from] CreateError),
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    #[error(transparent)]
+    Disk(#[from] platform::DiskError),
     #[error("given up")]
     GivenUp,
 }

@@ -79,6 +79,7 @@ impl At {
 fn stage(stage: Stage) -> wire::Stage {
     match stage {
         Stage::Checking => wire::Stage::Checking,
+        Stage::Keeping => wire::Stage::Keeping,
         Stage::Sealing => wire::Stage::Sealing,
         Stage::Placing => wire::Stage::Placing,
         Stage::Verifying => wire::Stage::Verifying,

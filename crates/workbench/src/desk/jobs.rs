@@ -16,7 +16,7 @@ use super::follow::Follow;
 use super::office::{locked, taken};
 use super::targets::place_of;
 use super::{Desk, lock};
-use crate::export::{ExportOutcome, ExportRequest, RecipientPassphrase, Written, export};
+use crate::export::{ExportFrom, ExportOutcome, ExportRequest, RecipientPassphrase, Written, export};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 
@@ -157,7 +157,7 @@ fn seal(mut session: Session<'static>, order: &Order, work: &Work) -> JobState {
         Drawn::Typed => RecipientPassphrase::Typed(passphrase),
     });
     let request = ExportRequest {
-        path: &order.path,
+        from: ExportFrom::Path(&order.path),
         out: &order.out,
         reason: &order.reason,
         recipients: &order.recipients,

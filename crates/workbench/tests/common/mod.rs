@@ -11,7 +11,8 @@ use platform::{Clock, Disk, LinuxDisk, OsRandom, Random, SystemClock};
 use seal::{Argon2Params, Passphrase, RecoveryCode};
 use tempfile::TempDir;
 use workbench::{
-    ExportOutcome, ExportRequest, Host, InitRequest, Problem, SampleRequest, Session, Written, init,
+    ExportFrom, ExportOutcome, ExportRequest, Host, InitRequest, Problem, SampleRequest, Session, Written,
+    init,
 };
 
 pub const PASSPHRASE: &str = "velvet harbour 7 ochre";
@@ -189,7 +190,7 @@ pub fn passphrase() -> Passphrase {
 /// A plain request: no recipients, nothing blocking.
 pub fn request<'a>(from: &'a Path, to: &'a Path) -> ExportRequest<'a> {
     ExportRequest {
-        path: from,
+        from: ExportFrom::Path(from),
         out: to,
         reason: "a monthly hand-over",
         recipients: &[],

@@ -6,6 +6,7 @@ mod common;
 
 mod aftermath;
 mod clocks;
+mod data_sets;
 mod faults;
 mod kill_any_time;
 mod kill_at_each_step;

@@ -1,0 +1,64 @@
+//! What the check of a data set found: written as a packed report while it is taken in, read back as a stream.
+
+use std::io::{self, BufReader, BufWriter, Write};
+
+use checks::write::{About, JsonLines};
+use checks::{Report, Sink};
+use flate2::Compression;
+use flate2::bufread::GzDecoder;
+use flate2::write::GzEncoder;
+use model::DataSetId;
+use vault::{BlobWriter, SealedBlob};
+
+use super::kept::open_kept;
+use crate::problem::{Problem, ProblemKind};
+use crate::session::Session;
+
+/// What was read may not be more than that much larger than what was kept, and a finding takes some 700 bytes: packed reports
+/// never come near it.
+const ROOM: usize = 1 << 17;
+
+/// Takes every finding in.
+pub(super) struct FindingsWriter(JsonLines<BufWriter<GzEncoder<BlobWriter>>>);
+
+impl FindingsWriter {
+    pub(super) fn new(blob: BlobWriter) -> Self {
+        let packed = GzEncoder::new(blob, Compression::fast());
+        Self(JsonLines::new(BufWriter::with_capacity(ROOM, packed)))
+    }
+
+    /// Writes the result, and makes the sealed file whole.
+    pub(super) fn finish(
+        mut self,
+        about: &About<'_>,
+        report: &Report,
+        summary: &checks::Summary,
+    ) -> io::Result<SealedBlob> {
+        self.0.conclude(about, report, &summary.overview(report))?;
+        let mut packed = self.0.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        packed.flush()?;
+        packed.finish()?.finish()
+    }
+}
+
+impl Sink for FindingsWriter {
+    fn accept(&mut self, finding: &model::Finding) -> io::Result<()> {
+        self.0.accept(finding)
+    }
+}
+
+/// Hands every finding of a data set's check to `sink`, as it was when the data set was taken in, and gives its report. No file of
+/// the data set is read.
+///
+/// # Errors
+/// [`Problem`] if there is no such data set, or what is kept of it is damaged.
+pub fn findings(session: &Session<'_>, id: DataSetId, sink: &mut dyn Sink) -> Result<Report, Problem> {
+    let kept = open_kept(session, id)?;
+    let packed = BufReader::with_capacity(ROOM, kept.findings()?);
+    let lines = BufReader::with_capacity(ROOM, GzDecoder::new(packed));
+    checks::read::json_lines(lines, sink).map_err(|e| match e {
+        checks::read::ReadError::Io(e) | checks::read::ReadError::Sink(e) => Problem::from_io(&e),
+        other => Problem::new(ProblemKind::Broken, other.to_string())
+            .next("the data set itself is sealed apart: check it again"),
+    })
+}
