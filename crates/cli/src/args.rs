@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, doctor, export, generate, key, open, pack, rules, sample, vault, verify,
+    audit, check, dataset, doctor, export, generate, key, open, pack, rules, sample, vault, verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
@@ -73,6 +73,7 @@ pub(crate) enum Command {
     Passwd(vault::PasswdArgs),
     Recover(vault::RecoverArgs),
     Check(check::CheckArgs),
+    Dataset(dataset::DatasetArgs),
     Export(export::ExportArgs),
     Verify(verify::VerifyArgs),
     Open(open::OpenArgs),
@@ -94,6 +95,7 @@ impl Command {
             Self::Passwd(_) => "passwd",
             Self::Recover(_) => "recover",
             Self::Check(_) => "check",
+            Self::Dataset(args) => args.name(),
             Self::Export(_) => "export",
             Self::Verify(_) => "verify",
             Self::Open(_) => "open",

@@ -10,7 +10,7 @@ use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
-    audit, check, doctor, export, generate, key, open, pack, rules, sample, vault, verify,
+    audit, check, dataset, doctor, export, generate, key, open, pack, rules, sample, vault, verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -84,6 +84,7 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Passwd(args) => vault::passwd(context, &args),
         Command::Recover(args) => vault::recover(context, &args),
         Command::Check(args) => check::run(context, &args),
+        Command::Dataset(args) => dataset::run(context, &args),
         Command::Export(args) => export::run(context, &args),
         Command::Verify(args) => verify::run(context, &args),
         Command::Open(args) => open::run(context, &args),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use model::DataSetId;
 use seal::Passphrase;
 use workbench::{
     ExportFrom, ExportOutcome, ExportRequest, Problem, ProblemKind, RecipientPassphrase, Session, Written,
@@ -25,6 +26,7 @@ use crate::{interrupt, result, secrets, unlock};
 Examples:
   strongroom export hmis-export.zip --out 2026-10.enc --reason 'Monthly submission' --recipient county.pem
   strongroom export export/ --out for-audit.enc --reason 'Audit request 17' --passphrase-recipient
+  strongroom export --dataset 01a1… --out 2026-10.enc --reason 'Monthly submission'
 
 The passphrase for --passphrase-recipient comes from STRONGROOM_RECIPIENT_PASSPHRASE, or is asked for; press Enter
 there to have six random words made and shown once. Give it to the recipient another way than the file.
@@ -32,7 +34,11 @@ there to have six random words made and shown once. Give it to the recipient ano
 Ends with 1 and writes nothing if the check finds an error; --allow-blocking seals all the same and says so inside.")]
 pub(crate) struct ExportArgs {
     /// A folder or a ZIP with the CSV files
-    path: PathBuf,
+    #[arg(required_unless_present = "dataset", conflicts_with = "dataset")]
+    path: Option<PathBuf>,
+    /// Seal a data set that the vault keeps, instead of a folder or ZIP
+    #[arg(long, value_name = "ID")]
+    dataset: Option<DataSetId>,
     /// The sealed file to make; must not exist
     #[arg(long, value_name = "F.enc")]
     out: PathBuf,
@@ -56,6 +62,24 @@ pub(crate) struct ExportArgs {
     pack: Option<String>,
 }
 
+impl ExportArgs {
+    fn from(&self) -> Result<ExportFrom<'_>, Problem> {
+        match (&self.dataset, &self.path) {
+            (Some(id), _) => Ok(ExportFrom::DataSet(*id)),
+            (None, Some(path)) => Ok(ExportFrom::Path(path)),
+            (None, None) => Err(Problem::new(ProblemKind::Usage, "give an export, or --dataset ID")),
+        }
+    }
+
+    /// What people call it.
+    fn set_name(&self) -> String {
+        match (&self.dataset, &self.path) {
+            (None, Some(path)) => set_name(path),
+            (id, _) => id.map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
 pub(crate) fn run(context: &mut Context<'_>, args: &ExportArgs) -> Result<Exit, Problem> {
     if args.passphrase_recipient {
         demand_way_to_agree(context)?;
@@ -70,7 +94,7 @@ fn with_vault(
 ) -> Result<Exit, Problem> {
     let chosen = args.passphrase_recipient.then(|| Chosen::ask(context)).transpose()?;
     let request = ExportRequest {
-        from: ExportFrom::Path(&args.path),
+        from: args.from()?,
         out: &args.out,
         reason: &args.reason,
         recipients: &args.recipients,
@@ -87,7 +111,7 @@ fn with_vault(
     match outcome.map_err(interrupt::or)? {
         ExportOutcome::Refused(report) => {
             let terminal = &mut context.terminal;
-            summary::print(terminal, &set_name(&args.path), &report, &gathered.overview(&report), 1);
+            summary::print(terminal, &args.set_name(), &report, &gathered.overview(&report), 1);
             terminal.line("");
             terminal.headline(&format!("Nothing was written: {}.", totals(&report)));
             terminal.line("Mend the export and try again, or seal it as it is with --allow-blocking.");

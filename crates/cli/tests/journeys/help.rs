@@ -4,12 +4,18 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 36] = [
     "init",
     "doctor",
     "passwd",
     "recover",
     "check",
+    "dataset",
+    "dataset take-in",
+    "dataset list",
+    "dataset show",
+    "dataset delete",
+    "dataset extract",
     "export",
     "verify",
     "open",

@@ -8,6 +8,7 @@
 )]
 
 mod audit_pack;
+mod data_sets;
 mod exit_codes;
 mod help;
 mod interrupted;

@@ -1,0 +1,298 @@
+//! `strongroom dataset`: exports that the vault keeps, sealed.
+
+use std::path::{Path, PathBuf};
+
+use checks::write::About;
+use model::{DataSetId, Json, Object};
+use workbench::data_set::{self, DataSet, TakeInRequest};
+use workbench::{Problem, Session};
+
+use super::check::set_name;
+use super::findings::{Gather, add_report, totals};
+use super::report::Reports;
+use super::summary;
+use crate::exit::Exit;
+use crate::progress::Progress;
+use crate::run::Context;
+use crate::words::{bytes, counted, harmless};
+use crate::{interrupt, paths, result, unlock};
+
+/// Keep exports in the vault, sealed, with what their check found
+///
+/// A check keeps nothing. What is taken in is kept as a data set: every CSV file byte for byte, sealed, and all findings.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DatasetArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Check an export and keep it
+    ///
+    /// The files are read once and sealed; what is checked is read out of what was sealed. Findings do not hinder it.
+    #[command(after_long_help = "\
+Examples:
+  strongroom dataset take-in hmis-export.zip
+  strongroom dataset take-in export/ --label 'CA-600, October'")]
+    TakeIn {
+        /// A folder or a ZIP with the CSV files
+        path: PathBuf,
+        /// How to call it [default: who made it and for which period]
+        #[arg(long, value_name = "TEXT")]
+        label: Option<String>,
+        /// Check against this specification instead of the one the files say they follow
+        #[arg(long, value_name = "SPEC")]
+        pack: Option<String>,
+        /// This is a victim service provider's own comparable database; it is kept, and sealed later, as one
+        #[arg(long)]
+        comparable_database: bool,
+        /// A folder for temporary data, needed for sets of many millions of rows
+        #[arg(long, value_name = "DIR")]
+        temp: Option<PathBuf>,
+    },
+    /// Show what is kept, the latest first
+    List,
+    /// Show one data set and what its check found, without reading its files
+    Show {
+        /// The data set, as `list` shows it
+        id: DataSetId,
+        /// Write its findings to this new file as `check --report` does. May be given several times
+        #[arg(long = "report", value_name = "FILE")]
+        reports: Vec<PathBuf>,
+    },
+    /// Delete a data set: its keys for good, then its files
+    ///
+    /// Bundles that were sealed from it stay as they are. Backups of the vault's folder keep what they hold.
+    Delete {
+        /// The data set, as `list` shows it
+        id: DataSetId,
+    },
+    /// Write the files of a data set into a new folder, byte for byte as they were received
+    Extract {
+        /// The data set, as `list` shows it
+        id: DataSetId,
+        /// The folder to make; must not exist
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+impl DatasetArgs {
+    pub(crate) const fn name(&self) -> &'static str {
+        match self.what {
+            What::TakeIn { .. } => "dataset take-in",
+            What::List => "dataset list",
+            What::Show { .. } => "dataset show",
+            What::Delete { .. } => "dataset delete",
+            What::Extract { .. } => "dataset extract",
+        }
+    }
+}
+
+pub(crate) fn run(context: &mut Context<'_>, args: &DatasetArgs) -> Result<Exit, Problem> {
+    unlock::with_session(context, |context, session| match &args.what {
+        What::TakeIn { path, label, pack, comparable_database, temp } => {
+            let request = TakeInRequest {
+                path,
+                label: label.as_deref(),
+                pack: pack.as_deref(),
+                comparable_database: *comparable_database,
+                checked: None,
+                temp: temp.as_deref(),
+            };
+            take_in(context, session, &request)
+        }
+        What::List => list(context, session),
+        What::Show { id, reports } => show(context, session, *id, reports),
+        What::Delete { id } => delete(context, session, *id),
+        What::Extract { id, out } => extract(context, session, *id, out),
+    })
+}
+
+fn take_in(
+    context: &mut Context<'_>,
+    session: &mut Session<'_>,
+    request: &TakeInRequest<'_>,
+) -> Result<Exit, Problem> {
+    let watch = Progress::on(&mut context.terminal);
+    let mut gather = Gather::new(&mut context.terminal, 1);
+    let taken = data_set::take_in(session, request, &mut gather, &watch);
+    drop(watch);
+    let gathered = gather.summary();
+    let taken = taken.map_err(interrupt::or)?;
+    let report = &taken.report;
+    let terminal = &mut context.terminal;
+    summary::print(terminal, &set_name(request.path), report, &gathered.overview(report), 1);
+    terminal.line("");
+    terminal.headline(&format!(
+        "Taken in as `{}`: {}, {}, {}.",
+        harmless(&taken.label),
+        counted(taken.facts.files, "file"),
+        counted(taken.facts.rows, "row"),
+        bytes(taken.facts.bytes),
+    ));
+    terminal.field("Data set", &taken.id.to_string());
+    terminal.line("The vault now has every byte of it, sealed; the export itself is where it was.");
+    let object = result::object("dataset take-in", "taken_in", report.is_valid, Exit::Done)
+        .with("data_set", taken.id.to_string())
+        .with("label", taken.label.as_str());
+    terminal.json(add_report(object, report));
+    Ok(Exit::Done)
+}
+
+fn list(context: &mut Context<'_>, session: &Session<'_>) -> Result<Exit, Problem> {
+    let sets = data_set::data_sets(session)?;
+    let terminal = &mut context.terminal;
+    if sets.is_empty() {
+        terminal.line("No data set is kept yet; `strongroom dataset take-in` keeps one.");
+    }
+    for set in &sets {
+        terminal.headline(&harmless(&set.label));
+        terminal.line(&format!("  {}", set.id));
+        describe(terminal, set);
+    }
+    let object = result::done("dataset list");
+    terminal.json(object.with("data_sets", sets.iter().map(json).collect::<Vec<_>>()));
+    Ok(Exit::Done)
+}
+
+fn describe(terminal: &mut crate::terminal::Terminal, set: &DataSet) {
+    let by = set.operator_name.as_deref().map(|name| format!(" by {}", harmless(name))).unwrap_or_default();
+    terminal.line(&format!(
+        "  {}, {}, {}; {}; taken in {}{by}",
+        counted(set.facts.files, "file"),
+        counted(set.facts.rows, "row"),
+        bytes(set.facts.bytes),
+        counted(set.findings, "finding"),
+        set.taken_in.date_text(),
+    ));
+    if !set.is_whole {
+        terminal.complain("  NOT WHOLE: a sealed file of it is missing; put the vault back from a backup");
+    }
+}
+
+fn show(
+    context: &mut Context<'_>,
+    session: &Session<'_>,
+    id: DataSetId,
+    written: &[PathBuf],
+) -> Result<Exit, Problem> {
+    let set = data_set::data_set(session, id)?;
+    // No report lies among the vault's own files, as none lies in the folder that is checked.
+    let vault = paths::vault_dir(context.globals.vault.clone())?;
+    let mut reports = Reports::begin(context.host.disk.as_ref(), &vault, written)?;
+    let mut gather = Gather::new(&mut context.terminal, if written.is_empty() { 1 } else { 5 });
+    let report = data_set::findings(session, id, &mut (&mut gather, &mut reports));
+    let gathered = gather.summary();
+    let report = report.map_err(interrupt::or)?;
+    let overview = gathered.overview(&report);
+    let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
+    let about = About { set: &set.label, when: set.taken_in, program, show_values: false };
+    reports.publish(&about, &report, &overview)?;
+    let terminal = &mut context.terminal;
+    terminal.headline(&harmless(&set.label));
+    describe(terminal, &set);
+    if let Some(export) = &set.facts.export {
+        for (name, value) in [
+            ("Source", &export.source_id),
+            ("Organization", &export.source_name),
+            ("Software", &export.software),
+            ("Export", &export.id),
+            ("Made", &export.date),
+            ("From", &export.start),
+            ("To", &export.end),
+        ] {
+            if let Some(value) = value {
+                terminal.field(name, &harmless(value));
+            }
+        }
+    }
+    terminal.field("Digest", &set.digest.to_string());
+    terminal.field("Findings", &totals(&report));
+    terminal.line("");
+    summary::print(terminal, &set.label, &report, &overview, 1);
+    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    let object = result::object("dataset show", "kept", report.is_valid, Exit::Done)
+        .with("data_set", json(&set))
+        .with("reports", result::texts(names));
+    terminal.json(add_report(object, &report));
+    Ok(Exit::Done)
+}
+
+fn delete(context: &mut Context<'_>, session: &mut Session<'_>, id: DataSetId) -> Result<Exit, Problem> {
+    let set = data_set::data_set(session, id)?;
+    data_set::delete(session, id)?;
+    let terminal = &mut context.terminal;
+    terminal.headline(&format!("Deleted the data set `{}`.", harmless(&set.label)));
+    terminal.line("Its keys are gone from the vault. Backups of the vault's folder keep what they hold.");
+    terminal.json(result::done("dataset delete").with("data_set", id.to_string()));
+    Ok(Exit::Done)
+}
+
+fn extract(
+    context: &mut Context<'_>,
+    session: &mut Session<'_>,
+    id: DataSetId,
+    out: &Path,
+) -> Result<Exit, Problem> {
+    let watch = Progress::on(&mut context.terminal);
+    let extracted = data_set::extract(session, id, out, &watch);
+    drop(watch);
+    let extracted = extracted.map_err(interrupt::or)?;
+    let terminal = &mut context.terminal;
+    terminal.headline(&format!(
+        "Wrote {} ({}) to {}.",
+        counted(extracted.files, "file"),
+        bytes(extracted.bytes),
+        out.display()
+    ));
+    for note in &extracted.notes {
+        terminal.line(note);
+    }
+    let object = result::done("dataset extract")
+        .with("bytes", extracted.bytes)
+        .with("data_set", id.to_string())
+        .with("files", extracted.files)
+        .with("notes", result::texts(&extracted.notes))
+        .with("path", out.display().to_string());
+    terminal.json(object);
+    Ok(Exit::Done)
+}
+
+fn json(set: &DataSet) -> Json {
+    let files = set.files.iter().map(|file| {
+        let object = Object::new()
+            .with("bytes", file.bytes)
+            .with("is_there", file.is_there)
+            .with("name", file.name.as_str())
+            .with("records", file.rows)
+            .with("sha256", file.digest.to_string());
+        Json::from(object)
+    });
+    let text = |value: &Option<String>| Json::from(value.clone());
+    let export = set.facts.export.as_ref().map(|row| {
+        Object::new()
+            .with("date", text(&row.date))
+            .with("end", text(&row.end))
+            .with("id", text(&row.id))
+            .with("software", text(&row.software))
+            .with("source_id", text(&row.source_id))
+            .with("source_name", text(&row.source_name))
+            .with("start", text(&row.start))
+    });
+    let object = Object::new()
+        .with("bytes", set.facts.bytes)
+        .with("comparable_database", set.facts.comparable_database)
+        .with("digest", set.digest.to_string())
+        .with("export", export)
+        .with("files", files.collect::<Vec<_>>())
+        .with("findings", set.findings)
+        .with("id", set.id.to_string())
+        .with("is_whole", set.is_whole)
+        .with("label", set.label.as_str())
+        .with("practice", set.practice)
+        .with("rows", set.facts.rows)
+        .with("taken_in", set.taken_in.to_string());
+    Json::from(object)
+}
