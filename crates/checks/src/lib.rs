@@ -26,6 +26,7 @@ mod judge;
 mod keys;
 mod options;
 pub mod pack;
+pub mod quality;
 pub mod read;
 mod report;
 pub mod rules;

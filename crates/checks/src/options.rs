@@ -7,6 +7,7 @@ use std::sync::Arc;
 use platform::{Disk, DiskError};
 
 use crate::pack::Pack;
+use crate::quality::Settings;
 use crate::scan::Limits;
 
 /// What to check against.
@@ -46,6 +47,8 @@ pub struct Options {
     /// The set is a victim service provider's own comparable database, in which its clients are where they belong. Never
     /// guessed from the files: somebody has to say so.
     pub comparable_database: bool,
+    /// Judge data quality as well, by these settings; `None`: what the specification demands and no more.
+    pub quality: Option<Settings>,
     /// How many files are read at a time; 0 for as many as the machine has processors.
     pub threads: usize,
     /// Random numbers for the hashes of keys, so that nobody can make an export whose keys collide; zeros do where the
@@ -68,6 +71,7 @@ impl Default for Options {
             max_per_code: None,
             show_values: false,
             comparable_database: false,
+            quality: None,
             threads: 0,
             hash_key: [0, 0],
             key_memory: KEY_MEMORY,

@@ -4,8 +4,9 @@ use std::io::Read;
 
 use super::rows::{FileContext, Stop};
 use super::width::{Fit, Width};
-use super::{Again, Lacking};
+use super::{Again, Lacking, Named};
 use crate::desk::FileDesk;
+use crate::quality::Said;
 use crate::scan::{Record, Scanner};
 
 /// Reads a file once more for rows that may be twice there. Returns what needs yet another reading.
@@ -27,6 +28,18 @@ pub(crate) fn judge_lacking(
     desk: &mut FileDesk<'_, '_>,
 ) -> Result<(), Stop> {
     whole_rows(input, context, &mut |record| lacking.row(record, context, desk))
+}
+
+/// Reads a file once more to name rows of which something was found.
+pub(crate) fn judge_named(
+    input: &mut dyn Read,
+    named: &Named,
+    said: &[Said],
+    context: &FileContext<'_>,
+    desk: &mut FileDesk<'_, '_>,
+) -> Result<(), Stop> {
+    let mut rest = said;
+    whole_rows(input, context, &mut |record| named.row(record, &mut rest, context, desk))
 }
 
 /// The header, and the rows that were judged when the file was read first.

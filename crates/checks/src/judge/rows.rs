@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use super::header::{Header, judge_header};
 use super::text::report_text;
-use super::values::RowJudge;
+use super::values::{Left, RowJudge};
 use super::width::Fit;
-use super::{Again, Lacking, decoded, row_id, shown};
+use super::{Again, Lacking, Named, decoded, row_id, shown};
 use crate::EXPORT;
 use crate::desk::{Closed, FileDesk};
 use crate::draft::{Draft, Rows};
 use crate::keys::World;
 use crate::pack::{FileSpec, Pack};
+use crate::quality::Tapped;
 use crate::rules;
 use crate::scan::{Batch, Fault, FaultKind, Limits, Opening, Record, Scanner};
 
@@ -61,6 +62,8 @@ pub(crate) struct Judged {
     pub(crate) again: Option<Again>,
     /// What has to be looked at once more when all files are read.
     pub(crate) lacking: Option<Lacking>,
+    /// What was noted of its rows, and how they are named.
+    pub(crate) noted: Option<(Named, Tapped)>,
 }
 
 /// Reads a file as far as it makes sense and reports what is wrong.
@@ -222,9 +225,9 @@ impl Table<'_, '_, '_, '_> {
     fn finish(self) -> Result<Judged, Stop> {
         let name = self.context.name;
         let judged = self.values.is_some();
-        let (again, lacking) = match self.values {
+        let Left { again, lacking, noted } = match self.values {
             Some(values) => values.finish(self.context, self.desk)?,
-            None => (None, None),
+            None => Left::default(),
         };
         if let Some((first, found)) = self.wide {
             self.desk.report(first.with("found", Rows(found)))?;
@@ -237,6 +240,6 @@ impl Table<'_, '_, '_, '_> {
         } else if self.rows != 1 && self.context.file.is_some_and(|file| file.name == EXPORT) {
             self.desk.report(rules::EXPORT_ROWS.about(name).with("found", self.rows))?;
         }
-        Ok(Judged { rows: self.rows, judged, again, lacking })
+        Ok(Judged { rows: self.rows, judged, again, lacking, noted })
     }
 }

@@ -104,6 +104,11 @@ impl Log {
         self.runs.extend(self.file.as_ref().map(TempFile::len));
     }
 
+    /// To be read part by part.
+    pub(crate) fn into_parts(self) -> Parts {
+        Parts::new(self)
+    }
+
     /// Hands over every note by its hash, notes of one hash in the order they came in.
     pub(crate) fn sorted(mut self, mut each: impl FnMut(u64, &[u8])) {
         if self.file.is_some() {
@@ -178,7 +183,73 @@ fn sorted<T: Copy + Default + Ord>(
     placed
 }
 
+/// A log to be read part by part, each in the order of its hashes: several logs of one check can be read side by side.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    log: Log,
+    parts: std::vec::IntoIter<Part>,
+    next: usize,
+    runs: Vec<Run>,
+    fronts: BinaryHeap<Reverse<(u64, usize)>>,
+    most: usize,
+}
+
+impl Parts {
+    /// How many parts there are.
+    pub(crate) const COUNT: usize = PARTS;
+
+    fn new(mut log: Log) -> Self {
+        if log.file.is_some() {
+            log.put_aside();
+        }
+        let parts = std::mem::take(&mut log.parts).into_iter();
+        let ends = std::mem::take(&mut log.runs);
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let run = |(next, end): (u64, &u64)| Run { next, end: *end, read: Vec::new(), at: 0 };
+        let mut runs: Vec<Run> = starts.zip(&ends).map(run).collect();
+        let mut fronts = BinaryHeap::new();
+        let mut most = 0;
+        if let Some(file) = &mut log.file {
+            most = (MERGING / runs.len().max(1)).max(MERGING_EACH) / file.record();
+            let flushed = file.flush();
+            for (number, run) in runs.iter_mut().enumerate().filter(|_| flushed.is_some()) {
+                fronts.extend(run.front(file, most).flatten().map(|hash| Reverse((hash, number))));
+            }
+        }
+        Self { log, parts, next: 0, runs, fronts, most }
+    }
+
+    /// Hands over every note of the next part, notes of one hash in the order they came in. If a file fails the room knows it.
+    pub(crate) fn next_part(&mut self, mut each: impl FnMut(u64, &[u8])) {
+        if let Some(mut part) = self.parts.next() {
+            part.sorted(self.log.width, &mut each);
+            let bytes = part.hashes.capacity() * (8 + self.log.width);
+            self.log.room.give(bytes);
+            self.log.held = self.log.held.saturating_sub(bytes);
+        }
+        let this = self.next;
+        self.next += 1;
+        let Some(file) = &mut self.log.file else { return };
+        let size = file.record();
+        while let Some(Reverse((hash, number))) = self.fronts.peek().copied() {
+            if part_of(hash) > this {
+                return;
+            }
+            self.fronts.pop();
+            let Some(run) = self.runs.get_mut(number) else { continue };
+            let (hash, rest) = parts(run.read.get(run.at..run.at + size).unwrap_or_default());
+            each(hash, rest);
+            run.at += size;
+            match run.front(file, self.most) {
+                Some(front) => self.fronts.extend(front.map(|hash| Reverse((hash, number)))),
+                None => return self.fronts.clear(),
+            }
+        }
+    }
+}
+
 /// One run while it is merged.
+#[derive(Debug)]
 struct Run {
     /// What of it is not read yet.
     next: u64,

@@ -30,6 +30,7 @@ pub(crate) use exactly::{Groups, GroupsAgain};
 pub(crate) use export::Export;
 pub(crate) use gather::Gather;
 pub(crate) use lacks::Asked;
+pub(crate) use log::{Log, Parts};
 pub(crate) use projects::{Leads, Project, Projects};
 pub(crate) use room::Room;
 pub(crate) use siphash::{HashKey, combine, hash_of};

@@ -34,6 +34,8 @@ pub(crate) struct Way {
 pub(crate) struct World {
     pub(crate) key: HashKey,
     pub(crate) room: Arc<Room>,
+    /// Notes of rows are taken for data quality.
+    pub(crate) notes: bool,
     pub(super) pack: Option<&'static Pack>,
     order: Vec<usize>,
     pub(super) tables: Vec<(TablePlan, OnceLock<Rows>)>,
@@ -55,6 +57,7 @@ impl World {
         let world = Self {
             key: room.key,
             room,
+            notes: false,
             pack,
             order: pack.map(plan::order).unwrap_or_default(),
             tables: tables.into_iter().map(|plan| (plan, OnceLock::new())).collect(),
@@ -114,10 +117,20 @@ impl World {
         self.export.get()?.as_ref()?.year
     }
 
+    /// The value in the column of Export.csv with this place.
+    pub(crate) fn export_value(&self, column: usize) -> Field<'static> {
+        let export = self.export.get().and_then(Option::as_ref);
+        export.and_then(|export| export.values.get(column)).copied().unwrap_or(Field::Unknown)
+    }
+
+    /// True if every row of a file was read.
+    pub(crate) fn is_whole(&self, file: usize) -> bool {
+        self.torn.get(file).and_then(OnceLock::get).is_some_and(Torn::is_none)
+    }
+
     /// The value of a column of Export.csv.
     pub(crate) fn of_export(&self, place: &Place) -> Field<'static> {
-        let export = self.export.get().and_then(Option::as_ref);
-        export.and_then(|export| export.values.get(place.column)).copied().unwrap_or(Field::Unknown)
+        self.export_value(place.column)
     }
 
     /// The table where a reference is looked up.

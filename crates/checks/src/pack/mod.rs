@@ -40,6 +40,7 @@ pub use demand::{Demand, DemandKind, PackRule};
 pub use error::{PackError, PackFault, Table};
 pub use folder::{PackFolderError, load_folder};
 pub use list::{Code, List, ListId, Status};
+pub(crate) use load::{QualityRule, quality_rules};
 pub use load::{Tables, load};
 pub use pattern::{Pattern, PatternError};
 pub use place::{Field, Join, Place};

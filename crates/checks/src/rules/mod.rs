@@ -178,9 +178,17 @@ static OF_PACKS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 
 static OF_PACKS_LISTED: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| OF_PACKS.iter().collect());
 
-/// Every rule by what it is about, in the order of the documentation; those of packs come last.
+/// The heading over the rules of data quality.
+const OF_QUALITY_TITLE: &str = "Data quality";
+
+static OF_QUALITY: LazyLock<Vec<&'static Rule>> =
+    LazyLock::new(|| crate::quality::all().iter().map(|worded| &worded.rule).collect());
+
+/// Every rule by what it is about, in the order of the documentation; those of packs and of data quality come last.
 pub fn groups() -> impl Iterator<Item = Group> {
-    OWN.iter().copied().chain([Group { title: OF_PACKS_TITLE, rules: &OF_PACKS_LISTED }])
+    let of_packs = Group { title: OF_PACKS_TITLE, rules: &OF_PACKS_LISTED };
+    let of_quality = Group { title: OF_QUALITY_TITLE, rules: &OF_QUALITY };
+    OWN.iter().copied().chain([of_packs, of_quality])
 }
 
 /// Every rule, in the order of the documentation.

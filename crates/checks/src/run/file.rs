@@ -29,13 +29,17 @@ impl Run<'_, '_> {
         let judged =
             feed(input, file.size, self.threads() > 1, self.watch, |input| judge(input, &context, &mut desk));
         let (records, passed) = match judged {
-            Ok((Judged { rows, again, lacking, judged }, passed)) => {
+            Ok((Judged { rows, again, lacking, noted, judged }, passed)) => {
                 if let Some(taken) = taken.filter(|_| !judged) {
                     self.world.note((taken.number, None), "it was not judged");
                 }
                 if let Some(lacking) = lacking {
                     let mut open = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
                     open.push((at_desk, index, lacking));
+                }
+                if let Some((named, tapped)) = noted {
+                    let mut all = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+                    all.push((index, named, tapped));
                 }
                 let mut again = again;
                 while let Some(open) = again.take() {

@@ -2,6 +2,7 @@
 
 mod file;
 mod order;
+mod quality;
 mod rest;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,10 +11,11 @@ use std::thread;
 
 use crate::desk::Desk;
 use crate::draft::Draft;
-use crate::judge::{Lacking, Plan, plan};
+use crate::judge::{Lacking, Named, Plan, plan};
 use crate::keys::{HashKey, Room, World};
 use crate::options::{CheckError, Options};
 use crate::pack::{FileSpec, Pack};
+use crate::quality::Tapped;
 use crate::report::{FileReport, NotEvaluated, Report};
 use crate::sink::Sink;
 use crate::source::Source;
@@ -60,9 +62,10 @@ pub fn check(
     let room = Room::new(HashKey(options.hash_key), options.key_memory, options.temp.clone());
     let is_there = |number| taken_for.iter().flatten().any(|taken| taken.number == number);
     let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
-    let world = World::new(pack, &present, room);
-    let lacking = Mutex::new(Vec::new());
-    let run = Run { source, options, watch, pack, taken_for, world, lacking };
+    let mut world = World::new(pack, &present, room);
+    world.notes = options.quality.is_some();
+    let (lacking, noted) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let run = Run { source, options, watch, pack, taken_for, world, lacking, noted };
     let desk = Desk::new(sink, options.max_per_code);
     let outcome =
         if run.threads() > 1 { desk.with_writer(|| run.all(drafts, &desk)) } else { run.all(drafts, &desk) };
@@ -108,6 +111,8 @@ struct Run<'a, 'd> {
     world: World,
     /// With its turn and its place among the files, what has to be looked at when all files are read.
     lacking: Mutex<Vec<(usize, usize, Lacking)>>,
+    /// With its place among the files, what was noted of each.
+    noted: Mutex<Vec<(usize, Named, Tapped)>>,
 }
 
 /// A file of the specification, and its place there.

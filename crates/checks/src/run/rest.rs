@@ -32,7 +32,8 @@ impl Run<'_, '_> {
             })?;
             desk.finish().map_err(|_| Halt::Elsewhere)?;
         }
-        self.zeros_lost(turn, desk)?;
+        turn = self.zeros_lost(turn, desk)?;
+        not_evaluated.extend(self.quality(turn, desk)?);
         let known: Vec<_> = self.pack.map(|pack| unjudged(pack, &self.world.obstacles())).unwrap_or_default();
         not_evaluated.extend(known);
         not_evaluated.sort();
@@ -44,7 +45,7 @@ impl Run<'_, '_> {
     }
 
     /// Reports columns whose identifiers have lost their zeros, as other files show.
-    fn zeros_lost(&self, mut turn: usize, desk: &Desk<'_>) -> Result<(), Halt> {
+    fn zeros_lost(&self, mut turn: usize, desk: &Desk<'_>) -> Result<usize, Halt> {
         for ((number, column), lost) in self.world.zeros_lost() {
             let index =
                 self.taken_for.iter().position(|taken| taken.is_some_and(|taken| taken.number == number));
@@ -61,6 +62,6 @@ impl Run<'_, '_> {
             desk.report(draft.with("found", Rows(lost.found))).map_err(|_| Halt::Elsewhere)?;
             desk.finish().map_err(|_| Halt::Elsewhere)?;
         }
-        Ok(())
+        Ok(turn)
     }
 }

@@ -36,7 +36,7 @@ impl RowRules {
         from.map_or(Field::Unknown, |from| context.world.joined(place, &from))
     }
 
-    fn own<'r>(&self, column: &ColumnSpec, place: usize, record: &Record<'r>) -> Field<'r> {
+    pub(super) fn own<'r>(&self, column: &ColumnSpec, place: usize, record: &Record<'r>) -> Field<'r> {
         let field = self.field_of.get(place).copied().flatten();
         let Some(raw) = field.and_then(|field| record.raw(field)) else { return Field::Unknown };
         let inner = raw.strip_prefix(b"\"").and_then(|raw| raw.strip_suffix(b"\"")).unwrap_or(raw);

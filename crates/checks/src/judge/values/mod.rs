@@ -13,6 +13,7 @@ mod form;
 mod hashing;
 mod keyed;
 mod layout;
+mod named;
 mod noted;
 mod questions;
 mod spelled;
@@ -25,6 +26,7 @@ use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::header::Header;
 use crate::judge::rows::FileContext;
+use crate::quality::Tapped;
 use crate::scan::Record;
 
 use changed::Columns;
@@ -34,6 +36,7 @@ use field::FieldRules;
 use keyed::Keyed;
 pub(crate) use keyed::{Again, Lacking};
 use layout::{Placed, RowRules};
+pub(crate) use named::Named;
 use questions::Answers;
 use tally::Tally;
 
@@ -42,6 +45,14 @@ use tally::Tally;
 enum Verdict {
     Fine,
     Said,
+}
+
+/// What is left to do when a file is at its end.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    pub(super) again: Option<Again>,
+    pub(super) lacking: Option<Lacking>,
+    pub(super) noted: Option<(Named, Tapped)>,
 }
 
 /// Judges the rows of one file, one after the other.
@@ -123,16 +134,13 @@ impl RowJudge {
     }
 
     /// The file is at its end.
-    pub(super) fn finish(
-        self,
-        context: &FileContext<'_>,
-        desk: &mut FileDesk<'_, '_>,
-    ) -> Result<(Option<Again>, Option<Lacking>), Stop> {
+    pub(super) fn finish(self, context: &FileContext<'_>, desk: &mut FileDesk<'_, '_>) -> Result<Left, Stop> {
         self.of.note(&self.tally, context);
         self.tally.report(desk)?;
-        let doubtful = self.keyed.finish(context, desk)?;
+        let (doubtful, tapped) = self.keyed.finish(context, desk)?;
         let again = doubtful.map(|doubtful| Again::new(Arc::clone(&self.of), doubtful));
-        Ok((again, Lacking::new(self.of, context)))
+        let noted = tapped.map(|tapped| (Named::new(Arc::clone(&self.of)), tapped));
+        Ok(Left { again, lacking: Lacking::new(self.of, context), noted })
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn read_rules(bytes: &[u8]) -> Result<Vec<(u64, PackRule)>, PackError
     let mut rules: Vec<(u64, PackRule)> = Vec::new();
     for row in table::read(Table::Rules, bytes, RULES)? {
         let fault = |fault: PackFault| fault.at(Table::Rules, row.line);
-        let rule = read_rule(&row).map_err(fault)?;
+        let rule = rule_of(row.fields.each_ref().map(|field| &**field)).map_err(fault)?;
         if rules.iter().any(|(_, earlier)| earlier.code == rule.code) {
             return Err(fault(PackFault::twice("code", &rule.code)));
         }
@@ -35,8 +35,9 @@ pub(super) fn read_rules(bytes: &[u8]) -> Result<Vec<(u64, PackRule)>, PackError
     Ok(rules)
 }
 
-fn read_rule(row: &Row<'_, 7>) -> Result<PackRule, PackFault> {
-    let [code, severity, blocks, audience, basis, message, fix] = &row.fields;
+/// A rule out of its seven cells.
+pub(super) fn rule_of(cells: [&str; 7]) -> Result<PackRule, PackFault> {
+    let [code, severity, blocks, audience, basis, message, fix] = cells;
     let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     let is_code = (3..=64).contains(&code.len())
         && code.starts_with(|c: char| c.is_ascii_uppercase())
@@ -70,7 +71,7 @@ fn read_rule(row: &Row<'_, 7>) -> Result<PackRule, PackFault> {
         false => Err(PackFault::value(field, text, "a sentence that ends with a full stop")),
     };
     Ok(PackRule {
-        code: code.clone().into_owned(),
+        code: code.to_owned(),
         severity,
         blocks,
         audience: one_of("audience", audience, &audiences, "`data_entry`, `setup` or `vendor`")?,

@@ -7,12 +7,15 @@ mod demands;
 mod head;
 mod help;
 mod names;
+mod quality;
 mod references;
 mod rule_cell;
 mod ways;
 
 use model::Digest;
 use sha2::{Digest as _, Sha256};
+
+pub(crate) use quality::{QualityRule, quality_rules};
 
 use super::error::{PackError, Table};
 use super::spec::Pack;

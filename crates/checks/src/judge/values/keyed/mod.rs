@@ -19,6 +19,7 @@ use crate::judge::rows::FileContext;
 use crate::judge::{Stop, row_id};
 use crate::keys::{Export, Gather, Groups, HashKey, Project, Projects, Torn, Twice, World, hash_of};
 use crate::pack::{Field, Pack};
+use crate::quality::{Tap, Tapped};
 use crate::rules;
 use crate::scan::Record;
 
@@ -44,6 +45,7 @@ pub(super) struct Keyed {
     /// The columns of a project's id and of its organization's, and what was read so far.
     projects: Option<(usize, usize, Projects)>,
     torn: Torn,
+    tap: Option<Tap>,
 }
 
 impl Keyed {
@@ -69,6 +71,7 @@ impl Keyed {
             export: is_export.then_some((0, None)),
             projects: Projects::of(pack, file),
             torn: Torn::default(),
+            tap: pack.files.get(file).filter(|_| world.notes).and_then(|spec| Tap::new(spec, &world.room)),
         }
     }
 
@@ -129,6 +132,14 @@ impl Keyed {
         if deleted {
             return Ok(());
         }
+        if let Some(tap) = &mut self.tap {
+            let field = |place: usize| match of.spec.columns.get(place) {
+                Some(column) => of.own(column, place, record),
+                None => Field::Unknown,
+            };
+            let hash = |column| hashes.of(&[column], of, record);
+            tap.row(record.line(), |column| changed.meets(Columns::one(column)), hash, field);
+        }
         for (one, groups) in &mut self.groups {
             if one.concerns(of, record, answers, context)
                 && let Some(hash) = hashes.of(&one.columns, of, record)
@@ -149,7 +160,7 @@ impl Keyed {
         mut self,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
-    ) -> Result<Option<Doubtful>, Stop> {
+    ) -> Result<(Option<Doubtful>, Option<Tapped>), Stop> {
         self.references.finish(desk)?;
         let rewritten = |one: &ExactlyOne| context.world.is_rewritten(self.file, &one.columns);
         let may_lack = !self.torn.may_hold_anything() && !self.groups.iter().any(|(one, _)| rewritten(one));
@@ -170,7 +181,8 @@ impl Keyed {
             context.world.keep_projects(projects);
         }
         context.world.keep_torn(self.file, self.torn);
-        Ok(Doubtful::of(self.file, self.twice, self.groups, may_lack))
+        let tapped = self.tap.map(Tap::finish);
+        Ok((Doubtful::of(self.file, self.twice, self.groups, may_lack), tapped))
     }
 }
 
