@@ -29,7 +29,8 @@ fn made_up_data_has_nothing_to_find() {
     for spec in [Spec::Fy2026, Spec::Fy2024] {
         for profile in [Profile::Coc, Profile::Rural, Profile::Vsp] {
             let set = Rc::new(RefCell::new(Set::new()));
-            let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
+            let mut open =
+                |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
             let recipe = Recipe { spec, profile, ..Recipe { clients: 1000, seed: 1, ..Recipe::default() } };
             sample::write_recipe(&mut open, &recipe).unwrap();
             let options = Options {
@@ -40,7 +41,9 @@ fn made_up_data_has_nothing_to_find() {
             let (report, findings) = checked_with(&set.take(), &options);
             let mut by: BTreeMap<String, (u64, String)> = BTreeMap::new();
             for f in &findings {
-                let e = by.entry(format!("{} {:?} {:?}", f.code, f.file, f.column)).or_insert((0, format!("{:?} {:?} {:?}", f.line, f.value, f.related)));
+                let e = by
+                    .entry(format!("{} {:?} {:?}", f.code, f.file, f.column))
+                    .or_insert((0, format!("{:?} {:?} {:?}", f.line, f.value, f.related)));
                 e.0 += 1;
             }
             println!("{spec:?} {profile:?} {:#?} {:?}", by, report.not_evaluated);

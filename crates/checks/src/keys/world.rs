@@ -155,6 +155,12 @@ impl World {
         }
     }
 
+    /// True if there is a living row whose value in this column of this file has this hash.
+    pub(crate) fn is_living(&self, (file, column): (usize, usize), hash: u64) -> bool {
+        let row = self.table(file, &[column]).and_then(|(_, rows)| rows.flags(hash));
+        row.is_some_and(|row| !row.deleted)
+    }
+
     /// True if values with these hashes may stand in a row of a file that could not be read.
     pub(crate) fn may_be_torn(&self, file: usize, values: impl Iterator<Item = u64>) -> bool {
         self.torn.get(file).and_then(OnceLock::get).is_none_or(|torn| torn.may_hold(values))

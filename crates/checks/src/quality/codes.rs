@@ -72,6 +72,7 @@ codes! {
     SituationNotRecent "SITUATION_NOT_RECENT",
     BedNightNotRecent "BED_NIGHT_NOT_RECENT",
     StayLong "STAY_LONG",
+    PersonMismatch "PERSON_MISMATCH",
     EnrollmentsNone "ENROLLMENTS_NONE",
     GeographyMissing "GEOGRAPHY_MISSING",
     AddressMissing "ADDRESS_MISSING",

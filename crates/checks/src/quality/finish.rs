@@ -40,7 +40,8 @@ struct Gathered {
     stays: u64,
 }
 
-/// Judges all rules for which `judged` holds, by the number of their code.
+/// Judges all rules for which `judged` holds, by the number of their code. `is_enrollment` tells whether there is a living
+/// enrollment with this hash.
 pub(crate) fn judge_all(
     tapped: Vec<Tapped>,
     export: Export,
@@ -48,18 +49,21 @@ pub(crate) fn judge_all(
     judged: &[bool],
     room: &Arc<Room>,
     threads: usize,
+    is_enrollment: &(dyn Fn(u64) -> bool + Sync),
 ) -> Judged {
     let (people, projects): (Vec<_>, Vec<_>) = tapped.into_iter().partition(|of| of.kind >= FIRST_OF_PEOPLE);
     let Some(setup) = Setup::new(projects) else { return Judged::TooMuch };
-    let case = Case { setup: &setup, export, settings };
+    let case = Case { setup: &setup, export, settings, is_enrollment };
     let parts = people.into_iter().map(|of| (of.kind, of.log.into_parts())).collect();
     let shared = Mutex::new(Shared { parts, read: 0 });
     let work = || one_thread(&shared, &case, judged, room);
     let mut gathered = thread::scope(|scope| {
         let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
         let own = work();
-        let mut all: Vec<Gathered> = others.into_iter().filter_map(|other| other.join().ok()).collect();
-        all.push(own);
+        let mut all = vec![own];
+        for other in others {
+            all.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
         all
     });
     let mut uses = vec![Use::default(); setup.projects.len()];

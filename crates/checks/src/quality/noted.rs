@@ -51,7 +51,7 @@ pub(crate) struct Noted {
     pub(crate) key: &'static str,
     /// Columns of which only a hash is kept.
     pub(crate) ids: &'static [&'static str],
-    /// Only rows with one of these codes in this column are noted.
+    /// Only rows with one of these codes in this column are noted, and those where it cannot be read.
     pub(crate) only: Option<(&'static str, &'static [i64])>,
     pub(crate) columns: &'static [Column],
 }
@@ -280,6 +280,7 @@ noted!(income, "IncomeBenefits.csv" by "PersonalID", ids ["EnrollmentID"], only 
     OTHER_INSURANCE: Code "OtherInsurance",
 });
 noted!(bed_night, "Services.csv" by "PersonalID", ids ["EnrollmentID"], only Some(("RecordType", &[200])), {
+    RECORD: Code "RecordType",
     DATE: Day "DateProvided",
 });
 noted!(situation, "CurrentLivingSituation.csv" by "PersonalID", ids ["EnrollmentID"], only None, {

@@ -7,11 +7,13 @@ use super::setup::{Export, Project, Setup};
 use super::value::{Value, years};
 
 /// What every rule may ask besides a person.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Case<'a> {
     pub(crate) setup: &'a Setup,
     pub(crate) export: Export,
     pub(crate) settings: &'a Settings,
+    /// Whether there is a living enrollment whose id has this hash.
+    pub(crate) is_enrollment: &'a (dyn Fn(u64) -> bool + Sync),
 }
 
 /// One person.
@@ -19,6 +21,8 @@ pub(crate) struct Case<'a> {
 pub(crate) struct Person<'a> {
     pub(crate) client: Option<Note<'a>>,
     pub(crate) stays: Vec<Stay<'a>>,
+    /// Rows about enrollments that are not this person's.
+    pub(crate) strays: Vec<Note<'a>>,
 }
 
 /// One enrollment.
@@ -45,8 +49,14 @@ impl<'a> Person<'a> {
         let born = client.map_or(Value::Unknown, |client| client.get(client::DOB));
         let of_stays = notes.iter().position(|note| note.kind != Kind::Client).and_then(|at| notes.get(at..));
         let stays = of_stays.unwrap_or_default().chunk_by(|one, other| one.id(0) == other.id(0));
-        let stay = |rest: &'a [Note<'a>]| {
-            let entry = *rest.first().filter(|note| note.kind == Kind::Enrollment && note.id(0) != 0)?;
+        let (mut all, mut strays) = (Vec::new(), Vec::new());
+        for rest in stays {
+            let Some(entry) =
+                rest.first().copied().filter(|note| note.kind == Kind::Enrollment && note.id(0) != 0)
+            else {
+                strays.extend(rest.iter().filter(|note| note.id(0) != 0));
+                continue;
+            };
             let number = setup.number(entry.id(1));
             let project = number.and_then(|number| setup.projects.get(number));
             let age = match (born, entry.get(enrollment::ENTRY)) {
@@ -54,9 +64,9 @@ impl<'a> Person<'a> {
                 (Value::Empty, _) => Value::Empty,
                 _ => Value::Unknown,
             };
-            Some(Stay { entry, number, project, age, rest })
-        };
-        Self { client, stays: stays.filter_map(stay).collect() }
+            all.push(Stay { entry, number, project, age, rest });
+        }
+        Self { client, stays: all, strays }
     }
 }
 
@@ -112,7 +122,7 @@ impl<'a> Stay<'a> {
     pub(crate) fn is_active(&self, export: &Export) -> bool {
         match (self.exit_day(), export.end) {
             (Value::Empty, _) => true,
-            (Value::Is(day), Some(end)) => day >= end,
+            (Value::Is(day), Some(end)) => day > end,
             _ => false,
         }
     }

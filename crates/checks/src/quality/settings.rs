@@ -9,7 +9,7 @@ pub struct Settings {
     pub referral_days: u16,
     /// A bed night, or a current living situation, is no longer recent after so many days: 1 to 3,650; 90 unless said.
     pub contact_days: u16,
-    /// A stay in a project for services only, or a day shelter, is long after so many days: 1 to 3,650; 90 unless said.
+    /// A stay in a day shelter, or in a project of type «other», is long after so many days: 1 to 3,650; 90 unless said.
     pub stay_days: u16,
     /// Rules that are not judged, each with the reason why.
     pub switched_off: BTreeMap<String, String>,

@@ -27,6 +27,8 @@ pub(crate) struct Export {
     pub(crate) is_complete: bool,
     /// Names and Social Security numbers stand there as they are.
     pub(crate) is_plain: bool,
+    /// It comes out of a victim service provider's own comparable database.
+    pub(crate) is_comparable: bool,
 }
 
 /// All projects.
@@ -53,7 +55,7 @@ pub(crate) struct Project {
 
 impl Export {
     /// What the row says; `value` gives a column.
-    pub(crate) fn new(pack: &Pack, value: impl Fn(usize) -> Field<'static>) -> Self {
+    pub(crate) fn new(pack: &Pack, is_comparable: bool, value: impl Fn(usize) -> Field<'static>) -> Self {
         let spec = pack.files.iter().find(|file| file.name == crate::EXPORT);
         let number = |column: &str| match spec.and_then(|spec| spec.position(column)).map(&value) {
             Some(Field::Number(number)) => Some(number),
@@ -67,6 +69,7 @@ impl Export {
             made,
             is_complete: number("ExportPeriodType") == Some(3),
             is_plain: number("HashStatus") == Some(1),
+            is_comparable,
         }
     }
 }
@@ -139,6 +142,11 @@ impl Setup {
     }
 }
 
+/// The first and the last day on which beds are in use.
+pub(super) fn in_use(note: &Note<'_>) -> Option<(i32, i32)> {
+    Some((note.get(inventory::START).known()?, note.get(inventory::END).or(NEVER)?))
+}
+
 /// The types of project in which people sleep.
 pub(super) const LODGING: [i32; 8] = [0, 1, 2, 3, 8, 9, 10, 13];
 /// The types of permanent housing.
@@ -160,13 +168,14 @@ impl Project {
         Some((note.get(project::START).known()?, note.get(project::END).or(NEVER)?))
     }
 
-    /// The periods in which it takes part in HMIS, first and last day; `None` if one of them is not known.
-    pub(crate) fn participates(&self) -> Option<Vec<(i32, i32)>> {
+    /// The periods in which it takes part in HMIS, or, in a provider's own comparable database, in that: first and last day;
+    /// `None` if one of them is not known.
+    pub(crate) fn participates(&self, export: &Export) -> Option<Vec<(i32, i32)>> {
         let mut periods = Vec::new();
         for row in &self.hmis {
             let note = row.note();
             match note.get(hmis::TYPE) {
-                Value::Is(1) => {
+                Value::Is(kind) if kind == 1 || (kind == 2 && export.is_comparable) => {
                     periods.push((note.get(hmis::START).known()?, note.get(hmis::END).or(NEVER)?));
                 }
                 Value::Is(_) => {}
@@ -180,9 +189,21 @@ impl Project {
     pub(crate) fn active_inventory(&self, export: &Export) -> impl Iterator<Item = Note<'_>> {
         let period = export.start.zip(export.end);
         self.inventory.iter().map(Kept::note).filter(move |note| {
-            let beds = note.get(inventory::START).known().zip(note.get(inventory::END).or(NEVER));
-            beds.zip(period).is_some_and(|((from, to), (start, end))| from <= end && to >= start)
+            in_use(note).zip(period).is_some_and(|((from, to), (start, end))| from <= end && to >= start)
         })
+    }
+
+    /// True if it may have beds in use within the period for the Continuum of Care with this hash.
+    pub(crate) fn may_have_beds(&self, coc: u64, export: &Export) -> bool {
+        let unknown = |note: &Note<'_>| in_use(note).is_none() || note.id(0) == 0;
+        let rows = || self.inventory.iter().map(Kept::note);
+        rows().any(|note| unknown(&note)) || self.active_inventory(export).any(|note| note.id(0) == coc)
+    }
+
+    /// True if it is open at some time of the export's period; false if that is not known.
+    pub(crate) fn is_open(&self, export: &Export) -> bool {
+        let period = export.start.zip(export.end);
+        self.operates().zip(period).is_some_and(|((from, to), (start, end))| from <= end && to >= start)
     }
 
     /// True if somebody pays for it, at some time of the export's period, who asks for this.

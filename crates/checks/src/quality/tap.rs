@@ -73,7 +73,9 @@ impl Tap {
         }
         let is_wanted = |(column, codes): (usize, &[i64])| match field(column) {
             Field::Number(code) => codes.contains(&code),
-            _ => false,
+            // A row that may be wanted is noted, and its code with it.
+            Field::Unknown => true,
+            Field::Empty | Field::Text(_) => false,
         };
         let Some(key) = hash(self.key) else { return };
         if !self.only.is_none_or(is_wanted) {

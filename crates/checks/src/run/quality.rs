@@ -20,7 +20,8 @@ impl Run<'_, '_> {
     pub(super) fn quality(&self, mut turn: usize, desk: &Desk<'_>) -> Result<Vec<NotEvaluated>, Halt> {
         let (Some(settings), Some(pack)) = (&self.options.quality, self.pack) else { return Ok(Vec::new()) };
         let noted = std::mem::take(&mut *self.noted.lock().unwrap_or_else(PoisonError::into_inner));
-        let export = Export::new(pack, |column| self.world.export_value(column));
+        let export =
+            Export::new(pack, self.options.comparable_database, |column| self.world.export_value(column));
         let obstacles = self.world.obstacles();
         let is_cut =
             |file: &str| noted.iter().any(|(.., tapped)| tapped.is_cut && tapped.kind.noted().file == file);
@@ -46,7 +47,12 @@ impl Run<'_, '_> {
             tapped.push(of);
         }
         let room = &self.world.room;
-        let said = match quality::judge_all(tapped, export, settings, &judged, room, self.threads()) {
+        let enrollment = pack.files.iter().position(|file| file.name == Kind::Enrollment.noted().file);
+        let enrollment = enrollment.and_then(|at| Some((at, pack.files.get(at)?.key()?)));
+        let is_enrollment = |hash| enrollment.is_some_and(|of| self.world.is_living(of, hash));
+        let threads = self.threads();
+        let said = match quality::judge_all(tapped, export, settings, &judged, room, threads, &is_enrollment)
+        {
             Judged::Said(said) => said,
             Judged::TooMuch => {
                 for worded in quality::all()

@@ -7,7 +7,7 @@ use crate::quality::noted::enrollment::{
 };
 use crate::quality::people::Stay;
 use crate::quality::said::Say;
-use crate::quality::value::{Value, months};
+use crate::quality::value::{Value, months, years};
 
 /// 2016-10-01, from when these questions are asked.
 const SINCE_2016: i32 = 17_075;
@@ -29,18 +29,21 @@ pub(super) fn judge(stay: &Stay<'_>, say: &mut Say<'_>) {
     let row = &stay.entry;
     let get = |column| stay.get(column);
     let (under, street, since) = (get(UNDER), get(STREET), get(SINCE));
-    let literally = stay.kind().is_in(&LITERALLY);
+    let Some(kind) = stay.kind().known() else { return };
+    // Whoever slept on the street, in shelter or in a safe haven the night before was homeless, wherever the project is.
+    let literally =
+        LITERALLY.contains(&kind) || get(SITUATION).known().is_some_and(|place| (100..200).contains(&place));
     let elsewhere_before = under.is(1) && street.is(1);
     say.if_so(since.is_empty() && (literally || elsewhere_before), Code::StreetStartMissing, row, SINCE);
     say.if_so(!literally && under.is(1) && street.is_empty(), Code::PreviousStreetMissing, row, STREET);
     let short = is_short(get(SITUATION), get(LENGTH));
-    let threshold = stay.kind().is_in(&ELSEWHERE) && short && under.is_empty();
+    let threshold = ELSEWHERE.contains(&kind) && short && (under.is_empty() || under.is(0));
     say.if_so(threshold, Code::ThresholdAnswersMissing, row, UNDER);
     for column in [TIMES, MONTHS] {
         say.if_so(literally && get(column).is_empty(), Code::HomelessHistoryMissing, row, column);
         say.if_so(get(column).is_no_answer(), Code::HomelessHistoryUnknown, row, column);
     }
-    if stay.kind().is(PREVENTION) {
+    if kind == PREVENTION {
         return;
     }
     let Value::Is(since) = since else { return };
@@ -55,15 +58,14 @@ pub(super) fn judge(stay: &Stay<'_>, say: &mut Say<'_>) {
 fn contradictions(stay: &Stay<'_>, since: i32, entry: i32, say: &mut Say<'_>) {
     let row = &stay.entry;
     let (times, counted) = (stay.get(TIMES), stay.get(MONTHS));
-    let between = months(since, entry);
     if times.is(1) {
         say.if_so(counted.is_no_answer(), Code::MonthsHomelessComputable, row, MONTHS);
-        let expected = (ONE_MONTH + between).min(ONE_MONTH + 12);
+        let expected = (ONE_MONTH + months(since, entry)).min(ONE_MONTH + 12);
         let other = counted.known().is_some_and(|counted| counted >= ONE_MONTH && counted != expected);
         say.if_so(other, Code::MonthsHomelessConflict, row, MONTHS);
     } else {
         let several = times.is_in(&[2, 3, 4]);
-        say.if_so(several && between >= 36, Code::HomelessHistoryConflict, row, enrollment::TIMES);
+        say.if_so(several && years(since, entry) >= 3, Code::HomelessHistoryConflict, row, enrollment::TIMES);
     }
 }
 

@@ -13,6 +13,9 @@ const CHILD: i32 = 12;
 /// For an age that nobody knows.
 const NO_AGE: i32 = i32::MIN;
 
+/// For days that nobody knows.
+const NO_DAY: i32 = i32::MIN;
+
 /// A member, as far as the household is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Member {
@@ -30,9 +33,9 @@ impl Member {
     /// How many bytes a member is kept in.
     pub(crate) const WIDTH: usize = 24;
 
-    /// The hash of the household and the member; `None` if there is none, or its days are not known.
+    /// The hash of the household and the member; `None` if there is none.
     pub(crate) fn of(stay: &Stay<'_>, case: &Case<'_>) -> Option<(u64, Self)> {
-        let (first, last) = stay.days(&case.export)?;
+        let (first, last) = stay.days(&case.export).unwrap_or((NO_DAY, NO_DAY));
         let age = match stay.age {
             Value::Is(age) => age,
             Value::Empty | Value::Unknown => NO_AGE,
@@ -72,13 +75,18 @@ pub(crate) fn households(members: &mut Household, say: &mut Say<'_>) {
     members.sort_by_key(|member| member.line);
     let Some(head) = members.first().copied() else { return };
     let at = |line: u32| (Kind::Enrollment, line);
-    if let Some(other) = members.iter().find(|member| member.project != head.project) {
+    let elsewhere =
+        |member: &&Member| member.project != head.project && ![member.project, head.project].contains(&0);
+    if let Some(other) = members.iter().find(elsewhere) {
         let (code, column) = (Code::HouseholdInSeveralProjects, enrollment::HOUSEHOLD);
         say.add(code, at(other.line), column, Some(at(head.line)));
         return;
     }
     if members.iter().all(|member| (0..CHILD).contains(&member.age)) {
         say.add(Code::HouseholdOfChildren, at(head.line), enrollment::HOUSEHOLD, None);
+    }
+    if members.iter().any(|member| member.first == NO_DAY) {
+        return;
     }
     members.sort_by_key(|member| (member.first, member.line));
     let mut before: Option<Member> = None;

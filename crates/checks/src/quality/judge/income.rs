@@ -47,15 +47,15 @@ const ASKED: [Asked; 3] = [
 pub(super) fn judge(stay: &Stay<'_>, case: &Case<'_>, say: &mut Say<'_>) {
     let Some(project) = stay.project else { return };
     let concerns = |asked: &&Asked| {
-        // Health insurance is asked of everybody, the rest of adults.
-        (asked.element == Element::Insurance || stay.may_be_adult())
+        // Health insurance is asked of everybody, the rest of adults and heads of household.
+        (asked.element == Element::Insurance || stay.may_be_adult() || stay.is_head())
             && project.requires(asked.element, &case.export)
     };
     let mut stages = [false; 2];
     let mut is_asked = false;
     for asked in ASKED.iter().filter(concerns) {
         is_asked = true;
-        for row in stay.of(Kind::Income) {
+        for row in stay.of(Kind::Income).filter(|row| row.get(income::STAGE).known().is_some()) {
             answered(&row, asked, say);
         }
     }

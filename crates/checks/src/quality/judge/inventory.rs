@@ -5,7 +5,7 @@ use crate::quality::note::{Kept, Note};
 use crate::quality::noted::{inventory, project};
 use crate::quality::people::Case;
 use crate::quality::said::Say;
-use crate::quality::setup::{NEVER, Project};
+use crate::quality::setup::{Project, in_use};
 use crate::quality::value::Value;
 
 use super::projects::Use;
@@ -34,17 +34,16 @@ pub(super) fn judge(project: &Project, of: Use, case: &Case<'_>, say: &mut Say<'
     for row in project.inventory.iter().map(Kept::note) {
         let get = |column| row.get(column);
         say.if_so(project.is_lodging() && !adds_up(&row), Code::BedsConflict, &row, inventory::BEDS);
-        let days = get(inventory::START).known().zip(get(inventory::END).or(NEVER));
-        let all_year = days.is_some_and(|(from, to)| to - from > 365);
+        let all_year = in_use(&row).is_some_and(|(from, to)| to.saturating_sub(from) > 365);
         let seasonal = get(inventory::AVAILABILITY).is(SEASONAL) && all_year;
         say.if_so(seasonal, Code::SeasonalAllYear, &row, inventory::AVAILABILITY);
     }
     for row in project.active_inventory(&case.export) {
         active(project, &row, say);
     }
-    if project.is_lodging() {
+    if project.is_lodging() && project.is_open(&case.export) {
         for (code, row) in project.coc_codes() {
-            let has = project.active_inventory(&case.export).any(|beds| beds.id(0) == code);
+            let has = project.may_have_beds(code, &case.export);
             say.if_so(!has, Code::CocWithoutInventory, &row, crate::quality::noted::coc::CODE);
         }
     }
@@ -53,9 +52,7 @@ pub(super) fn judge(project: &Project, of: Use, case: &Case<'_>, say: &mut Say<'
 
 fn active(project: &Project, row: &Note<'_>, say: &mut Say<'_>) {
     let get = |column| row.get(column);
-    if let (Some((start, end)), Some(from), Some(to)) =
-        (project.operates(), get(inventory::START).known(), get(inventory::END).or(NEVER))
-    {
+    if let (Some((start, end)), Some((from, to))) = (project.operates(), in_use(row)) {
         say.if_so(to > end, Code::InventoryOutlivesProject, row, inventory::END);
         say.if_so(from < start, Code::InventoryBeforeProject, row, inventory::START);
     }
@@ -78,7 +75,7 @@ fn adds_up(row: &Note<'_>) -> bool {
 
 /// Beds that take part in HMIS and in which nobody slept.
 fn unused(project: &Project, of: Use, case: &Case<'_>, say: &mut Say<'_>) {
-    let Some(periods) = project.participates() else { return };
+    let Some(periods) = project.participates(&case.export) else { return };
     let period = case.export.start.zip(case.export.end);
     let takes_part =
         periods.iter().any(|(from, to)| period.is_some_and(|(start, end)| *from <= end && *to >= start));

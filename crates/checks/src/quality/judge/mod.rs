@@ -16,6 +16,7 @@ mod waiting;
 pub(crate) use households::{Household, Member, households};
 pub(crate) use projects::Use;
 
+use super::codes::Code;
 use super::people::{Case, Person};
 use super::said::Say;
 
@@ -31,6 +32,10 @@ pub(crate) fn person(person: &Person<'_>, case: &Case<'_>, say: &mut Say<'_>) {
         waiting::judge(stay, case, say);
     }
     overlaps::judge(person, case, say);
+    // Of an enrollment that is not there the rules on keys speak.
+    for row in person.strays.iter().filter(|row| (case.is_enrollment)(row.id(0))) {
+        say.add(Code::PersonMismatch, (row.kind, row.line()), usize::MAX, None);
+    }
 }
 
 /// Everything that can be said of the projects; `uses` tells of each what its stays were.

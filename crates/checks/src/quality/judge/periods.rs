@@ -4,7 +4,7 @@ use crate::quality::codes::Code;
 use crate::quality::noted::{enrollment, exit};
 use crate::quality::people::{Case, Stay};
 use crate::quality::said::Say;
-use crate::quality::setup::{PERMANENT, Project};
+use crate::quality::setup::{NEVER, PERMANENT, Project};
 
 /// Permanent supportive housing and other permanent housing, entered long before a record was kept.
 const LONG_BEFORE: [i32; 3] = [3, 9, 10];
@@ -14,11 +14,11 @@ const SINCE_2017: i32 = 17_440;
 pub(super) fn judge(stay: &Stay<'_>, case: &Case<'_>, say: &mut Say<'_>) {
     let row = &stay.entry;
     let Some(entry) = stay.get(enrollment::ENTRY).known() else { return };
-    let asked = entry >= SINCE_2017 || !stay.kind().is_in(&LONG_BEFORE);
+    let asked = entry >= SINCE_2017 || stay.kind().known().is_some_and(|kind| !LONG_BEFORE.contains(&kind));
     let later = stay.get(enrollment::CREATED).known().is_some_and(|made| entry > made);
     say.if_so(asked && later, Code::EntryAfterCreated, row, enrollment::ENTRY);
     if let (Some(moved), true) = (stay.get(enrollment::MOVE_IN).known(), stay.kind().is_in(&PERMANENT)) {
-        let last = case.export.end.and_then(|end| stay.exit_day().or(end));
+        let last = stay.exit_day().or(case.export.end.unwrap_or(NEVER));
         let outside = moved < entry || last.is_some_and(|last| moved > last);
         say.if_so(outside, Code::MoveInOutsideStay, row, enrollment::MOVE_IN);
     }
@@ -30,7 +30,7 @@ pub(super) fn judge(stay: &Stay<'_>, case: &Case<'_>, say: &mut Say<'_>) {
     }
     if let (Some(project), Some(days)) = (stay.project, stay.days(&case.export)) {
         operation(stay, project, days, say);
-        participation(stay, project, days, say);
+        participation(stay, project, days, case, say);
     }
 }
 
@@ -44,8 +44,16 @@ fn operation(stay: &Stay<'_>, project: &Project, (first, last): (i32, i32), say:
     say.between(code, &stay.entry, enrollment::ENTRY, &project.note());
 }
 
-fn participation(stay: &Stay<'_>, project: &Project, (first, last): (i32, i32), say: &mut Say<'_>) {
-    let Some(mut periods) = project.participates().filter(|_| !project.hmis.is_empty()) else { return };
+fn participation(
+    stay: &Stay<'_>,
+    project: &Project,
+    (first, last): (i32, i32),
+    case: &Case<'_>,
+    say: &mut Say<'_>,
+) {
+    let Some(mut periods) = project.participates(&case.export).filter(|_| !project.hmis.is_empty()) else {
+        return;
+    };
     periods.sort_unstable();
     let mut joined: Vec<(i32, i32)> = Vec::new();
     for (from, to) in periods {

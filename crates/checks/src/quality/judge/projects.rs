@@ -2,10 +2,10 @@
 
 use crate::quality::codes::Code;
 use crate::quality::note::{Kept, Note};
-use crate::quality::noted::{Kind, coc, coordinated, hmis, inventory, project};
+use crate::quality::noted::{Kind, coc, coordinated, hmis, project};
 use crate::quality::people::{Case, Stay};
 use crate::quality::said::Say;
-use crate::quality::setup::{NEVER, Project};
+use crate::quality::setup::{NEVER, Project, in_use};
 
 const NIGHT_BY_NIGHT: i32 = 1;
 /// Homes all over the place, whose addresses nobody has to tell.
@@ -35,6 +35,7 @@ impl Use {
             Some(day) => self.last_exit = self.last_exit.max(Some(day)),
             None => self.open += 1,
         }
+        // A row of services that cannot be read may be a bed night.
         self.has_nights = self.has_nights || stay.of(Kind::BedNight).next().is_some();
         if self.is_slept_in {
             return;
@@ -43,10 +44,9 @@ impl Use {
             self.is_slept_in = true;
             return;
         };
-        self.is_slept_in = project.active_inventory(&case.export).any(|row| {
-            let days = row.get(inventory::START).known().zip(row.get(inventory::END).or(NEVER));
-            days.is_some_and(|(from, to)| from <= last && first <= to)
-        });
+        self.is_slept_in = project
+            .active_inventory(&case.export)
+            .any(|row| in_use(&row).is_some_and(|(from, to)| from <= last && first <= to));
     }
 
     /// Counts what somebody else counted.
@@ -85,7 +85,8 @@ fn places(project: &Project, say: &mut Say<'_>) {
     // Without a row, a project of the Continuum is a finding of the specification.
     let nowhere = project.cocs.is_empty() && row.get(project::CONTINUUM).is(0);
     say.if_so(nowhere, Code::GeographyMissing, &row, project::CONTINUUM);
-    let is_hidden = project.victim_service.is(1) || row.get(project::HOUSING).is(SCATTERED);
+    // A street address may put people in danger: it is asked for only where it is certain that it does not.
+    let is_hidden = !project.victim_service.is(0) || row.get(project::HOUSING).is(SCATTERED);
     for row in project.cocs.iter().map(Kept::note) {
         for column in [coc::GEOCODE, coc::GEOGRAPHY] {
             say.if_so(row.get(column).is_empty(), Code::GeographyMissing, &row, column);
