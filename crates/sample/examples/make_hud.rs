@@ -1,4 +1,4 @@
-//! Writes a sample for measurements: `make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [faults]`; the
+//! Writes a sample for measurements: `make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [habits] [faults]`; the
 //! folder must exist.
 #![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
@@ -12,12 +12,13 @@ use sample::{Faults, Profile, Recipe, Spec};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [dir, clients, rest @ ..] = args.as_slice() else {
-        return Err("usage: make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [faults]".into());
+        return Err("usage: make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [habits] [faults]".into());
     };
     let mut recipe = Recipe { clients: clients.parse()?, ..Recipe::default() };
     for word in rest {
         match (word.as_str(), word.parse()) {
             ("hashed", _) => recipe.hashed = true,
+            ("habits", _) => recipe.habits = true,
             ("faults", _) => recipe.faults = Faults::Together,
             (_, Ok(year)) if Spec::of_year(year).is_some() => {
                 recipe.spec = Spec::of_year(year).unwrap_or_default()

@@ -77,6 +77,10 @@ pub struct Recipe {
     pub profile: Profile,
     /// Whether names and social security numbers are hashed with SHA-256 (`HashStatus` 4).
     pub hashed: bool,
+    /// Whether the data have what people's habits leave behind: questions that nobody asked or answered, rows entered late,
+    /// referrals that nobody followed up, exits that nobody entered. Nothing in them breaks the specification; rules of data
+    /// quality find errors and warnings.
+    pub habits: bool,
     /// Which faults are planted.
     pub faults: Faults,
 }
@@ -89,6 +93,7 @@ impl Default for Recipe {
             seed: 1,
             profile: Profile::default(),
             hashed: false,
+            habits: false,
             faults: Faults::None,
         }
     }
@@ -97,7 +102,7 @@ impl Default for Recipe {
 /// Which faults a set holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Faults {
-    /// None: a check finds nothing.
+    /// None: without [`Recipe::habits`] a check finds nothing, not even by the rules of data quality.
     #[default]
     None,
     /// Every kind that can stand beside the others, in a hashed set.

@@ -60,6 +60,10 @@ struct HudArgs {
     /// Hash names and social security numbers with SHA-256, as HashStatus 4 has them
     #[arg(long)]
     hashed: bool,
+    /// With the habits of data entry: questions without an answer, rows entered late, exits and results that nobody entered.
+    /// Rules of data quality find errors and warnings in it
+    #[arg(long)]
+    habits: bool,
 }
 
 pub(crate) fn run(context: &mut Context<'_>, args: &SampleArgs) -> Result<Exit, Problem> {
@@ -70,6 +74,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &SampleArgs) -> Result<Exit, 
         seed: args.seed,
         profile: args.profile,
         hashed: args.hashed,
+        habits: args.habits,
         faults: if args.faults { Faults::Together } else { Faults::None },
     };
     let watch = Progress::on(&mut context.terminal);

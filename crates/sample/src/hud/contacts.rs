@@ -8,15 +8,25 @@ use super::stay::Stay;
 use super::world::World;
 use crate::row::Rows;
 
+/// Contacts with somebody who is still there are at most so many weeks apart.
+const WEEKS: i32 = 8;
+
 pub(super) fn living_situations(rows: &mut Rows, world: &World) -> io::Result<()> {
     const MOST: u64 = 6;
     world.each_stay(|stay| {
-        if !matches!(stay.kind.project_type, 1 | 4 | 14) || !stay.is_asked() {
+        if !matches!(stay.kind.project_type, 1 | 4 | 6 | 14) || !stay.is_asked() {
             return Ok(());
         }
         let mut draw = stay.draw(world, 90);
-        for which in 0..1 + draw.below(MOST) {
-            let day = stay.entry.plus(draw.within(0, stay.days()));
+        let last = draw.below(MOST);
+        for which in 0..=last {
+            // Whoever is still there was met in the last weeks, unless people are careless.
+            let recent = which == last && stay.is_active(world) && !world.habits;
+            let day = if recent {
+                stay.last.plus(-draw.within(0, WEEKS * 7)).max(stay.entry)
+            } else {
+                stay.entry.plus(draw.within(0, stay.days()))
+            };
             start(rows, b'Q', stay.number * MOST + which, stay, day);
             let situation = match stay.kind.project_type {
                 1 => draw.pick(&[101, 101, 101, 116]),
@@ -36,7 +46,7 @@ pub(super) fn living_situations(rows: &mut Rows, world: &World) -> io::Result<()
                 rows.opt((leaves == Some(1)).then(|| draw.answer(30, stay.unsure)));
             }
             rows.opt_text(draw.percent(40).then(|| draw.pick(REMARKS)));
-            rows.metadata(world, day, stay.user, stay.deleted || draw.percent(1))?;
+            rows.metadata(world, day, stay.user, stay.deleted || draw.percent(1) && !recent)?;
         }
         Ok(())
     })
@@ -100,7 +110,9 @@ pub(super) fn events(rows: &mut Rows, world: &World) -> io::Result<()> {
             rows.num(event).opt((event == 2).then(|| draw.below(2))).opt((event == 5).then(|| draw.below(2)));
             let referred = matches!(event, 10..=15 | 18);
             rows.opt_text(referred.then_some("Made-up Family Shelter 1"));
-            let result = (referred && draw.percent(70)).then(|| 1 + draw.below(3));
+            // A result is known after two weeks, unless people are careless.
+            let waits = day.plus(14) < world.to && !world.habits;
+            let result = (referred && (draw.percent(70) || waits)).then(|| 1 + draw.below(3));
             let known = day.plus(draw.within(0, 14)).min(world.to);
             rows.opt(result).opt_date(result.map(|_| known));
             rows.metadata(world, day, stay.user, stay.deleted || draw.percent(1))?;

@@ -5,6 +5,7 @@ use std::io;
 use super::kinds::Program;
 use super::stay::Stay;
 use super::world::World;
+use crate::day::Day;
 use crate::draw::Draw;
 use crate::recipe::Spec;
 use crate::row::Rows;
@@ -66,7 +67,8 @@ const STREET: &[u64] = &[116, 116, 101, 101, 118];
 const INSTITUTION: &[u64] = &[204, 205, 206, 207, 215, 225];
 const ELSEWHERE: &[u64] = &[302, 314, 329, 332, 335, 335, 336, 336, 410, 410, 411, 421, 435];
 
-/// Where they slept the night before, and for how long (data element 3.917).
+/// Where they slept the night before, and for how long (data element 3.917). Shelters, safe havens and street outreach ask
+/// everybody for how long they have been homeless; the others ask about a short stay first.
 fn living_situation(rows: &mut Rows, draw: &mut Draw, stay: &Stay) {
     if !stay.is_asked() {
         rows.none(8);
@@ -91,18 +93,27 @@ fn living_situation(rows: &mut Rows, draw: &mut Draw, stay: &Stay) {
     // Under 90 days in an institution, under seven nights elsewhere.
     let short = if institution { length != 4 && length != 5 } else { length >= 10 };
     let street_before = draw.percent(50);
-    if homeless {
+    if homeless || outside {
         rows.none(2);
     } else {
         rows.flag(short).opt(short.then_some(u64::from(street_before)));
     }
-    if homeless || short && street_before {
-        rows.date(stay.entry.plus(-draw.within(2, 900)));
-        rows.num(draw.answer_of(&[1, 1, 2, 3, 4], stay.unsure))
-            .num(draw.within(101, 113).unsigned_abs().into());
+    if homeless || outside || short && street_before {
+        let since = stay.entry.plus(-draw.within(2, 900));
+        let times = draw.answer_of(&[1, 1, 2, 3, 4], stay.unsure);
+        // Months before this time count as well.
+        let earlier = if times == 1 { 0 } else { draw.within(0, 4) };
+        let months = 101 + months(since, stay.entry) + earlier;
+        rows.date(since).num(times).num(months.min(113).unsigned_abs().into());
     } else {
         rows.none(3);
     }
+}
+
+/// The calendar months from that of one day to that of another.
+fn months(from: Day, to: Day) -> i32 {
+    let ((year, month, _), (last_year, last_month, _)) = (from.date(), to.date());
+    (last_year - year) * 12 + last_month - month
 }
 
 /// List 3.12.A.

@@ -24,7 +24,9 @@ pub(super) fn exits(rows: &mut Rows, world: &World) -> io::Result<()> {
 const HOMELESS: &[u64] = &[101, 116, 118, 312, 313, 314];
 const INSTITUTIONS: &[u64] = &[204, 205, 206, 207, 215, 225];
 const HOMES: &[u64] = &[410, 411, 421, 422, 423, 426, 435, 435, 435];
-const OTHERS: &[u64] = &[8, 9, 17, 24, 30, 30, 99, 99, 302, 327, 329, 332];
+const OTHERS: &[u64] = &[17, 24, 302, 327, 329, 332];
+/// The same where people leave without a word.
+const OTHERS_AND_NO_ANSWERS: &[u64] = &[8, 9, 17, 24, 30, 30, 99, 99, 302, 327, 329, 332];
 
 fn exit(rows: &mut Rows, world: &World, stay: &Stay, day: Day, deleted: bool) -> io::Result<()> {
     // Households leave together, mostly.
@@ -34,7 +36,7 @@ fn exit(rows: &mut Rows, world: &World, stay: &Stay, day: Day, deleted: bool) ->
         share if share < home => draw.pick(HOMES),
         share if share < home + 25 => draw.pick(HOMELESS),
         share if share < home + 30 => draw.pick(INSTITUTIONS),
-        _ => draw.pick(OTHERS),
+        _ => draw.pick(if world.habits { OTHERS_AND_NO_ANSWERS } else { OTHERS }),
     };
     let wrong = u64::from(deleted && !stay.deleted);
     rows.id(b'X', stay.number * 2 + wrong + 1).id(b'E', stay.number + 1).id(b'P', stay.person.number + 1);

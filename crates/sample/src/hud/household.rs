@@ -104,7 +104,7 @@ impl World {
         let project = round * self.places().len() as u64 + draw.pick(doors) as u64;
         let kind = self.kind(project);
         let longest = match kind.project_type {
-            0 | 1 | 11 => 90,
+            0 | 1 | 7 | 11 => 90,
             3 | 9 | 10 => 900,
             2 | 13 => 400,
             _ => 200,
@@ -112,7 +112,9 @@ impl World {
         let entry = if longest <= 200 { entry.max(self.from.plus(-draw.within(0, longest))) } else { entry };
         // Who left before the period began is not in the export.
         let leaves = entry.plus(draw.within(1, longest)).max(self.from.plus(draw.within(0, 20)));
-        let exit = (leaves <= self.to && leaves > entry && draw.percent(85)).then_some(leaves);
+        // From where stays are short, everybody who left was exited, unless people are careless.
+        let told = draw.percent(85) || matches!(kind.project_type, 7 | 11) && !self.habits;
+        let exit = (leaves <= self.to && leaves > entry && told).then_some(leaves);
         Visit { project, kind, entry, exit, user: draw.below(Self::USERS), deleted }
     }
 
@@ -131,7 +133,7 @@ impl World {
         let youth = household.flavor == Flavor::Youth;
         let years = match (adult, youth) {
             (false, true) => 0,
-            (false, false) => draw.within(0, 14),
+            (false, false) => draw.within(0, 13),
             (true, true) => draw.within(18, 22),
             (true, false) => draw.within(24, 74),
         };

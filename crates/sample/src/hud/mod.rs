@@ -12,6 +12,7 @@ mod people;
 mod projects;
 mod services;
 mod stay;
+mod uses;
 mod world;
 
 use std::io::{self, Write};
@@ -80,8 +81,9 @@ const FILES: [(&str, Fill); 24] = [
 /// Writes a made-up set as the recipe says, file after file; `open` is asked for each file by its name.
 ///
 /// The same recipe gives the same bytes, on every machine. Memory does not grow with the number of clients. Names are
-/// words that nobody is called, social security numbers are of ranges that were never issued to anyone (900 to 999, with
-/// 01 to 49 in the middle), telephone numbers are those kept for fiction.
+/// words that nobody is called, telephone numbers are those kept for fiction. Of social security numbers the last four digits
+/// are given; behind hashes are whole ones too, of ranges that were never issued to anyone (900 to 999, with 01 to 49 in the
+/// middle).
 ///
 /// # Errors
 /// [`WriteError`] if a file cannot be opened or written.
@@ -101,9 +103,9 @@ pub fn write_recipe<'w>(
         }
         let strange = fault::of_another_year(recipe, file);
         let world = match (&strange, world.spec) {
-            (None, _) => world,
-            (Some(_), Spec::Fy2024) => World { spec: Spec::Fy2026, ..world },
-            (Some(_), Spec::Fy2026) => World { spec: Spec::Fy2024, ..world },
+            (None, _) => world.clone(),
+            (Some(_), Spec::Fy2024) => World { spec: Spec::Fy2026, ..world.clone() },
+            (Some(_), Spec::Fy2026) => World { spec: Spec::Fy2024, ..world.clone() },
         };
         planted.extend(strange);
         let planter = match recipe.faults {
@@ -200,11 +202,17 @@ fn columns(spec: Spec, file: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
+/// Days by which late rows are late, and days within which a row is changed and deleted after it was made.
+const LATE: i32 = 25;
+const HANDLED: i32 = 10;
+
 impl Rows<'_> {
-    /// The five fields at the end of most rows. What is deleted was deleted on the day after its last change.
+    /// The five fields at the end of most rows. What is deleted was deleted on the day after its last change. Some workers have
+    /// the habit of entering their rows weeks later.
     fn metadata(&mut self, world: &World, day: Day, user: u64, deleted: bool) -> io::Result<()> {
         let habit = day.0.unsigned_abs() as u64 + user;
-        let created = day.plus((habit % 4) as i32);
+        let late = if world.habits && user % 4 == 3 { LATE } else { 0 };
+        let created = day.plus((habit % 4) as i32 + late).min(world.exported().plus(-HANDLED));
         let updated = created.plus((habit % 8) as i32);
         self.moment(created, 8 + habit % 4, habit % 60).moment(updated, 13 + habit % 4, habit * 7 % 60);
         self.id(b'U', user + 1);

@@ -32,13 +32,13 @@ fn client(rows: &mut Rows, world: &World, household: &Household, person: &Person
     let (since, user) = household.known_since().unwrap_or((world.from, 0));
     names(rows, world, &mut draw);
     number(rows, world, &mut draw);
-    birth(rows, &mut draw, person.born);
+    birth(rows, world, &mut draw, person.born);
     if world.spec == Spec::Fy2026 {
-        rows.num(if draw.percent(3) { draw.pick(&[8, 9, 99]) } else { u64::from(person.male) });
+        rows.num(if draw.percent(world.unsure(3)) { draw.pick(&[8, 9, 99]) } else { u64::from(person.male) });
     }
-    races(rows, &mut draw);
+    races(rows, world, &mut draw);
     if world.spec == Spec::Fy2024 {
-        gender(rows, &mut draw, person.male);
+        gender(rows, world, &mut draw, person.male);
     }
     veteran(rows, world, &mut draw, person);
     rows.metadata(world, since, user, household.deleted)
@@ -46,6 +46,7 @@ fn client(rows: &mut Rows, world: &World, household: &Household, person: &Person
 
 fn names(rows: &mut Rows, world: &World, draw: &mut Draw) {
     let quality = match draw.below(100) {
+        _ if !world.habits => 1,
         0 => 99,
         1 => 9,
         2..=3 => 2,
@@ -66,15 +67,17 @@ fn names(rows: &mut Rows, world: &World, draw: &mut Draw) {
     rows.opt_text((suffix && quality == 1).then(|| draw.pick(SUFFIX))).num(quality);
 }
 
-/// A social security number that was never issued to anyone, and how well it is known.
+/// A social security number that was never issued to anyone, and how well it is known. A number in clear shows its last four
+/// digits alone: nobody can have one that was never issued, and a check says so.
 fn number(rows: &mut Rows, world: &World, draw: &mut Draw) {
-    if draw.percent(7) {
+    if draw.percent(world.unsure(7)) {
         rows.none(1).num(draw.pick(&[8, 9, 9, 99]));
         return;
     }
     let (ssn, quality) = match draw.below(100) {
         // The last four digits alone, as people often know them.
         0..=8 => (1 + draw.below(9999), 2),
+        _ if !world.hashed => (1 + draw.below(9999), 2),
         _ => (never_issued(draw), 1),
     };
     let mut text = [b'x'; 9];
@@ -103,16 +106,16 @@ fn never_issued(draw: &mut Draw) -> u64 {
     (900 + draw.below(100)) * 1_000_000 + (1 + draw.below(49)) * 10_000 + 1 + draw.below(9999)
 }
 
-fn birth(rows: &mut Rows, draw: &mut Draw, born: Day) {
+fn birth(rows: &mut Rows, world: &World, draw: &mut Draw, born: Day) {
     match draw.below(100) {
-        0..=1 => rows.none(1).num(draw.pick(&[8, 9, 99])),
+        0..=1 if world.habits => rows.none(1).num(draw.pick(&[8, 9, 99])),
         2..=4 => rows.date(Day::on(born.date().0, 1, 1)).num(2),
         _ => rows.date(born).num(1),
     };
 }
 
-fn races(rows: &mut Rows, draw: &mut Draw) {
-    let race = draw.below(RACES + 1);
+fn races(rows: &mut Rows, world: &World, draw: &mut Draw) {
+    let race = draw.below(RACES + world.unsure(1));
     let second = if draw.percent(12) { draw.below(RACES) } else { race };
     for which in 0..RACES {
         rows.flag(race < RACES && (which == race || which == second));
@@ -122,9 +125,9 @@ fn races(rows: &mut Rows, draw: &mut Draw) {
 }
 
 /// Element 3.06, withdrawn in 2025.
-fn gender(rows: &mut Rows, draw: &mut Draw, male: bool) {
+fn gender(rows: &mut Rows, world: &World, draw: &mut Draw, male: bool) {
     let one = match draw.below(100) {
-        0..=1 => None,
+        0..=1 if world.habits => None,
         2 => Some(6),
         3 => Some(2),
         4 => Some(4),
@@ -139,7 +142,7 @@ fn gender(rows: &mut Rows, draw: &mut Draw, male: bool) {
 
 fn veteran(rows: &mut Rows, world: &World, draw: &mut Draw, person: &Person) {
     if !person.veteran {
-        let unsure = draw.percent(4);
+        let unsure = draw.percent(world.unsure(4));
         rows.num(match (person.adult, unsure) {
             (false, _) => 99,
             (true, true) => draw.pick(&[8, 9, 99]),
@@ -157,9 +160,9 @@ fn veteran(rows: &mut Rows, world: &World, draw: &mut Draw, person: &Person) {
         [(1941, 1946), (1950, 1953), (1961, 1975), (1990, 1991), (2001, 2014), (2003, 2010), (2010, 2011)];
     for (from, to) in wars {
         let there = entered <= to && left >= from;
-        rows.num(if there { draw.answer(40, 4) } else { 0 });
+        rows.num(if there { draw.answer(40, world.unsure(4)) } else { 0 });
     }
-    rows.num(draw.answer(8, 2))
-        .num(draw.answer_of(&[1, 1, 1, 2, 3, 4, 6, 7], 2))
-        .num(draw.answer_of(&[1, 1, 1, 2, 6, 7], 4));
+    rows.num(draw.answer(8, world.unsure(2)))
+        .num(draw.answer_of(&[1, 1, 1, 2, 3, 4, 6, 7], world.unsure(2)))
+        .num(draw.answer_of(&[1, 1, 1, 2, 6, 7], world.unsure(4)));
 }

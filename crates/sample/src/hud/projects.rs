@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::kinds::{self, HIDDEN, MISSION};
+use super::kinds::{self, HIDDEN};
 use super::world::World;
 use crate::day::Day;
 use crate::recipe::{Profile, Spec};
@@ -73,7 +73,7 @@ pub(super) fn projects(rows: &mut Rows, world: &World) -> io::Result<()> {
         let hopwa = kind.program == kinds::Program::Hopwa;
         rows.id(b'J', number + 1).id(b'O', world.runs(number) + 1).numbered(kind.name, number + 1);
         rows.opt_text((number % 9 == 4).then_some("The made-up house on the hill"));
-        rows.date(OPENED).opt_date((number % 11 == 10).then_some(world.to.plus(90))).flag(kind.continuum());
+        rows.date(OPENED).opt_date(world.closes(number)).flag(kind.continuum());
         rows.num(kind.project_type).opt(housing_type(kind)).opt(kind.rrh);
         rows.opt(kind.affiliates().then_some(u64::from(serves(number))));
         let target = match (world.profile, hopwa) {
@@ -107,7 +107,8 @@ pub(super) fn funders(rows: &mut Rows, world: &World) -> io::Result<()> {
             rows.id(b'F', number * 2 + which).id(b'J', number + 1).num(funder);
             rows.opt_text((funder == 46).then_some("Sample County"));
             rows.numbered("SAMPLE-", number * 2 + which).date(OPENED);
-            rows.opt_date((number % 4 == 3).then_some(world.to));
+            let ends = [(number % 4 == 3).then_some(world.to), world.closes(number)];
+            rows.opt_date(ends.into_iter().flatten().min());
             rows.metadata(world, OPENED, number % World::USERS, deleted)?;
         }
     }
@@ -145,6 +146,10 @@ pub(super) fn inventory(rows: &mut Rows, world: &World) -> io::Result<()> {
                 (1..).zip([Some(1), Some(3), shelter.then_some(1)].into_iter().flatten())
             {
                 let seasonal = which == 3;
+                let closes = world.closes(number);
+                if seasonal && closes.is_some_and(|day| day < winter.0) {
+                    continue;
+                }
                 let beds = 10 + number % 30;
                 let (veterans, youths) = (u64::from(kind.funder == 20) * 4, u64::from(kind.funder == 22) * 6);
                 rows.id(b'I', number * 6 + at * 3 + which)
@@ -155,9 +160,9 @@ pub(super) fn inventory(rows: &mut Rows, world: &World) -> io::Result<()> {
                 rows.bare("0,0").num(veterans).num(0).num(youths).num(2).num(beds - veterans - youths - 2);
                 rows.opt(shelter.then_some(if seasonal { 3 } else { 1 }));
                 if seasonal {
-                    rows.date(winter.0).date(winter.1);
+                    rows.date(winter.0).date(closes.map_or(winter.1, |day| day.min(winter.1)));
                 } else {
-                    rows.date(OPENED).none(1);
+                    rows.date(OPENED).opt_date(closes);
                 }
                 rows.metadata(world, OPENED, number % World::USERS, deleted)?;
             }
@@ -180,13 +185,14 @@ pub(super) fn affiliations(rows: &mut Rows, world: &World) -> io::Result<()> {
     Ok(())
 }
 
-/// Some took part later than they opened.
+/// Some took part later than they opened; those in which nobody is take no part.
 pub(super) fn participation(rows: &mut Rows, world: &World) -> io::Result<()> {
     const JOINED: Day = Day::on(2020, 7, 1);
     for (number, deleted) in every(world) {
         let kind = match (world.profile, world.place(number)) {
-            (Profile::Vsp, _) | (_, HIDDEN) => 2,
-            (_, MISSION) => 0,
+            (_, HIDDEN) => 2,
+            _ if !world.used(number).is_used => 0,
+            (Profile::Vsp, _) => 2,
             _ => 1,
         };
         let late = number % 7 == 3;
@@ -195,7 +201,7 @@ pub(super) fn participation(rows: &mut Rows, world: &World) -> io::Result<()> {
             rows.metadata(world, OPENED, number % World::USERS, deleted)?;
         }
         rows.id(b'M', number * 2 + 2).id(b'J', number + 1).num(kind);
-        rows.date(if late { JOINED } else { OPENED }).none(1);
+        rows.date(if late { JOINED } else { OPENED }).opt_date(world.closes(number));
         rows.metadata(world, OPENED, number % World::USERS, deleted)?;
     }
     Ok(())
@@ -210,7 +216,7 @@ pub(super) fn coordinated_entry(rows: &mut Rows, world: &World) -> io::Result<()
         } else {
             rows.none(4);
         }
-        rows.flag(!access).date(OPENED).none(1);
+        rows.flag(!access).date(OPENED).opt_date(world.closes(number));
         rows.metadata(world, OPENED, number % World::USERS, deleted)?;
     }
     Ok(())

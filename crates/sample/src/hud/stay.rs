@@ -23,7 +23,7 @@ pub(super) struct Stay {
     pub(super) last: Day,
     pub(super) user: u64,
     pub(super) deleted: bool,
-    /// So many of a hundred questions stay without an answer: habits differ by worker.
+    /// So many of a hundred questions stay without an answer: none, or, as habits differ, by worker.
     pub(super) unsure: u64,
 }
 
@@ -31,6 +31,8 @@ pub(super) struct Stay {
 const TEN: u64 = 10;
 /// Most stays a household has.
 pub(super) const STAYS: u64 = 4;
+/// Questions of a hundred that a worker does not ask or gets no answer to.
+const HABITS: [u64; 4] = [2, 3, 5, 14];
 /// Ways in which ten people make households.
 const DEALS: [&[u64]; 6] = [
     &[1, 1, 1, 1, 2, 1, 3],
@@ -95,7 +97,7 @@ impl World {
                         last: exit.unwrap_or(self.to),
                         user: visit.user,
                         deleted: visit.deleted,
-                        unsure: [2, 3, 5, 14].get((visit.user % 4) as usize).copied().unwrap_or_default(),
+                        unsure: self.unsure(HABITS.get((visit.user % 4) as usize).copied().unwrap_or_default()),
                     })
                 },
             )
@@ -111,6 +113,11 @@ impl Stay {
 
     pub(super) fn is_head(&self) -> bool {
         self.person.role == 1
+    }
+
+    /// Still there when the period ends.
+    pub(super) fn is_active(&self, world: &World) -> bool {
+        self.last >= world.to
     }
 
     /// A stream of numbers for one topic of this stay.

@@ -1,23 +1,29 @@
 //! What the made-up data are about: the set, its agencies and its projects. All of it is computed from the seed and a number
 //! when it is needed, so that every file can be written by itself and nothing is held in memory.
 
+use std::rc::Rc;
+
 use super::kinds::{self, Kind};
+use super::uses::{self, Use};
 use crate::day::Day;
 use crate::draw::Draw;
 use crate::recipe::{Profile, Recipe, Spec};
 
 /// The whole set.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct World {
     pub(super) seed: u64,
     pub(super) clients: u64,
     pub(super) spec: Spec,
     pub(super) profile: Profile,
     pub(super) hashed: bool,
+    pub(super) habits: bool,
     /// First and last day of the reporting period.
     pub(super) from: Day,
     pub(super) to: Day,
     pub(super) export_id: [u8; 32],
+    /// How each project is used.
+    pub(super) uses: Rc<[Use]>,
 }
 
 impl World {
@@ -27,10 +33,27 @@ impl World {
 
     pub(super) fn new(recipe: &Recipe) -> Self {
         let (from, to) = recipe.spec.period();
-        let &Recipe { spec, clients, seed, profile, hashed, .. } = recipe;
+        let &Recipe { spec, clients, seed, profile, hashed, habits, .. } = recipe;
         let mut draw = Draw::of(seed, 0, u64::from(spec.year()));
         let export_id = std::array::from_fn(|_| draw.pick(b"0123456789abcdef"));
-        Self { seed, clients, spec, profile, hashed, from, to, export_id }
+        let uses = Rc::default();
+        let world = Self { seed, clients, spec, profile, hashed, habits, from, to, export_id, uses };
+        Self { uses: uses::of_projects(&world), ..world }
+    }
+
+    /// So many of a hundred questions stay without an answer where people have habits, and none elsewhere.
+    pub(super) const fn unsure(&self, percent: u64) -> u64 {
+        if self.habits { percent } else { 0 }
+    }
+
+    /// How a project is used.
+    pub(super) fn used(&self, project: u64) -> Use {
+        self.uses.get(project as usize).copied().unwrap_or_default()
+    }
+
+    /// The day on which a project closes: when everybody has left it, and some a while after the period.
+    pub(super) fn closes(&self, project: u64) -> Option<Day> {
+        self.used(project).closed(self.to).or((project % 11 == 10).then_some(self.to.plus(90)))
     }
 
     /// The morning of the export.
@@ -101,13 +124,12 @@ impl World {
         }
     }
 
-    /// The continuums that a project works in: every fifth project in all.
+    /// The continuums that a project works in, whether it belongs to them or not: every fifth project in all.
     pub(super) fn continuums_of(&self, project: u64) -> &'static [&'static str] {
         let all = self.continuums();
-        match (self.kind(project).continuum(), self.spec) {
-            (false, _) => &[],
-            (true, Spec::Fy2026) if project.is_multiple_of(5) => all,
-            (true, _) => all.get(..1).unwrap_or_default(),
+        match self.spec {
+            Spec::Fy2026 if project.is_multiple_of(5) => all,
+            _ => all.get(..1).unwrap_or_default(),
         }
     }
 }
