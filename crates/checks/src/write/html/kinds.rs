@@ -10,7 +10,7 @@ use crate::summary::{Example, OfCode, Overview};
 /// How many kinds are shown one by one.
 const MAX_KINDS: usize = 300;
 /// How many bytes examples may take together.
-const MAX_EXAMPLE_BYTES: usize = 400_000;
+const MAX_EXAMPLE_BYTES: usize = 250_000;
 /// How many characters of a rule's words are shown.
 const MAX_WORDS: usize = 600;
 /// How many codes a step names.
