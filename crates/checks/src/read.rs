@@ -7,6 +7,7 @@ use std::io::{self, BufRead, Read as _};
 use model::{Digest, Finding, Json, Object};
 
 use crate::pack;
+use crate::quality::Settings;
 use crate::report::{Counts, FileReport, NotEvaluated, Report};
 use crate::rules;
 use crate::sink::Sink;
@@ -84,6 +85,7 @@ fn report(result: &Object, mut counts: Counts) -> Option<Result<Report, ReadErro
         pack: pack.map(|pack| pack.id.as_str()),
         stamp,
         comparable_database: result.get("comparable_database")?.as_bool()?,
+        settings: settings(result)?,
         is_valid: result.get("is_valid")?.as_bool()?,
         files: files.map(|(index, file)| file_report(index, file)).collect::<Option<_>>()?,
         counts,
@@ -94,6 +96,14 @@ fn report(result: &Object, mut counts: Counts) -> Option<Result<Report, ReadErro
             .map(not_evaluated)
             .collect::<Option<_>>()?,
     }))
+}
+
+/// What data quality was judged by, if it was; `None` if that cannot be read.
+fn settings(result: &Object) -> Option<Option<Settings>> {
+    let Some(settings) = result.get("settings") else { return Some(None) };
+    let members = settings.as_object()?.iter().filter(|(name, _)| *name != "digest");
+    let settings = members.fold(Object::new(), |all, (name, value)| all.with(name, value.clone()));
+    Settings::from_object(&settings).ok().map(Some)
 }
 
 fn file_report(index: usize, json: &Json) -> Option<FileReport> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use model::Digest;
 
 use crate::pack::PackStamp;
+use crate::quality::Settings;
 use crate::rules::{self, Rule};
 
 /// What a check has to say as a whole.
@@ -18,6 +19,8 @@ pub struct Report {
     pub stamp: Option<PackStamp>,
     /// Whether somebody said that this is a victim service provider's own comparable database.
     pub comparable_database: bool,
+    /// What data quality was judged by; `None` if it was not.
+    pub settings: Option<Settings>,
     /// True if nothing of severity error or worse was found.
     pub is_valid: bool,
     /// Every CSV file that was read, in the order of the set.

@@ -32,7 +32,8 @@ impl Write for Part {
 fn faulty(spec: Spec, profile: Profile, clients: u64, seed: u64) -> Set {
     let set = Rc::new(RefCell::new(Set::new()));
     let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    let recipe = Recipe { spec, profile, clients, seed, hashed: true, habits: true, faults: Faults::Together };
+    let recipe =
+        Recipe { spec, profile, clients, seed, hashed: true, habits: true, faults: Faults::Together };
     write_recipe(&mut open, &recipe).unwrap();
     set.take()
 }

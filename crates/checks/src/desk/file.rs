@@ -39,7 +39,7 @@ impl<'d, 'a> FileDesk<'d, 'a> {
 
     /// Reports one finding.
     pub(crate) fn report(&mut self, draft: Draft) -> Result<(), Closed> {
-        if self.about.is_none() {
+        if self.about.is_none() && !self.is_off(draft.rule) {
             self.desk.lock().counts.add_in_file(draft.file.as_deref(), draft.rule.code, 1);
         }
         self.report_by(draft.rule, || draft)
@@ -52,6 +52,9 @@ impl<'d, 'a> FileDesk<'d, 'a> {
         rule: &'static Rule,
         make: impl FnOnce() -> Draft,
     ) -> Result<(), Closed> {
+        if self.is_off(rule) {
+            return Ok(());
+        }
         let seen = self.seen.add(rule, 1);
         if self.desk.max_per_code.is_some_and(|max| seen > max) {
             self.in_hand.counted.add(rule, 1);
@@ -59,6 +62,11 @@ impl<'d, 'a> FileDesk<'d, 'a> {
         }
         self.in_hand.drafts.push(make());
         if self.in_hand.drafts.len() < BATCH { Ok(()) } else { self.hand_over() }
+    }
+
+    #[inline]
+    fn is_off(&self, rule: &Rule) -> bool {
+        !self.desk.off.is_empty() && self.desk.off.contains(rule.code)
     }
 
     /// The file is done: its findings are handed over, now or when its turn comes.

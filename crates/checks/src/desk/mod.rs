@@ -8,7 +8,7 @@
 mod file;
 mod out;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -36,6 +36,8 @@ pub(crate) struct Desk<'a> {
     moved: Condvar,
     out: Mutex<Out<'a>>,
     max_per_code: Option<u64>,
+    /// Rules that nothing is said by.
+    off: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -79,7 +81,13 @@ pub(crate) struct Closed;
 impl<'a> Desk<'a> {
     pub(crate) fn new(sink: &'a mut dyn Sink, max_per_code: Option<u64>) -> Self {
         let out = Mutex::new(Out::new(sink));
-        Self { inner: Mutex::default(), moved: Condvar::new(), out, max_per_code }
+        Self { inner: Mutex::default(), moved: Condvar::new(), out, max_per_code, off: BTreeSet::new() }
+    }
+
+    /// Nothing is said by the rules with these codes, and nothing counted.
+    pub(crate) fn without(mut self, off: BTreeSet<String>) -> Self {
+        self.off = off;
+        self
     }
 
     /// Turns are counted from 0 without gaps, and each must be finished.

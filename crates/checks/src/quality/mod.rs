@@ -26,7 +26,7 @@ mod words;
 pub(crate) use finish::{Judged, judge_all};
 pub(crate) use noted::Kind;
 pub(crate) use said::Said;
-pub use settings::Settings;
+pub use settings::{Settings, SettingsError};
 pub(crate) use setup::Export;
 pub(crate) use tap::{Tap, Tapped};
 pub use words::crosswalk;

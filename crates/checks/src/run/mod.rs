@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use model::words::counted;
+
 use crate::desk::Desk;
 use crate::draft::Draft;
 use crate::judge::{Lacking, Named, Plan, plan};
@@ -66,7 +68,8 @@ pub fn check(
     world.notes = options.quality.is_some();
     let (lacking, noted) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let run = Run { source, options, watch, pack, taken_for, world, lacking, noted };
-    let desk = Desk::new(sink, options.max_per_code);
+    let off = options.quality.iter().flat_map(|settings| settings.switched_off.keys().cloned()).collect();
+    let desk = Desk::new(sink, options.max_per_code).without(off);
     let outcome =
         if run.threads() > 1 { desk.with_writer(|| run.all(drafts, &desk)) } else { run.all(drafts, &desk) };
     let counts = desk.finish().map_err(CheckError::Sink)?;
@@ -74,10 +77,11 @@ pub fn check(
     files.sort_by_key(|file| file.index);
     let is_valid = counts.high_priority() + counts.errors() == 0;
     Ok(Report {
-        head: head(pack, options.comparable_database),
+        head: head(pack, options),
         pack: pack.map(|pack| pack.id.as_str()),
         stamp: pack.map(Pack::stamp),
         comparable_database: options.comparable_database,
+        settings: options.quality.clone().filter(|_| pack.is_some()),
         is_valid,
         files,
         counts,
@@ -85,19 +89,31 @@ pub fn check(
     })
 }
 
-fn head(pack: Option<&Pack>, comparable_database: bool) -> String {
+fn head(pack: Option<&Pack>, options: &Options) -> String {
+    let off = options.quality.as_ref().map_or(0, |settings| settings.switched_off.len());
+    let off = counted(u64::try_from(off).unwrap_or(u64::MAX), "rule");
+    let quality = options.quality.as_ref().map(|settings| {
+        format!(
+            " Data quality judged with local settings {}: referrals {} days, contacts {}, stays {}.",
+            settings.digest(),
+            settings.referral_days,
+            settings.contact_days,
+            settings.stay_days
+        )
+    });
     match pack {
         None => "Checked as plain CSV files, against no specification.".to_owned(),
         Some(pack) => format!(
-            "Checked against {}; {}{}{}0 rules switched off.",
+            "Checked against {}; {}{}{}{off} switched off.{}",
             pack.title,
             pack.remark,
             if pack.remark.is_empty() { "" } else { "; " },
-            if comparable_database {
+            if options.comparable_database {
                 "as a victim service provider's own database, by the word of whoever checked; "
             } else {
                 ""
-            }
+            },
+            quality.unwrap_or_default()
         ),
     }
 }

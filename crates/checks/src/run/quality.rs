@@ -36,7 +36,9 @@ impl Run<'_, '_> {
             let column = Some(column).filter(|column| !column.is_empty());
             not_evaluated.push(NotEvaluated { code: worded.rule.code, file, column, why });
         };
-        for (worded, why) in quality::all().iter().zip(why_not) {
+        // What is switched off is told with all other rules that are.
+        let off = |worded: &Worded| settings.switched_off.contains_key(worded.rule.code);
+        for (worded, why) in quality::all().iter().zip(why_not).filter(|(worded, _)| !off(worded)) {
             if let Some(why) = why {
                 not(worded, why);
             }
@@ -118,10 +120,6 @@ impl Run<'_, '_> {
         obstacles: &BTreeMap<Spot, &'static str>,
         is_cut: &dyn Fn(&str) -> bool,
     ) -> Option<String> {
-        let settings = self.options.quality.as_ref()?;
-        if let Some(reason) = settings.switched_off.get(worded.rule.code) {
-            return Some(format!("switched off here: {reason}"));
-        }
         let number = |file: &str| pack.files.iter().position(|known| known.name == file);
         let keys = worded.needs.iter().filter_map(|(file, _)| {
             let noted = quality::kind_of(file)?.noted();

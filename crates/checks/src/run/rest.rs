@@ -11,6 +11,9 @@ use crate::judge::{Stop, judge_lacking, unjudged};
 use crate::report::NotEvaluated;
 use crate::rules;
 
+/// For what concerns no file more than others.
+const ALL_FILES: &str = "all files";
+
 impl Run<'_, '_> {
     /// Looks, when all files are read, for rows that lack a row of another file.
     pub(super) fn lacking(&self, mut turn: usize, desk: &Desk<'_>) -> Result<Vec<NotEvaluated>, Halt> {
@@ -36,12 +39,22 @@ impl Run<'_, '_> {
         not_evaluated.extend(self.quality(turn, desk)?);
         let known: Vec<_> = self.pack.map(|pack| unjudged(pack, &self.world.obstacles())).unwrap_or_default();
         not_evaluated.extend(known);
+        not_evaluated.extend(self.switched_off());
         not_evaluated.sort();
         not_evaluated.dedup_by(|one, other| {
             (one.code, &one.file, &one.column) == (other.code, &other.file, &other.column)
         });
         // Only now is everything asked that was ever put aside.
         self.world.room.failure().map_or(Ok(not_evaluated), |failure| Err(Halt::Error(failure)))
+    }
+
+    /// Rules that are switched off, each with the reason.
+    fn switched_off(&self) -> impl Iterator<Item = NotEvaluated> {
+        let off = self.options.quality.iter().flat_map(|settings| &settings.switched_off);
+        off.filter_map(|(code, reason)| {
+            let (code, why) = (rules::find(code)?.code, format!("switched off here: {reason}"));
+            Some(NotEvaluated { code, file: ALL_FILES.to_owned(), column: None, why })
+        })
     }
 
     /// Reports columns whose identifiers have lost their zeros, as other files show.

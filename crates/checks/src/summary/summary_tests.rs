@@ -22,6 +22,7 @@ fn report(found: &[(&'static Rule, Option<&str>, u64)]) -> Report {
         pack: None,
         stamp: None,
         comparable_database: false,
+        settings: None,
         is_valid,
         files: Vec::new(),
         counts,

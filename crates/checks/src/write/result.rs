@@ -24,7 +24,11 @@ pub fn result(report: &Report, overview: &Overview<'_>) -> Object {
     });
     let record_counts = report.record_counts().into_iter();
     let record_counts = record_counts.fold(Object::new(), |all, (name, rows)| all.with(name, rows));
-    Object::new()
+    let settings = report
+        .settings
+        .as_ref()
+        .map(|settings| settings.to_object().with("digest", settings.digest().to_string()));
+    let object = Object::new()
         .with("blocking", blocking(report, overview))
         .with("checked", report.head.as_str())
         .with("codes", codes.collect::<Vec<_>>())
@@ -46,7 +50,11 @@ pub fn result(report: &Report, overview: &Overview<'_>) -> Object {
         .with("pack_digest", report.stamp.map(|stamp| stamp.digest.to_string()))
         .with("pack_version", report.stamp.map(|stamp| stamp.version))
         .with("record_counts", record_counts)
-        .with("summary", overview.verdict())
+        .with("summary", overview.verdict());
+    match settings {
+        Some(settings) => object.with("settings", settings),
+        None => object,
+    }
 }
 
 /// The result with the occasion: which set, when, by which program.

@@ -44,6 +44,7 @@ fn made_up(files: &[&str], findings: &[(&'static Rule, Finding)], examples: usiz
         pack: None,
         stamp: None,
         comparable_database: false,
+        settings: None,
         is_valid: false,
         files: files.collect(),
         counts,
