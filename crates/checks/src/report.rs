@@ -83,6 +83,13 @@ impl Report {
         Some(format!("{pack}, version {}, digest {}: {}", stamp.version, stamp.digest, stamp.basis))
     }
 
+    /// True if nothing of severity error or worse was found but by rules of data quality.
+    pub fn keeps_to_specification(&self) -> bool {
+        let of_quality =
+            rules::of_quality().filter(|rule| rule.is_error()).map(|rule| self.counts.of(rule).found);
+        of_quality.sum::<u64>() == self.counts.errors() + self.counts.high_priority()
+    }
+
     /// The rows of each file by its name.
     pub fn record_counts(&self) -> BTreeMap<&str, u64> {
         self.files.iter().map(|file| (file.name.as_str(), file.records)).collect()

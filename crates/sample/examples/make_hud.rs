@@ -12,7 +12,10 @@ use sample::{Faults, Profile, Recipe, Spec};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [dir, clients, rest @ ..] = args.as_slice() else {
-        return Err("usage: make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [habits] [faults]".into());
+        return Err(
+            "usage: make_hud DIR CLIENTS [SEED] [2024|2026] [coc|vsp|rural] [hashed] [habits] [faults]"
+                .into(),
+        );
     };
     let mut recipe = Recipe { clients: clients.parse()?, ..Recipe::default() };
     for word in rest {

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use checks::quality::Settings;
 use checks::{CheckError, Choice, Options, Report, Sink, Source, SourceError, Temp};
 
 use crate::host::{Host, Stage, Watch};
@@ -21,6 +22,8 @@ pub struct CheckRequest<'a> {
     pub show_values: bool,
     /// It is a victim service provider's own comparable database.
     pub comparable_database: bool,
+    /// Judge data quality as well, by these settings; none: what the specification demands and no more.
+    pub quality: Option<Settings>,
     /// A folder for temporary data of sets whose keys do not fit in memory; none: the system's own.
     pub temp: Option<&'a Path>,
 }
@@ -75,6 +78,7 @@ pub(crate) fn run(
         max_per_code: request.max_per_code,
         show_values: request.show_values,
         comparable_database: request.comparable_database,
+        quality: request.quality.clone(),
         threads: host.threads.get(),
         ..Options::default()
     };

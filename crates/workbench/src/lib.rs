@@ -41,6 +41,7 @@ mod sample_data;
 mod session;
 mod settings;
 mod settle;
+mod site;
 mod verify;
 
 pub use check::{CheckRequest, check};
@@ -59,4 +60,5 @@ pub use problem::{Problem, ProblemKind};
 pub use sample_data::{SampleMade, SampleRequest, sample_hud};
 pub use session::Session;
 pub use settings::{Settings, change_settings, settings};
+pub use site::{Contact, MAX_SITE_BYTES, Site, change_site, site};
 pub use verify::{Inside, InsideFile, Verification, VerifyRequest, verify};

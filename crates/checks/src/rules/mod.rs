@@ -191,6 +191,11 @@ pub fn groups() -> impl Iterator<Item = Group> {
     OWN.iter().copied().chain([of_packs, of_quality])
 }
 
+/// The rules of data quality.
+pub fn of_quality() -> impl Iterator<Item = &'static Rule> {
+    OF_QUALITY.iter().copied()
+}
+
 /// Every rule, in the order of the documentation.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     groups().flat_map(|group| group.rules).copied()

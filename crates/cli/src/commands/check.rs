@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use checks::write::About;
 use platform::Kind;
-use workbench::{CheckRequest, Problem, ProblemKind};
+use workbench::{CheckRequest, Problem, ProblemKind, Site};
 
 use super::findings::{Gather, add_report};
 use super::report::Reports;
-use super::{next, summary};
+use super::{next, settings, summary};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
@@ -56,6 +56,12 @@ pub(crate) struct CheckArgs {
     /// are a stop
     #[arg(long)]
     comparable_database: bool,
+    /// Judge data quality by the settings of this file (docs/formats/site-settings.md) instead of the usual ones
+    #[arg(long, value_name = "FILE", conflicts_with = "specification_only")]
+    settings: Option<PathBuf>,
+    /// Judge what the specification demands, and not data quality
+    #[arg(long)]
+    specification_only: bool,
     /// A folder for temporary data, needed for sets of many millions of rows: hashes and masked values, in files without
     /// names. Without it, the system's own
     #[arg(long, value_name = "DIR")]
@@ -66,12 +72,17 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     if let Some(dir) = &args.temp {
         demand_folder(context, dir)?;
     }
+    let site = match &args.settings {
+        Some(file) => settings::read(context, file)?,
+        None => Site::default(),
+    };
     let request = CheckRequest {
         path: &args.path,
         pack: args.pack.as_deref(),
         max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
-        comparable_database: args.comparable_database,
+        comparable_database: args.comparable_database || site.comparable_database,
+        quality: (!args.specification_only).then_some(site.quality),
         temp: args.temp.as_deref(),
     };
     let mut reports = Reports::begin(context.host.disk.as_ref(), &args.path, &args.reports)?;

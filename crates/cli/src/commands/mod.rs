@@ -15,6 +15,7 @@ pub(crate) mod pack;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
+pub(crate) mod settings;
 pub(crate) mod summary;
 pub(crate) mod vault;
 pub(crate) mod verify;

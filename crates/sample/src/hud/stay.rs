@@ -97,7 +97,8 @@ impl World {
                         last: exit.unwrap_or(self.to),
                         user: visit.user,
                         deleted: visit.deleted,
-                        unsure: self.unsure(HABITS.get((visit.user % 4) as usize).copied().unwrap_or_default()),
+                        unsure: self
+                            .unsure(HABITS.get((visit.user % 4) as usize).copied().unwrap_or_default()),
                     })
                 },
             )

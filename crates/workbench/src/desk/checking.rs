@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use checks::quality::Settings;
 use checks::{Report, Summary};
 use wire::{CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Progress, Token};
 
@@ -30,6 +31,8 @@ pub(super) struct Running {
     pub(super) path: PathBuf,
     /// How it was asked for; sealing checks it the same way once more.
     pub(super) options: CheckOptions,
+    /// What data quality is judged by.
+    quality: Settings,
     /// Begun while the vault was unlocked: shown only while it is.
     pub(super) with_vault: bool,
     pub(super) name: String,
@@ -60,9 +63,12 @@ impl Desk {
         let path = self.path(file)?;
         let name = shown(&path);
         let findings = FindingStore::new(&self.host, &self.places.temp).map_err(|e| problem(&e))?;
+        // Without a vault, or where its settings cannot be read, the usual ones hold; the report says which did.
+        let quality = self.with(|session| crate::site(session)).map(|site| site.quality).unwrap_or_default();
         let running = Arc::new(Running {
             path,
             options,
+            quality,
             with_vault: self.is_unlocked(),
             name: name.clone(),
             findings,
@@ -96,6 +102,7 @@ impl Desk {
             max_per_code: None,
             show_values: false,
             comparable_database: options.comparable_database,
+            quality: Some(running.quality.clone()),
             temp: Some(&self.places.temp),
         };
         let mut summary = Summary::new(EXAMPLES);
