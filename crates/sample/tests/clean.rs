@@ -70,6 +70,22 @@ fn a_hashed_set_is_clean() {
 }
 
 #[test]
+fn habits_of_data_entry_break_nothing_of_the_specification() {
+    for spec in [Spec::Fy2024, Spec::Fy2026] {
+        for profile in [Profile::Coc, Profile::Vsp, Profile::Rural] {
+            verified(&Recipe {
+                spec,
+                profile,
+                habits: true,
+                clients: many(500),
+                seed: 13,
+                ..Recipe::default()
+            });
+        }
+    }
+}
+
+#[test]
 fn small_sets_of_any_seed_are_clean() {
     for seed in 0..40 {
         verified(&Recipe { clients: seed % 23, seed, ..Recipe::default() });
@@ -88,7 +104,7 @@ fn every_file_has_rows_and_every_file_but_export_has_deleted_ones() {
 
 #[test]
 fn every_column_and_every_type_of_project_is_used() {
-    let set = Set::read(&made(&Recipe { clients: 4_000, seed: 6, ..Recipe::default() }));
+    let set = Set::read(&made(&Recipe { clients: 4_000, seed: 6, habits: true, ..Recipe::default() }));
     for file in set.files().filter(|file| *file != "Export") {
         let table = set.table(file);
         for column in &table.columns {

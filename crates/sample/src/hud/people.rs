@@ -102,7 +102,7 @@ fn number(rows: &mut Rows, world: &World, draw: &mut Draw) {
 }
 
 /// 900 to 999, then 01 to 49: no Social Security number begins with 9, no taxpayer number has such a middle.
-fn never_issued(draw: &mut Draw) -> u64 {
+pub(super) fn never_issued(draw: &mut Draw) -> u64 {
     (900 + draw.below(100)) * 1_000_000 + (1 + draw.below(49)) * 10_000 + 1 + draw.below(9999)
 }
 
