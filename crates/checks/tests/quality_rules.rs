@@ -80,6 +80,7 @@ fn cases() -> (Vec<Case>, Rows) {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let mut base = Rows::new();
+    let mut shorts = BTreeMap::new();
     let mut cases = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
@@ -100,11 +101,16 @@ fn cases() -> (Vec<Case>, Rows) {
                 change(&mut base, rest, &place);
                 continue;
             }
+            if kind == "let" {
+                let (short, edits) = rest.split_once(' ').unwrap();
+                assert!(shorts.insert(format!("@{short}"), spelled(&shorts, edits)).is_none(), "{place}");
+                continue;
+            }
             assert!(["fail", "pass", "na"].contains(&kind), "{place}");
             let (edits, expected) =
                 rest.split_once("=>").map_or((rest, ""), |(edits, expected)| (edits, expected));
             let mut rows = base.clone();
-            change(&mut rows, edits.trim(), &place);
+            change(&mut rows, &spelled(&shorts, edits), &place);
             let expected: BTreeSet<String> =
                 expected.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect();
             assert_eq!(
@@ -116,6 +122,15 @@ fn cases() -> (Vec<Case>, Rows) {
         }
     }
     (cases, base)
+}
+
+/// A line with every `@name` spelled out.
+fn spelled(shorts: &BTreeMap<String, String>, edits: &str) -> String {
+    let words = edits.split_whitespace().map(|word| match word.starts_with('@') {
+        true => shorts.get(word).unwrap_or_else(|| panic!("nothing is called {word}")).as_str(),
+        false => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Does what a line says: `+File/ID=FROM` copies a row, `-File/ID` takes one out, `File/ID Column=value …` sets values of it.
@@ -158,7 +173,8 @@ fn found(pack: &'static Pack, rows: &Rows) -> BTreeSet<String> {
             Some(line) => {
                 let id = &ids[&(file.to_owned(), line)];
                 assert_eq!(finding.row_key.as_deref(), Some(id.as_str()), "a row is named by its key");
-                format!("{} {file}/{id}.{}", finding.code, finding.column.as_deref().unwrap_or_default())
+                let column = finding.column.as_ref().map(|column| format!(".{column}"));
+                format!("{} {file}/{id}{}", finding.code, column.unwrap_or_default())
             }
             None => format!("{} {file}", finding.code),
         }
