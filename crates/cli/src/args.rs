@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, dataset, doctor, export, generate, key, open, pack, rules, sample, settings, vault, verify,
+    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault, verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
@@ -81,6 +81,7 @@ pub(crate) enum Command {
     Key(key::KeyArgs),
     Rules(rules::RulesArgs),
     Pack(pack::PackArgs),
+    Lists(lists::ListsArgs),
     Settings(settings::SettingsArgs),
     Sample(sample::SampleArgs),
     #[command(hide = true)]
@@ -104,6 +105,7 @@ impl Command {
             Self::Key(args) => args.name(),
             Self::Rules(args) => args.name(),
             Self::Pack(args) => args.name(),
+            Self::Lists(_) => "lists",
             Self::Settings(args) => args.name(),
             Self::Sample(_) => "sample",
             Self::Generate(_) => "generate",

@@ -10,7 +10,7 @@ use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
-    audit, check, dataset, doctor, export, generate, key, open, pack, rules, sample, settings, vault, verify,
+    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault, verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -92,6 +92,7 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Key(args) => key::run(context, &args),
         Command::Rules(args) => rules::run(context, &args),
         Command::Pack(args) => pack::run(context, &args),
+        Command::Lists(args) => lists::run(context, &args),
         Command::Settings(args) => settings::run(context, &args),
         Command::Sample(args) => sample::run(context, &args),
         Command::Generate(args) => generate::run(context, &args),

@@ -27,11 +27,13 @@ mod data_folder;
 pub mod data_set;
 pub mod desk;
 mod doctor;
+mod document;
 mod entrance;
 mod export;
 pub mod findings;
 mod host;
 pub mod keys;
+mod lists;
 mod notice;
 mod open;
 mod pinned;
@@ -54,6 +56,7 @@ pub use export::{
     ExportFrom, ExportOutcome, ExportRequest, PASSPHRASE_BITS, RecipientPassphrase, Written, export,
 };
 pub use host::{Host, Stage, Watch};
+pub use lists::{ListBy, ListFormat, ListMade, ListRequest, write_lists};
 pub use notice::Notice;
 pub use open::{OpenRequest, OpenWith, Opened, Target, open};
 pub use problem::{Problem, ProblemKind};

@@ -9,6 +9,7 @@ pub(crate) mod export;
 pub(crate) mod findings;
 pub(crate) mod generate;
 pub(crate) mod key;
+pub(crate) mod lists;
 pub(crate) mod next;
 pub(crate) mod open;
 pub(crate) mod pack;

@@ -6,9 +6,9 @@ use model::{Fingerprint, Timestamp};
 
 use super::gather::Gathered;
 use super::period::Period;
-use super::table::{Cell, Document, moment};
 use super::tables::tables;
 use super::words::entries;
+use crate::document::{Cell, Column, Document, Says, moment};
 
 /// What is known besides what the log says.
 pub(super) struct Occasion<'a> {
@@ -44,6 +44,13 @@ pub(super) fn verdict(report: &Report) -> String {
     format!("Intact: entries 1 to {size}, none missing, {anchored}.")
 }
 
+const SAYS: Says = Says {
+    columns: &[Column::new("About this pack", 30), Column::new("What is said", 110)],
+    more: "report.xlsx has more; all entries are in log.jsonl.",
+    handle: "It holds names and reasons: handle it as you handle the log.",
+    skip: "Skip to the entries",
+};
+
 /// The report of what was gathered.
 pub(super) fn document(gathered: Gathered, occasion: &Occasion<'_>) -> Document {
     Document {
@@ -54,6 +61,7 @@ pub(super) fn document(gathered: Gathered, occasion: &Occasion<'_>) -> Document 
         warnings: warnings(&gathered),
         tables: tables(gathered, occasion),
         made: occasion.made,
+        says: &SAYS,
     }
 }
 

@@ -11,9 +11,9 @@ use vault::{EntryRow, Reading};
 
 use super::people::People;
 use super::period::Period;
-use super::table::Cell;
 use super::words;
 use crate::audit_log::{LogVerdict, verify_rows};
+use crate::document::Cell;
 use crate::host::Watch;
 use crate::problem::{Problem, ProblemKind};
 

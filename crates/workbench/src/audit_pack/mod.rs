@@ -7,17 +7,15 @@
 
 mod document;
 mod gather;
-mod html;
 mod key_texts;
 mod people;
 mod period;
-mod table;
 mod tables;
 mod verify_text;
 pub(crate) mod words;
-mod xlsx;
 mod zip;
 
+use crate::document::{page, workbook};
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -175,8 +173,8 @@ fn write_pack(
 
     let (counter, _, note) = write_log(reading, known.origin, Counter(0), &())?;
     let mut zip = PackZip::new(BufWriter::new(staged), known.threads);
-    zip.add("report.html", html::page(&document).as_bytes())?;
-    zip.add("report.xlsx", &xlsx::workbook(&document, PROGRAM)?)?;
+    zip.add("report.html", page(&document).as_bytes())?;
+    zip.add("report.xlsx", &workbook(&document, PROGRAM)?)?;
     zip.add(
         "VERIFY.txt",
         verify_text::verify_text(&document.verdict, &log_key, &known.signer.public()).as_bytes(),

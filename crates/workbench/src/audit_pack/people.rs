@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use audit::{Action, Actor, Enrolment, Entry, Founding, Role};
 use model::OperatorId;
 
-use super::table::Cell;
+use crate::document::Cell;
 
 /// Names and roles, as entries bring them in.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use seal::Ed25519Public;
 
 use super::document::{KnownHead, Occasion};
 use super::gather::{Gathered, Rows};
-use super::table::{Cell, Column, Table};
+use crate::document::{Cell, Column, Table};
 
 const ENTRIES: &[Column] = &[
     Column::new("Number", 9),

@@ -4,7 +4,7 @@ use audit::{Action, Entry};
 use model::words::{bytes, count, counted};
 use model::{Fingerprint, Json, Object};
 
-use super::table::Cell;
+use crate::document::Cell;
 
 /// What was done, in a few words.
 pub(crate) fn what(entry: &Entry) -> String {

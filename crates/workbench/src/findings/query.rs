@@ -19,6 +19,8 @@ pub struct FindingFilter {
     pub project: Option<String>,
     /// Only those of this organization.
     pub organization: Option<String>,
+    /// Only those of rows that this user entered.
+    pub user: Option<String>,
 }
 
 /// Some findings, in the order of the report.

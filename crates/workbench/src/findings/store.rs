@@ -42,6 +42,7 @@ struct Entry {
     file: Option<u32>,
     project: Option<u32>,
     organization: Option<u32>,
+    user: Option<u32>,
     audience_name: Option<u32>,
     severity: Severity,
     audience: Audience,
@@ -123,6 +124,8 @@ pub enum GroupedBy {
     Organization,
     /// The project.
     Project,
+    /// Who entered the row.
+    User,
 }
 
 impl Sink for &FindingStore {
@@ -151,6 +154,7 @@ impl Kept {
             file: number(finding.file.as_deref()),
             project: number(finding.project_id.as_deref()),
             organization: number(finding.organization_id.as_deref()),
+            user: number(finding.user_id.as_deref()),
             audience_name: number(Some(name_of(finding.audience))),
             severity: finding.severity,
             audience: finding.audience,
@@ -218,6 +222,7 @@ impl Kept {
                 GroupedBy::File => entry.file,
                 GroupedBy::Organization => entry.organization,
                 GroupedBy::Project => entry.project,
+                GroupedBy::User => entry.user,
             };
             let place = *places.entry(key).or_insert_with(|| {
                 let name = key.and_then(|key| self.texts.text(key)).map(str::to_owned);
@@ -250,7 +255,7 @@ fn read(page: &Page, at: At, texts: &Dictionary) -> Option<Finding> {
 struct Fits {
     severity: Option<Severity>,
     audience: Option<Audience>,
-    texts: [Option<Option<u32>>; 4],
+    texts: [Option<Option<u32>>; 5],
 }
 
 impl Fits {
@@ -259,12 +264,13 @@ impl Fits {
         Self {
             severity: filter.severity,
             audience: filter.audience,
-            texts: [&filter.code, &filter.file, &filter.project, &filter.organization].map(number),
+            texts: [&filter.code, &filter.file, &filter.project, &filter.organization, &filter.user]
+                .map(number),
         }
     }
 
     fn entry(&self, entry: &Entry) -> bool {
-        let has = [entry.code, entry.file, entry.project, entry.organization];
+        let has = [entry.code, entry.file, entry.project, entry.organization, entry.user];
         self.severity.is_none_or(|severity| severity == entry.severity)
             && self.audience.is_none_or(|audience| audience == entry.audience)
             && self.texts.iter().zip(has).all(|(wanted, has)| match wanted {

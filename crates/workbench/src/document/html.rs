@@ -10,10 +10,10 @@ use model::Fingerprint;
 use model::words::{count, cut, harmless};
 use seal::sha256;
 
-use super::table::{Cell, Document, Table, moment};
+use super::{Cell, Document, Says, Table, moment};
 
 /// How many rows of a table stand in the page. The workbook has more.
-pub(super) const MAX_ROWS: usize = 5_000;
+pub(crate) const MAX_ROWS: usize = 5_000;
 /// How many characters of one text stand in the page. The workbook has more.
 const MAX_TEXT: usize = 2_000;
 
@@ -23,7 +23,7 @@ const WIDE: u16 = 30;
 const STYLE: &str = include_str!("report.css");
 
 /// The page.
-pub(super) fn page(document: &Document) -> String {
+pub(crate) fn page(document: &Document) -> String {
     let title = text(&document.title);
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -32,9 +32,10 @@ pub(super) fn page(document: &Document) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"referrer\" content=\"no-referrer\"/>\n\
          <meta name=\"robots\" content=\"noindex\"/>\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#content\">Skip to the entries</a>\n<header>\n<h1>{title}</h1>\n\
+         <a class=\"skip\" href=\"#content\">{}</a>\n<header>\n<h1>{title}</h1>\n\
          <p class=\"verdict\">{}</p>\n",
         Base64::encode_string(sha256(&[STYLE.as_bytes()]).as_bytes()),
+        document.says.skip,
         text(&document.verdict),
     );
     for warning in &document.warnings {
@@ -53,15 +54,15 @@ pub(super) fn page(document: &Document) -> String {
         page.push_str(&format!("<li><a href=\"#{}\">{}</a></li>\n", table.id, table.title));
     }
     page.push_str("</ul>\n</nav>\n</header>\n<main id=\"content\" tabindex=\"-1\">\n");
-    document.tables.iter().for_each(|table| section(table, &mut page));
-    page.push_str(
-        "</main>\n<footer>\n<p>This page needs no network and runs nothing. It holds names and reasons: handle it as you \
-         handle the log.</p>\n</footer>\n</body>\n</html>\n",
-    );
+    document.tables.iter().for_each(|table| section(table, document.says, &mut page));
+    page.push_str(&format!(
+        "</main>\n<footer>\n<p>This page needs no network and runs nothing. {}</p>\n</footer>\n</body>\n</html>\n",
+        document.says.handle
+    ));
     page
 }
 
-fn section(table: &Table, page: &mut String) {
+fn section(table: &Table, says: &Says, page: &mut String) {
     let Table { id, title, about, columns, rows, empty, of } = table;
     page.push_str(&format!("<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n"));
     if rows.is_empty() {
@@ -72,10 +73,10 @@ fn section(table: &Table, page: &mut String) {
     let shown = rows.get(..MAX_ROWS).unwrap_or(rows);
     if (shown.len() as u64) < *of {
         page.push_str(&format!(
-            "<p class=\"warning\"><strong>{} of {} rows shown.</strong> report.xlsx has more; all entries are in \
-             log.jsonl.</p>\n",
+            "<p class=\"warning\"><strong>{} of {} rows shown.</strong> {}</p>\n",
             count(shown.len() as u64),
-            count(*of)
+            count(*of),
+            says.more
         ));
     }
     page.push_str(&format!(

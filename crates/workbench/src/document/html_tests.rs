@@ -1,4 +1,4 @@
-use super::super::table::Column;
+use super::super::Column;
 use super::*;
 
 const COLUMNS: &[Column] = &[Column::new("Number", 9), Column::new("Text given", 50)];
@@ -23,6 +23,7 @@ fn document(rows: usize) -> Document {
         warnings: vec![HOSTILE.to_owned()],
         tables: vec![table],
         made: "2026-01-01T00:00:00.000Z".parse().unwrap(),
+        says: &Says { columns: COLUMNS, more: "There is more.", handle: "Handle it well.", skip: "Skip" },
     }
 }
 

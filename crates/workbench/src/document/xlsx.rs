@@ -7,13 +7,11 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::table::{Cell, Column, Document, Table, moment};
+use super::{Cell, Document, Table, moment};
 use crate::problem::{Problem, ProblemKind};
 
 /// A cell holds at most 32,767 characters; escapes and quotation marks need some.
 const MAX_TEXT: usize = 4_000;
-
-const ABOUT: &[Column] = &[Column::new("About this pack", 30), Column::new("What is said", 110)];
 
 struct Formats {
     header: Format,
@@ -28,7 +26,7 @@ struct Formats {
 ///
 /// # Errors
 /// A [`Problem`] of ours if the library refuses: all that it could refuse is cut to size before.
-pub(super) fn workbook(document: &Document, subject: &str) -> Result<Vec<u8>, Problem> {
+pub(crate) fn workbook(document: &Document, subject: &str) -> Result<Vec<u8>, Problem> {
     build(document, subject).map_err(|e| Problem::new(ProblemKind::Bug, format!("report.xlsx: {e}")))
 }
 
@@ -71,7 +69,7 @@ fn about(document: &Document) -> Table {
         id: "about",
         title: "About",
         about: "Verdict, facts, and what they mean.",
-        columns: ABOUT,
+        columns: document.says.columns,
         rows,
         empty: "",
         of,

@@ -2,8 +2,10 @@ use std::io::Read as _;
 
 use archive::{Intake, IntakeLimits};
 
+use super::super::Column;
 use super::*;
 
+const ABOUT: &[Column] = &[Column::new("About this pack", 30), Column::new("What is said", 110)];
 const COLUMNS: &[Column] = &[Column::new("Number", 9), Column::new("Text given", 50), Column::new("Id", 38)];
 
 fn document(cells: Vec<Cell>) -> Document {
@@ -19,6 +21,7 @@ fn document(cells: Vec<Cell>) -> Document {
         warnings: Vec::new(),
         tables: vec![table],
         made: "2026-01-02T03:04:05.678Z".parse().unwrap(),
+        says: &super::super::Says { columns: ABOUT, more: "", handle: "", skip: "" },
     }
 }
 

@@ -1,47 +1,67 @@
 //! What a report says, apart from how it looks: the page and the workbook are two renderings of the same tables.
 
+mod html;
+mod xlsx;
+
 use model::{Fingerprint, Timestamp};
+
+pub(crate) use html::page;
+pub(crate) use xlsx::workbook;
 
 /// A report in the order in which it is read.
 #[derive(Debug)]
-pub(super) struct Document {
-    pub(super) title: String,
+pub(crate) struct Document {
+    pub(crate) title: String,
     /// The first thing a reader sees: what verifying the log found.
-    pub(super) verdict: String,
+    pub(crate) verdict: String,
     /// What the verdict means and what it does not.
-    pub(super) meaning: Vec<String>,
-    pub(super) facts: Vec<(&'static str, String)>,
+    pub(crate) meaning: Vec<String>,
+    pub(crate) facts: Vec<(&'static str, String)>,
     /// What a careful reader should know besides; empty if there is nothing.
-    pub(super) warnings: Vec<String>,
-    pub(super) tables: Vec<Table>,
-    pub(super) made: Timestamp,
+    pub(crate) warnings: Vec<String>,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) made: Timestamp,
+    pub(crate) says: &'static Says,
+}
+
+/// What stands in every report of one kind.
+#[derive(Debug)]
+pub(crate) struct Says {
+    /// The two columns of the first table of the workbook: `About this pack`, and what is said.
+    pub(crate) columns: &'static [Column],
+    /// Where the rows are that a page leaves out.
+    pub(crate) more: &'static str,
+    /// How to handle it: the last sentence of the page.
+    pub(crate) handle: &'static str,
+    /// Where the link for the keyboard leads.
+    pub(crate) skip: &'static str,
 }
 
 /// A table whose first cell of each row names the row.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Lower-case letters: the place in the page.
-    pub(super) id: &'static str,
+    pub(crate) id: &'static str,
     /// At most 31 characters: also the name of the sheet.
-    pub(super) title: &'static str,
-    pub(super) about: &'static str,
-    pub(super) columns: &'static [Column],
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(crate) title: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) columns: &'static [Column],
+    pub(crate) rows: Vec<Vec<Cell>>,
     /// Said where there are no rows.
-    pub(super) empty: &'static str,
+    pub(crate) empty: &'static str,
     /// How many rows there are, those that were not kept included.
-    pub(super) of: u64,
+    pub(crate) of: u64,
 }
 
 #[derive(Debug)]
-pub(super) struct Column {
-    pub(super) name: &'static str,
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
     /// In characters, for the workbook.
-    pub(super) width: u16,
+    pub(crate) width: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Blank,
     /// An id or digest: always text, never a number.
     Code(String),
@@ -58,18 +78,18 @@ pub(super) enum Cell {
 }
 
 impl Column {
-    pub(super) const fn new(name: &'static str, width: u16) -> Self {
+    pub(crate) const fn new(name: &'static str, width: u16) -> Self {
         Self { name, width }
     }
 }
 
 impl Cell {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
 
 /// `2026-11-21 14:05:00.123`, UTC.
-pub(super) fn moment(time: Timestamp) -> String {
+pub(crate) fn moment(time: Timestamp) -> String {
     time.to_string().replace('T', " ").trim_end_matches('Z').to_owned()
 }

@@ -1,0 +1,162 @@
+//! `strongroom lists`: what each agency has to correct, in files that can be sent.
+
+use std::path::PathBuf;
+
+use model::{Json, Object};
+use workbench::{
+    CheckRequest, FindingStore, ListBy, ListFormat, ListMade, ListRequest, Problem, Site, write_lists,
+};
+
+use super::{check::set_name, settings};
+use crate::exit::Exit;
+use crate::progress::Progress;
+use crate::run::Context;
+use crate::{interrupt, result};
+
+/// Write lists of corrections: one for each organization, project or user, or one for the vendor
+///
+/// Checks the export and writes what was found into a new folder, as a workbook, a table and a page for each. Lists hold ids
+/// and never names, and values only by their shape.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  strongroom lists hmis-export.zip --out lists-october
+  strongroom lists hmis-export.zip --by project --format csv --out lists --settings site.json
+  strongroom lists hmis-export.zip --by vendor --out for-the-vendor --cover letter.txt")]
+pub(crate) struct ListsArgs {
+    /// A folder or a ZIP with the CSV files
+    path: PathBuf,
+    /// The folder to make; must not exist
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// One list for each of these
+    #[arg(long, value_enum, default_value = "organization")]
+    by: By,
+    /// In this form; may be given several times [default: all three]
+    #[arg(long = "format", value_enum)]
+    formats: Vec<Format>,
+    /// Begin each list with the text of this file
+    #[arg(long, value_name = "FILE")]
+    cover: Option<PathBuf>,
+    /// Settings of the site: contacts, the link into HMIS, thresholds (docs/formats/site-settings.md)
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Check against this specification instead of the one the files say they follow
+    #[arg(long, value_name = "SPEC")]
+    pack: Option<String>,
+    /// This is a victim service provider's own comparable database
+    #[arg(long)]
+    comparable_database: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum By {
+    /// Who runs the project
+    Organization,
+    /// The project
+    Project,
+    /// Who entered the row, by UserID
+    User,
+    /// What the maker of the software has to mend
+    Vendor,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A workbook
+    Xlsx,
+    /// A table for other programs
+    Csv,
+    /// A page to read and print
+    Html,
+}
+
+/// The longest cover text, in bytes.
+const MAX_COVER: u64 = 16 << 10;
+
+pub(crate) fn run(context: &mut Context<'_>, args: &ListsArgs) -> Result<Exit, Problem> {
+    let site = match &args.settings {
+        Some(file) => settings::read(context, file)?,
+        None => Site::default(),
+    };
+    let cover = match &args.cover {
+        Some(file) => {
+            Some(String::from_utf8(context.host.disk.read_small(file, MAX_COVER)?).map_err(|_| {
+                Problem::usage("the cover text is not UTF-8").next("save it as UTF-8 text and try again")
+            })?)
+        }
+        None => None,
+    };
+    let request = CheckRequest {
+        path: &args.path,
+        pack: args.pack.as_deref(),
+        max_per_code: None,
+        show_values: false,
+        comparable_database: args.comparable_database || site.comparable_database,
+        quality: Some(site.quality.clone()),
+        temp: None,
+    };
+    let store = FindingStore::new(&context.host, &std::env::temp_dir())?;
+    let watch = Progress::on(&mut context.terminal);
+    let checked = workbench::check(&context.host, &request, &mut &store, &watch);
+    drop(watch);
+    let report = checked.map_err(interrupt::or)?;
+    let formats: Vec<ListFormat> = if args.formats.is_empty() {
+        vec![ListFormat::Workbook, ListFormat::Csv, ListFormat::Page]
+    } else {
+        args.formats.iter().map(|format| form(*format)).collect()
+    };
+    let set = set_name(&args.path);
+    let lists = ListRequest {
+        by: by(args.by),
+        formats: &formats,
+        out: &args.out,
+        cover: cover.as_deref(),
+        site: &site,
+        set: &set,
+        head: &report.head,
+    };
+    let made = write_lists(&context.host, &store, &lists)?;
+    tell(context, args, &made);
+    Ok(Exit::Done)
+}
+
+fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade]) {
+    let terminal = &mut context.terminal;
+    let out = args.out.display();
+    terminal.headline(&match made.len() {
+        0 => format!("There is nothing to correct; {out} is empty."),
+        1 => format!("Wrote 1 list into {out}."),
+        lists => format!("Wrote {lists} lists into {out}."),
+    });
+    for list in made {
+        let contact = list.contact.as_ref().map(|contact| format!(", for {contact}")).unwrap_or_default();
+        let id = list.id.as_deref().unwrap_or("not known");
+        terminal.field(id, &format!("{}{contact}", model::words::counted(list.findings, "finding")));
+    }
+    terminal.line("They hold ids of people: send them as you would send client data.");
+    let lists = made.iter().map(|list| {
+        let files = result::texts(list.files.iter().map(|file| file.display().to_string()).collect());
+        let object = Object::new().with("contact", list.contact.as_deref()).with("files", files);
+        Json::from(object.with("findings", list.findings).with("id", list.id.as_deref()))
+    });
+    let lists: Vec<Json> = lists.collect();
+    terminal.json(result::done("lists").with("lists", lists).with("out", args.out.display().to_string()));
+}
+
+const fn by(by: By) -> ListBy {
+    match by {
+        By::Organization => ListBy::Organization,
+        By::Project => ListBy::Project,
+        By::User => ListBy::User,
+        By::Vendor => ListBy::Vendor,
+    }
+}
+
+const fn form(format: Format) -> ListFormat {
+    match format {
+        Format::Xlsx => ListFormat::Workbook,
+        Format::Csv => ListFormat::Csv,
+        Format::Html => ListFormat::Page,
+    }
+}
