@@ -38,6 +38,8 @@ struct Gathered {
     uses: Vec<Use>,
     members: Log,
     stays: u64,
+    /// There is a stay of which nobody knows the project: it may be in any.
+    anywhere: bool,
 }
 
 /// Judges all rules for which `judged` holds, by the number of their code. `is_enrollment` tells whether there is a living
@@ -68,11 +70,15 @@ pub(crate) fn judge_all(
     });
     let mut uses = vec![Use::default(); setup.projects.len()];
     let mut say = Say::new(judged);
-    let mut stays = 0;
+    let (mut stays, mut anywhere) = (0, false);
     for of in &mut gathered {
         say.said.append(&mut of.said);
         uses.iter_mut().zip(&of.uses).for_each(|(all, one)| all.and(*one));
         stays += of.stays;
+        anywhere |= of.anywhere;
+    }
+    if anywhere {
+        uses.iter_mut().for_each(|of| of.and(Use::MAYBE));
     }
     all_households(gathered, &mut say);
     judge::projects(&case, &uses, &mut say);
@@ -89,7 +95,7 @@ fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, judged: &[bool], room: &A
     let mut say = Say::new(judged);
     let mut uses = vec![Use::default(); case.setup.projects.len()];
     let mut members = Log::new(room, Member::WIDTH, false);
-    let mut stays = 0;
+    let (mut stays, mut anywhere) = (0, false);
     let mut bytes = Vec::new();
     let mut index: Vec<(u64, Kind, usize, usize)> = Vec::new();
     loop {
@@ -121,13 +127,14 @@ fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, judged: &[bool], room: &A
                 if let Some(of) = stay.number.and_then(|number| uses.get_mut(number)) {
                     of.add(stay, case);
                 }
+                anywhere |= !stay.has_one_project();
                 if let Some((household, member)) = Member::of(stay, case) {
                     members.add(household, &member.bytes());
                 }
             }
         }
     }
-    Gathered { said: say.said, uses, members, stays }
+    Gathered { said: say.said, uses, members, stays, anywhere }
 }
 
 /// Brings the members of each household together.

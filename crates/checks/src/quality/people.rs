@@ -113,6 +113,11 @@ impl<'a> Stay<'a> {
         self.is_adult() || self.age.is_empty()
     }
 
+    /// False if the project is not named, or the enrollment is there more than once, so that it may be in any project.
+    pub(crate) fn has_one_project(&self) -> bool {
+        self.entry.id(1) != 0 && self.rest.get(1).is_none_or(|next| next.kind != Kind::Enrollment)
+    }
+
     /// Heads of household and adults answer for themselves.
     pub(crate) fn answers(&self) -> bool {
         self.is_head() || self.is_adult()

@@ -4,6 +4,7 @@
 
 pub(crate) mod edit;
 pub(crate) mod raw_zip;
+pub(crate) mod small;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -29,20 +29,23 @@ pub(super) fn judge(stay: &Stay<'_>, say: &mut Say<'_>) {
     let row = &stay.entry;
     let get = |column| stay.get(column);
     let (under, street, since) = (get(UNDER), get(STREET), get(SINCE));
+    for column in [TIMES, MONTHS] {
+        say.if_so(get(column).is_no_answer(), Code::HomelessHistoryUnknown, row, column);
+    }
     let Some(kind) = stay.kind().known() else { return };
     // Whoever slept on the street, in shelter or in a safe haven the night before was homeless, wherever the project is.
     let literally =
         LITERALLY.contains(&kind) || get(SITUATION).known().is_some_and(|place| (100..200).contains(&place));
-    let elsewhere_before = under.is(1) && street.is(1);
-    say.if_so(since.is_empty() && (literally || elsewhere_before), Code::StreetStartMissing, row, SINCE);
+    // So was whoever did before a short stay elsewhere, and is asked the same.
+    let homeless = literally || (under.is(1) && street.is(1));
+    say.if_so(homeless && since.is_empty(), Code::StreetStartMissing, row, SINCE);
+    for column in [TIMES, MONTHS] {
+        say.if_so(homeless && get(column).is_empty(), Code::HomelessHistoryMissing, row, column);
+    }
     say.if_so(!literally && under.is(1) && street.is_empty(), Code::PreviousStreetMissing, row, STREET);
     let short = is_short(get(SITUATION), get(LENGTH));
     let threshold = ELSEWHERE.contains(&kind) && short && (under.is_empty() || under.is(0));
     say.if_so(threshold, Code::ThresholdAnswersMissing, row, UNDER);
-    for column in [TIMES, MONTHS] {
-        say.if_so(literally && get(column).is_empty(), Code::HomelessHistoryMissing, row, column);
-        say.if_so(get(column).is_no_answer(), Code::HomelessHistoryUnknown, row, column);
-    }
     if kind == PREVENTION {
         return;
     }
@@ -71,7 +74,7 @@ fn contradictions(stay: &Stay<'_>, since: i32, entry: i32, say: &mut Say<'_>) {
 
 /// Less than 90 days in an institution, or less than a week in a home of some kind.
 fn is_short(situation: Value, length: Value) -> bool {
-    match situation.known() {
+    match situation.known().filter(|_| !situation.is_no_answer()) {
         Some(200..=299) => length.is_in(&UP_TO_90_DAYS),
         Some(300..=499 | 0..=99) => length.is_in(&UP_TO_A_WEEK),
         _ => false,

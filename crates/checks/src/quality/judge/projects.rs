@@ -6,6 +6,7 @@ use crate::quality::noted::{Kind, coc, coordinated, hmis, project};
 use crate::quality::people::{Case, Stay};
 use crate::quality::said::Say;
 use crate::quality::setup::{NEVER, Project, in_use};
+use crate::quality::value::Value;
 
 const NIGHT_BY_NIGHT: i32 = 1;
 /// Homes all over the place, whose addresses nobody has to tell.
@@ -28,6 +29,10 @@ pub(crate) struct Use {
 }
 
 impl Use {
+    /// What a stay may be of which nothing is known.
+    pub(crate) const MAYBE: Self =
+        Self { stays: 0, open: 1, last_exit: None, has_nights: true, is_slept_in: true };
+
     /// Counts a stay.
     pub(crate) fn add(&mut self, stay: &Stay<'_>, case: &Case<'_>) {
         self.stays += 1;
@@ -86,7 +91,8 @@ fn places(project: &Project, say: &mut Say<'_>) {
     let nowhere = project.cocs.is_empty() && row.get(project::CONTINUUM).is(0);
     say.if_so(nowhere, Code::GeographyMissing, &row, project::CONTINUUM);
     // A street address may put people in danger: it is asked for only where it is certain that it does not.
-    let is_hidden = !project.victim_service.is(0) || row.get(project::HOUSING).is(SCATTERED);
+    let housing = row.get(project::HOUSING);
+    let is_hidden = !project.victim_service.is(0) || housing.is(SCATTERED) || housing == Value::Unknown;
     for row in project.cocs.iter().map(Kept::note) {
         for column in [coc::GEOCODE, coc::GEOGRAPHY] {
             say.if_so(row.get(column).is_empty(), Code::GeographyMissing, &row, column);
