@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault, verify,
+    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault,
+    verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.

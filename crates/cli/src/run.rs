@@ -10,7 +10,8 @@ use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
-    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault, verify,
+    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault,
+    verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;

@@ -55,6 +55,7 @@ pub use entrance::{InitRequest, init, lock, require_vault, unlock};
 pub use export::{
     ExportFrom, ExportOutcome, ExportRequest, PASSPHRASE_BITS, RecipientPassphrase, Written, export,
 };
+pub use findings::FindingStore;
 pub use host::{Host, Stage, Watch};
 pub use lists::{ListBy, ListFormat, ListMade, ListRequest, write_lists};
 pub use notice::Notice;

@@ -49,7 +49,8 @@ impl Site {
     /// # Errors
     /// A usage problem that names what is wrong; nothing is guessed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Problem> {
-        let json = Json::parse(bytes).map_err(|e| refused(&format!("they are no JSON: {e}")))?;
+        let read = serde_json::from_slice(bytes).map_err(|e| refused(&format!("they are no JSON: {e}")))?;
+        let json = canonical(read).ok_or_else(|| refused("they hold a number that is not whole"))?;
         let object = json.as_object().ok_or_else(|| refused("they are no JSON object"))?;
         Self::from_object(object)
     }
@@ -138,6 +139,25 @@ pub fn change_site(session: &mut Session<'_>, to: &Site) -> Result<(), Problem> 
         page.writing.meta_mut().set(SITE, &to.to_bytes())?;
         page.by_operator(Action::SettingsChange, told, None)?;
         Ok(())
+    })
+}
+
+/// What people wrote, with blanks and members in any order, in the form that is kept.
+fn canonical(read: serde_json::Value) -> Option<Json> {
+    use serde_json::Value;
+    Some(match read {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::from(value),
+        Value::Number(number) => Json::from(number.as_u64()?),
+        Value::String(text) => Json::from(text),
+        Value::Array(items) => Json::from(items.into_iter().map(canonical).collect::<Option<Vec<_>>>()?),
+        Value::Object(members) => {
+            let mut object = Object::new();
+            for (name, value) in members {
+                object.set(&name, canonical(value)?);
+            }
+            Json::from(object)
+        }
     })
 }
 

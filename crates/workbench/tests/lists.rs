@@ -9,9 +9,9 @@ use std::path::Path;
 
 use checks::quality::Settings;
 use common::Place;
+use workbench::findings::FindingStore;
 use workbench::{
-    CheckRequest, FindingStore, ListBy, ListFormat, ListMade, ListRequest, Problem, SampleRequest, Site,
-    check, write_lists,
+    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, SampleRequest, Site, check, write_lists,
 };
 
 const ALL: &[ListFormat] = &[ListFormat::Workbook, ListFormat::Csv, ListFormat::Page];

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use model::{Json, Object};
+use workbench::findings::FindingStore;
 use workbench::{
-    CheckRequest, FindingStore, ListBy, ListFormat, ListMade, ListRequest, Problem, Site, write_lists,
+    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, ProblemKind, Site, write_lists,
 };
 
 use super::{check::set_name, settings};
@@ -82,7 +83,8 @@ pub(crate) fn run(context: &mut Context<'_>, args: &ListsArgs) -> Result<Exit, P
     let cover = match &args.cover {
         Some(file) => {
             Some(String::from_utf8(context.host.disk.read_small(file, MAX_COVER)?).map_err(|_| {
-                Problem::usage("the cover text is not UTF-8").next("save it as UTF-8 text and try again")
+                Problem::new(ProblemKind::Usage, "the cover text is not UTF-8")
+                    .next("save it as UTF-8 text and try again")
             })?)
         }
         None => None,
@@ -136,7 +138,7 @@ fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade]) {
     }
     terminal.line("They hold ids of people: send them as you would send client data.");
     let lists = made.iter().map(|list| {
-        let files = result::texts(list.files.iter().map(|file| file.display().to_string()).collect());
+        let files = result::texts(list.files.iter().map(|file| file.display()));
         let object = Object::new().with("contact", list.contact.as_deref()).with("files", files);
         Json::from(object.with("findings", list.findings).with("id", list.id.as_deref()))
     });

@@ -82,6 +82,7 @@ pub(super) fn filter(query: &FindingQuery) -> FindingFilter {
         audience,
         project: query.project.clone(),
         organization: query.organization.clone(),
+        user: None,
     }
 }
 
