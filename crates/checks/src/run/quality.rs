@@ -124,7 +124,7 @@ impl Run<'_, '_> {
         let keys = worded.needs.iter().filter_map(|(file, _)| {
             let noted = quality::kind_of(file)?.noted();
             Some(
-                [Some(noted.key), noted.ids.first().copied()]
+                [Some(noted.key), noted.ids.first().copied(), Some("DateDeleted")]
                     .into_iter()
                     .flatten()
                     .map(|id| (file.as_str(), id)),
