@@ -1,5 +1,6 @@
 //! Rules of data quality on input that nobody should hand over: nothing stops them, nothing is concluded from what is not there,
 //! and whatever is not judged is listed.
+#![allow(clippy::type_complexity, reason = "what is found, by where it stands")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 mod common;

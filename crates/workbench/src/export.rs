@@ -72,7 +72,7 @@ pub enum RecipientPassphrase<'a> {
 #[derive(Debug)]
 pub enum ExportOutcome {
     /// The check found what must be mended first. Nothing was written.
-    Refused(Report),
+    Refused(Box<Report>),
     /// The sealed file is in its place.
     Written(Box<Written>),
 }
@@ -128,7 +128,7 @@ pub fn export(
     let report = run(session.host(), &source, &check, sink, watch)?;
     // Data quality is mended month by month; what the specification demands has to hold before anything is handed over.
     if !report.keeps_to_specification() && !request.allow_blocking {
-        return Ok(ExportOutcome::Refused(report));
+        return Ok(ExportOutcome::Refused(Box::new(report)));
     }
     let data = data_files(&source, &report)?;
     let data_set = data_set.map(|set| demand_kept(&set, &report)).transpose()?;

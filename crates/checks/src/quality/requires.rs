@@ -13,8 +13,9 @@ pub(crate) enum Element {
 static TABLE: &str = include_str!("../../../../assets/quality/hud-hmis/funders.csv");
 
 /// Funder, types of project, and whether income, benefits and insurance are asked for.
-static ROWS: LazyLock<Vec<(i32, Vec<i32>, [bool; 3])>> =
-    LazyLock::new(|| TABLE.lines().skip(1).filter_map(row).collect());
+type Row = (i32, Vec<i32>, [bool; 3]);
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| TABLE.lines().skip(1).filter_map(row).collect());
 
 /// True if the funder asks for it in projects of this type.
 pub(crate) fn requires(funder: i32, kind: i32, element: Element) -> bool {
@@ -22,7 +23,7 @@ pub(crate) fn requires(funder: i32, kind: i32, element: Element) -> bool {
     ROWS.iter().any(|(who, kinds, asked)| *who == funder && kinds.contains(&kind) && asks(asked))
 }
 
-fn row(line: &str) -> Option<(i32, Vec<i32>, [bool; 3])> {
+fn row(line: &str) -> Option<Row> {
     let mut fields = line.split(',');
     let funder = fields.next()?.parse().ok()?;
     let kinds = fields.next()?.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;

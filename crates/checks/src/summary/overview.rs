@@ -134,7 +134,8 @@ impl<'a> Overview<'a> {
             let kinds = kinds(Rule::is_error);
             let (found, kinds) = (counted(found, "finding"), counted(kinds, "kind"));
             let wrong = format!(
-                "Not valid: {found} of {kinds} {verb} wrong by the specification; none blocks a submission by itself"
+                "Not valid: {found} of {kinds} {verb} {}; none blocks a submission by itself",
+                self.wrong_by()
             );
             return self.and_open(&wrong);
         }
@@ -147,6 +148,18 @@ impl<'a> Overview<'a> {
             ),
         };
         self.and_open(&valid)
+    }
+
+    /// What errors are wrong by: the specification, or what people do with their data as well.
+    pub fn wrong_by(&self) -> &'static str {
+        let of_quality = |of: &OfCode<'_>| {
+            of.rule.is_error() && crate::rules::of_quality().any(|rule| rule.code == of.rule.code)
+        };
+        if self.codes.iter().any(of_quality) {
+            "wrong by the specification or by the rules of data quality"
+        } else {
+            "wrong by the specification"
+        }
     }
 
     fn and_open(&self, verdict: &str) -> String {

@@ -4,7 +4,11 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 36] = [
+const COMMANDS: [&str; 40] = [
+    "lists",
+    "settings",
+    "settings show",
+    "settings set",
     "init",
     "doctor",
     "passwd",

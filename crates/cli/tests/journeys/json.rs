@@ -142,7 +142,10 @@ fn sealing_verifying_and_opening_agree_on_what_is_inside() {
     let room = Room::with_export();
     let checked = room.run(["--json", "check", "hud"]).demand(0).result();
     let sealed = room.run(["--json", "export", "hud", "--out", "a.enc", "--reason", "r"]).demand(0).result();
-    demand_checked_keys(&sealed, &["bundle_id", "bytes", "cover", "fingerprint", "path", "sha256"]);
+    demand_checked_keys(
+        &sealed,
+        &["bundle_id", "bytes", "cover", "fingerprint", "path", "settings", "sha256"],
+    );
     assert_eq!((&sealed["verdict"], &sealed["is_valid"]), (&json!("sealed"), &json!(true)));
     let verified = room.run(["--json", "verify", "a.enc"]).demand(0).result();
     demand_keys(

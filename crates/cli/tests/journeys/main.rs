@@ -13,6 +13,7 @@ mod exit_codes;
 mod help;
 mod interrupted;
 mod json;
+mod lists;
 mod main_job;
 mod pipes;
 mod reports;

@@ -1,0 +1,37 @@
+//! Lists of corrections and the settings of a site, at the keyboard.
+
+use std::fs;
+
+use crate::room::Room;
+
+#[test]
+fn agencies_get_their_lists_and_the_site_its_settings() {
+    let room = Room::empty();
+    room.run_locked(["sample", "hud", "--habits", "--clients", "40", "--out", "export"]).demand(0);
+    let settings = r#"{"quality": {"switched_off": {"RACE_UNKNOWN": "the county does not ask"}}}"#;
+    fs::write(room.file("site.json"), settings).unwrap();
+    let made =
+        room.run_locked(["lists", "export", "--out", "lists", "--settings", "site.json"]).demand(0).out;
+    assert!(made.contains("lists into lists.") && made.contains("They hold ids of people"), "{made}");
+    let files: Vec<_> = fs::read_dir(room.file("lists")).unwrap().map(|file| file.unwrap().path()).collect();
+    assert!(files.len() > 3 && files.len().is_multiple_of(3), "{files:?}");
+    let tables = files.iter().filter(|file| file.extension().is_some_and(|end| end == "csv"));
+    let text: String = tables.map(|file| fs::read_to_string(file).unwrap()).collect();
+    assert!(text.contains("UNKNOWN") && !text.contains("RACE_UNKNOWN"), "what is switched off is in no list");
+    room.run_locked(["lists", "export", "--out", "lists"]).demand(2);
+
+    let report = room.run_locked(["check", "export", "--settings", "site.json", "--report", "r.csv"]).out;
+    assert!(report.replace("\n", " ").contains("1 rule switched off"), "{report}");
+    let table = fs::read_to_string(room.file("r.csv")).unwrap();
+    assert!(table.contains("switched off here: the county does not ask"));
+}
+
+#[test]
+fn settings_that_would_hide_a_stop_are_refused() {
+    let room = Room::empty();
+    room.run_locked(["sample", "hud", "--clients", "10", "--out", "export"]).demand(0);
+    let settings = r#"{"quality": {"switched_off": {"VICTIM_SERVICE_ROWS": "never mind"}}}"#;
+    fs::write(room.file("site.json"), settings).unwrap();
+    let refused = room.run_locked(["check", "export", "--settings", "site.json"]).demand(2);
+    assert!(refused.err.contains("cannot be switched off"), "{}", refused.err);
+}
