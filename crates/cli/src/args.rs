@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault,
-    verify,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, open, pack, rules, sample,
+    settings, vault, verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
@@ -82,6 +82,7 @@ pub(crate) enum Command {
     Key(key::KeyArgs),
     Rules(rules::RulesArgs),
     Pack(pack::PackArgs),
+    Compare(compare::CompareArgs),
     Lists(lists::ListsArgs),
     Settings(settings::SettingsArgs),
     Sample(sample::SampleArgs),
@@ -106,6 +107,7 @@ impl Command {
             Self::Key(args) => args.name(),
             Self::Rules(args) => args.name(),
             Self::Pack(args) => args.name(),
+            Self::Compare(_) => "compare",
             Self::Lists(_) => "lists",
             Self::Settings(args) => args.name(),
             Self::Sample(_) => "sample",

@@ -10,8 +10,8 @@ use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
-    audit, check, dataset, doctor, export, generate, key, lists, open, pack, rules, sample, settings, vault,
-    verify,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, open, pack, rules, sample,
+    settings, vault, verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -93,6 +93,7 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Key(args) => key::run(context, &args),
         Command::Rules(args) => rules::run(context, &args),
         Command::Pack(args) => pack::run(context, &args),
+        Command::Compare(args) => compare::run(context, &args),
         Command::Lists(args) => lists::run(context, &args),
         Command::Settings(args) => settings::run(context, &args),
         Command::Sample(args) => sample::run(context, &args),

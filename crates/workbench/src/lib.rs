@@ -21,6 +21,7 @@ pub mod audit_log;
 mod audit_pack;
 mod book;
 mod check;
+mod compare;
 mod copies;
 mod credentials;
 mod data_folder;
@@ -47,6 +48,7 @@ mod site;
 mod verify;
 
 pub use check::{CheckRequest, check};
+pub use compare::{Change, Compared, Snapshot, compare};
 pub use copies::{CopyOnDisk, copies, delete_copy};
 pub use credentials::{RecoverRequest, change_passphrase, recover};
 pub use data_folder::data_folder;

@@ -49,10 +49,10 @@ fn print_kinds(terminal: &mut Terminal, overview: &Overview<'_>, examples: usize
     let digits = listed.iter().map(|of| count(of.found).len()).max().unwrap_or(0);
     let mut before = None;
     for (at, of) in listed.iter().enumerate() {
-        let title = heading(of);
-        if before != Some(title) {
+        let title = heading(of, overview);
+        if before.as_ref() != Some(&title) {
             terminal.line("");
-            terminal.headline(title);
+            terminal.headline(&title);
             before = Some(title);
         }
         let files = if of.files > 0 { format!(" in {}", counted(of.files, "file")) } else { String::new() };
@@ -159,12 +159,12 @@ fn print_files(terminal: &mut Terminal, overview: &Overview<'_>, width: usize) {
 }
 
 /// How much it matters, as a heading.
-const fn heading(of: &OfCode<'_>) -> &'static str {
+fn heading(of: &OfCode<'_>, overview: &Overview<'_>) -> String {
     match of.rule.severity {
-        _ if of.rule.blocks => "Blocks the submission",
-        Severity::HighPriority => "High priority: stops the data from being used as intended",
-        Severity::Error => "Errors: wrong by the specification",
-        Severity::Warning => "Warnings: worth a look",
+        _ if of.rule.blocks => "Blocks the submission".to_owned(),
+        Severity::HighPriority => "High priority: stops the data from being used as intended".to_owned(),
+        Severity::Error => format!("Errors: {}", overview.wrong_by()),
+        Severity::Warning => "Warnings: worth a look".to_owned(),
     }
 }
 

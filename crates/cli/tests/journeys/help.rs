@@ -4,7 +4,8 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 40] = [
+const COMMANDS: [&str; 41] = [
+    "compare",
     "lists",
     "settings",
     "settings show",

@@ -27,6 +27,24 @@ fn agencies_get_their_lists_and_the_site_its_settings() {
 }
 
 #[test]
+fn what_was_mended_since_last_month_is_fixed_and_the_rest_is_still_there() {
+    let room = Room::empty();
+    room.run_locked(["sample", "hud", "--habits", "--clients", "40", "--out", "september"]).demand(0);
+    room.run_locked(["sample", "hud", "--clients", "40", "--out", "october"]).demand(0);
+    room.run_locked(["check", "september", "--report", "september.jsonl"]);
+    let compared = |earlier: &str, later: &str| {
+        let lines = room.run_locked(["--json", "compare", earlier, later]).demand(0).json();
+        let total = &lines.last().unwrap()["total"];
+        ["new", "fixed", "still"].map(|which| total[which].as_u64().unwrap())
+    };
+    let [new, fixed, still] = compared("september.jsonl", "october");
+    assert!(fixed > 20, "{new} {fixed} {still}");
+    assert_eq!((new, still), (0, 0));
+    assert_eq!(compared("september", "september.jsonl"), [0, 0, fixed]);
+    assert_eq!(compared("october", "september"), [fixed, 0, 0]);
+}
+
+#[test]
 fn settings_that_would_hide_a_stop_are_refused() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--clients", "10", "--out", "export"]).demand(0);

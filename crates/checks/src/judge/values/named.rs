@@ -46,7 +46,10 @@ impl Named {
                 {
                     let field = of.field_of.get(place).copied().flatten();
                     let value = field.and_then(|field| record.value(field)).unwrap_or_default();
-                    draft = of.with_value(draft.column(&column.name), column, &value, context);
+                    draft = draft.column(&column.name);
+                    if !value.is_empty() {
+                        draft = of.with_value(draft, column, &value, context);
+                    }
                 }
                 match said.related {
                     Some((kind, line)) => draft.related(kind.noted().file, u64::from(line), None),
