@@ -1,7 +1,7 @@
 """Reads a vault with published packages only: pip install 'cryptography>=50' sqlcipher3-binary; python read_vault.py DIR
 
 Written from vault.md alone, to show that nobody depends on Strongroom to read what it keeps. It works on a copy, prints
-the log's entries and which bundles have a key, and prints no secret. STRONGROOM_PASSPHRASE, or a prompt; STRONGROOM_OPERATOR
+the log's entries, which bundles have a key and what data sets hold, and prints no secret. STRONGROOM_PASSPHRASE, or a prompt; STRONGROOM_OPERATOR
 (a name, or `recovery`) where there are several."""
 import base64, getpass, json, os, shutil, sys, tempfile, unicodedata
 from cryptography.cobblestone import Cobblestone256Decryptor
@@ -29,6 +29,11 @@ def load(*path):  # 1.1
 def unwrap(key, context, wrapped):  # 1; compares the commitment first and raises if it differs
     opener = Cobblestone256Decryptor(key, context)
     return opener.update(wrapped) + opener.finalize()
+
+def sha256(data):
+    digest = hashes.Hash(hashes.SHA256())
+    digest.update(data)
+    return digest.finalize()
 
 def decode(text):
     return base64.b64decode(text, validate=True)
@@ -88,6 +93,14 @@ with tempfile.TemporaryDirectory() as copy:                                     
         context = f"strongroom/bundle-key/v1\0{about['vault_id']}\n{bundle}\n{generation}".encode()
         demand(len(unwrap(kek, context, wrapped)) == 32, "a bundle key does not open")
         print("bundle", bundle, "has its key")
+    for blob, of, role, name, size, digest, generation, wrapped in database.execute(                      # 8.6, 15
+            "SELECT id, data_set, role, name, bytes, digest, kek, wrapped FROM blobs ORDER BY data_set, place"):
+        kek = database.execute("SELECT key FROM kek WHERE generation = ?", (generation,)).fetchone()[0]
+        key = unwrap(kek, f"strongroom/blob-key/v1\0{about['vault_id']}\n{blob}\n{generation}".encode(), wrapped)
+        sealed = open(os.path.join(folder, "blobs", f"{blob}.blob"), "rb").read()
+        plain = unwrap(key, f"strongroom/blob/v1\0{about['vault_id']}\n{blob}".encode(), sealed)
+        demand((len(plain), sha256(plain)) == (size, digest), f"{blob}.blob is not what was sealed")
+        print("data set", of, "has its", role, name, "of", size, "bytes")
     database.close()
 
 good = 0                                                                                                 # 9; audit-log.md 7

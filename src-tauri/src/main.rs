@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use commands::{administration, bundles, check, log, vault, verify};
+use commands::{administration, bundles, check, data_sets, log, vault, verify};
 use platform::{OsDisk, OsRandom, SystemClock};
 use tauri::{Manager as _, RunEvent};
 use workbench::desk::Desk;
@@ -73,6 +73,11 @@ fn main() -> ExitCode {
             check::check_findings,
             check::check_groups,
             check::check_row,
+            data_sets::data_sets,
+            data_sets::data_set_take,
+            data_sets::data_set_take_in,
+            data_sets::data_set_stop,
+            data_sets::data_set_delete,
             verify::verify,
             verify::open,
             verify::delete_original,

@@ -135,7 +135,7 @@ class Window(unittest.TestCase):
             self.assertTrue(page.script_later(call, command, arguments).startswith("refused"), command)
         taken = page.script_later(call, "take_drop", {})
         self.assertEqual(taken, 'answered {"chosen":[],"refused":[]}', "nothing was dropped")
-        forged = page.script_later(call, "check_begin", {"file": "0" * 32, "options": {"pack": None, "comparableDatabase": False}, "progress": "__CHANNEL__:1"})
+        forged = page.script_later(call, "check_begin", {"file": "0" * 32, "options": {"pack": None, "comparableDatabase": False, "again": False}, "progress": "__CHANNEL__:1"})
         self.assertTrue(forged.startswith("refused"), forged)
         # Nor does it leave its page or reach another machine.
         page.script("location.href = 'https://example.org/'")

@@ -96,6 +96,7 @@ fn make(path: &Path, bytes: u64, kind: &str, vault: &Secret32) {
             findings: FindingCounts::default(),
             reason: "a measurement".into(),
             data_set: None,
+            transforms: Vec::new(),
             practice: true,
             version: "0".into(),
         },

@@ -33,7 +33,7 @@ pub use envelope::Envelope;
 pub use fault::{BundleError, Fault, Layer};
 pub use legacy::{LegacyError, LegacyFile};
 pub use manifest::{Manifest, ManifestError};
-pub use metadata::{About, FileEntry, FindingCounts, Metadata, RecipientEntry};
+pub use metadata::{About, FileEntry, FindingCounts, Metadata, RecipientEntry, Transform};
 pub use names::{check_data_name, looks_sealed};
 pub use outer::{Kind, OuterVerified, kind_of};
 pub use payload::Payload;

@@ -40,8 +40,17 @@ pub struct About {
     pub data_set: Option<(DataSetId, Digest)>,
     /// Made-up data.
     pub practice: bool,
+    /// What was changed of the files received, in order; empty: nothing.
+    pub transforms: Vec<Transform>,
     /// Version of the program.
     pub version: String,
+}
+
+/// One change of the files received (bundle.md §4.7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Transform {
+    /// Every row about people served by victim service providers was left out: how many, by the published names of the files.
+    LeaveOutVictimServices(Vec<(String, u64)>),
 }
 
 /// Findings by weight, at the time of sealing.
@@ -111,7 +120,7 @@ impl Metadata {
             .with("reason", about.reason.as_str())
             .with("recipients", self.recipients.iter().map(RecipientEntry::to_json).collect::<Vec<_>>())
             .with("signers", self.signers.iter().map(|s| Json::from(s.to_string())).collect::<Vec<_>>())
-            .with("transforms", Vec::<Json>::new());
+            .with("transforms", about.transforms.iter().map(Transform::to_json).collect::<Vec<_>>());
         if let Some((id, digest)) = &about.data_set {
             let from = Object::new().with("digest", digest.to_string()).with("id", id.to_string());
             object.set("data_set", from);
@@ -136,9 +145,10 @@ impl Metadata {
             }
             _ => return Err(missing("format")),
         }
-        if !object.get("transforms").and_then(Json::as_array).is_some_and(<[Json]>::is_empty) {
-            return Err(Fault::file(BUNDLE_JSON, "names transforms that this version does not know"));
-        }
+        let transforms = object.get("transforms").and_then(Json::as_array);
+        let transforms = transforms.and_then(|all| all.iter().map(Transform::parse).collect::<Option<_>>());
+        let transforms = transforms
+            .ok_or_else(|| Fault::file(BUNDLE_JSON, "names transforms that this version does not know"))?;
         let text = |key: &'static str| object.text(key).map(str::to_owned).ok_or_else(|| missing(key));
         let member =
             |key: &'static str| object.get(key).and_then(Json::as_object).ok_or_else(|| missing(key));
@@ -168,6 +178,7 @@ impl Metadata {
                     .get("practice")
                     .and_then(Json::as_bool)
                     .ok_or_else(|| missing("practice"))?,
+                transforms,
                 version: member("producer")?.text("version").ok_or_else(|| missing("producer"))?.to_owned(),
             },
         })
@@ -210,6 +221,54 @@ impl FindingCounts {
             high_priority: object.count("high_priority")?,
             warning: object.count("warning")?,
         })
+    }
+}
+
+const LEAVE_OUT: &str = "leave-out-victim-services";
+
+impl Transform {
+    /// In one sentence, for people.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::LeaveOutVictimServices(files) => {
+                let rows =
+                    files.iter().map(|(_, rows)| rows).fold(0_u64, |all, rows| all.saturating_add(*rows));
+                format!(
+                    "{} of victim service providers left out before sealing: {}.",
+                    model::words::counted(rows, "row"),
+                    files.iter().map(|(name, rows)| format!("{name} {rows}")).collect::<Vec<_>>().join(", ")
+                )
+            }
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        match self {
+            Self::LeaveOutVictimServices(files) => {
+                let file = |(name, rows): &(String, u64)| {
+                    Json::from(Object::new().with("name", name.as_str()).with("rows", *rows))
+                };
+                Object::new()
+                    .with("files", files.iter().map(file).collect::<Vec<_>>())
+                    .with("name", LEAVE_OUT)
+                    .with("v", 1_u64)
+                    .into()
+            }
+        }
+    }
+
+    /// `None` for one that this version does not know.
+    fn parse(json: &Json) -> Option<Self> {
+        let object = json.as_object()?;
+        if object.text("name")? != LEAVE_OUT || object.count("v")? != 1 {
+            return None;
+        }
+        let file = |json: &Json| {
+            let file = json.as_object()?;
+            Some((file.text("name")?.parse::<EntryName>().ok()?.as_str().to_owned(), file.count("rows")?))
+        };
+        let files = object.get("files")?.as_array()?.iter().map(file).collect::<Option<_>>()?;
+        Some(Self::LeaveOutVictimServices(files))
     }
 }
 
@@ -283,6 +342,7 @@ mod tests {
                 data_set: None,
                 reason: "annual report".into(),
                 practice: true,
+                transforms: Vec::new(),
                 version: "0.1.0".into(),
             },
         }
@@ -319,6 +379,29 @@ mod tests {
             let error = Metadata::parse(&Json::Object(without).to_bytes()).unwrap_err().to_string();
             let named = if key == "transforms" { "transforms" } else { key };
             assert!(error.contains(named), "{key}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_was_left_out_reads_back_and_is_said_in_a_sentence() {
+        let mut left = example();
+        let files = vec![("Client.csv".to_owned(), 2), ("Exit.csv".to_owned(), 1_000)];
+        left.about.transforms = vec![Transform::LeaveOutVictimServices(files)];
+        let bytes = left.to_bytes();
+        assert_eq!(Metadata::parse(&bytes).unwrap(), left);
+        let said: Vec<String> = left.about.transforms.iter().map(Transform::sentence).collect();
+        assert_eq!(
+            said,
+            ["1,002 rows of victim service providers left out before sealing: Client.csv 2, Exit.csv 1000."]
+        );
+        let text = String::from_utf8(bytes).unwrap();
+        for (from, to) in [
+            ("victim-services", "others"),
+            ("\"v\":1", "\"v\":2"),
+            ("\"Exit.csv\",\"rows\"", "\"a/b\",\"rows\""),
+        ] {
+            assert!(text.contains(from));
+            assert!(Metadata::parse(text.replace(from, to).as_bytes()).is_err(), "{to}");
         }
     }
 

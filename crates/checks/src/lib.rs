@@ -24,6 +24,7 @@ mod feed;
 mod finish;
 mod judge;
 mod keys;
+mod leave_out;
 mod options;
 pub mod pack;
 pub mod quality;
@@ -45,6 +46,7 @@ pub mod write;
 pub use rules as codes;
 
 pub use export_row::{ExportRow, export_row};
+pub use leave_out::{LeaveOutError, LeftOut, leave_out_victim_services};
 pub use options::{CheckError, Choice, KEY_MEMORY, Options, Temp};
 pub use report::{Count, Counts, FileReport, NotEvaluated, Report};
 pub use run::{Watch, check};

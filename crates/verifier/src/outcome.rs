@@ -44,6 +44,8 @@ struct Inside {
     rows: Vec<(String, u64)>,
     kind: String,
     practice: bool,
+    /// What was changed of the files received, a sentence each.
+    transforms: Vec<String>,
     checkpoint: Option<Option<Checkpoint>>,
     forwarded: bool,
 }
@@ -74,6 +76,7 @@ impl Facts {
             rows: contents.files().iter().map(|file| (file.name.to_string(), file.rows)).collect(),
             kind: metadata.about.kind.clone(),
             practice: metadata.about.practice,
+            transforms: metadata.about.transforms.iter().map(bundle::Transform::sentence).collect(),
             checkpoint: contents
                 .checkpoint()
                 .map(|note| Checkpoint::parse(note).ok().map(|(checkpoint, _)| checkpoint)),
@@ -267,6 +270,7 @@ impl Inside {
             Some(None) => lines.push(String::from("  log          audit.checkpoint is no head of a log")),
             None => {}
         }
+        lines.extend(self.transforms.iter().map(|said| format!("  left out     {said}")));
         if self.practice {
             lines.push(String::from("  practice     made-up data: nothing in it is real"));
         }

@@ -68,6 +68,8 @@ pub struct SealRequest {
     pub recipients: Vec<Token>,
     /// A passphrase for recipients.
     pub passphrase: SealPassphrase,
+    /// Leave out every row about people served by victim service providers.
+    pub leave_out_victim_services: bool,
     /// Seal in spite of findings of severity error or worse.
     pub allow_blocking: bool,
     /// Where to.
@@ -138,6 +140,8 @@ pub struct Sealed {
     pub files: Whole,
     /// How many data rows.
     pub rows: Whole,
+    /// How many rows of victim service providers were left out.
+    pub left_out: Whole,
     /// How many recipients' keys open it.
     pub recipients: Whole,
     /// The drawn passphrase; shown until the job is closed, kept nowhere.

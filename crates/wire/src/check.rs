@@ -13,6 +13,8 @@ pub struct CheckOptions {
     pub pack: Option<String>,
     /// It is a victim service provider's own comparable database, where its clients belong.
     pub comparable_database: bool,
+    /// Of a data set: check its files anew, instead of showing what was found when it was taken in.
+    pub again: bool,
 }
 
 /// A check that was begun.

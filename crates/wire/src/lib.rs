@@ -10,6 +10,7 @@ mod administration;
 mod bundles;
 mod check;
 mod count;
+mod data_sets;
 mod log;
 mod place;
 mod problem;
@@ -31,6 +32,7 @@ pub use check::{
     GroupBy, RelatedRow, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
 };
 pub use count::Whole;
+pub use data_sets::DataSetView;
 pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, PackView};
 pub use place::{Chosen, ChosenKind, Dropped};
 pub use problem::{Problem, ProblemKind};

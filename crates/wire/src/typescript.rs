@@ -36,6 +36,7 @@ pub fn typescript() -> String {
         Dropped,
         CheckOptions,
         CheckBegun,
+        DataSetView,
         CheckState,
         Tally,
         Severity,

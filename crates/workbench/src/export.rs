@@ -13,16 +13,16 @@ use std::path::{Path, PathBuf};
 
 use ::seal::{Argon2Params, Passphrase, Secret32, X25519Public};
 use bundle::{
-    About, CoverSheet, DataFile, FindingCounts, NewSlot, Sealing, check_data_name, cover_sheet, digest_of,
-    seal,
+    About, CoverSheet, DataFile, FindingCounts, NewSlot, Sealing, Transform, check_data_name, cover_sheet,
+    digest_of, seal,
 };
-use checks::{Report, Sink, Source};
+use checks::{LeaveOutError, Report, Sink, Source, leave_out_victim_services, rules};
 use model::{BundleId, DataSetId, Digest, Fingerprint, Json, Object, Timestamp};
 use platform::StagedFile;
 
 use crate::check::{CheckRequest, open_source, run};
 use crate::data_set::{DataSet, data_set, open_kept};
-use crate::host::{Stage, Watch, progress};
+use crate::host::{Host, Stage, Watch, progress};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::{DoneBundle, NewBundle, Session};
 
@@ -44,6 +44,8 @@ pub struct ExportRequest<'a> {
     pub passphrase: Option<RecipientPassphrase<'a>>,
     /// It is a victim service provider's own comparable database: sealed for keys of the provider's own people alone.
     pub comparable_database: bool,
+    /// Leave out every row about people served by victim service providers; what is left is checked and sealed.
+    pub leave_out_victim_services: bool,
     /// Seal in spite of findings of severity error or worse.
     pub allow_blocking: bool,
     /// A specification such as `hud-hmis/2026`; none: found out from the files.
@@ -98,6 +100,8 @@ pub struct Written {
     pub rows: u64,
     /// What the check found.
     pub report: Report,
+    /// How many rows of victim service providers were left out, by the published names of the files.
+    pub left_out: Vec<(String, u64)>,
 }
 
 /// Checks an export and seals it.
@@ -125,13 +129,23 @@ pub fn export(
         quality: Some(quality),
         temp: None,
     };
+    let (source, as_received, left_out) = if request.leave_out_victim_services {
+        let (source, as_received, left) = leave_out(session.host(), source, &check, watch)?;
+        (source, Some(as_received), left)
+    } else {
+        (source, None, Vec::new())
+    };
     let report = run(session.host(), &source, &check, sink, watch)?;
+    let data_set =
+        data_set.map(|set| demand_kept(&set, as_received.as_ref().unwrap_or(&report))).transpose()?;
+    if as_received.is_some() {
+        demand_left_out(&report)?;
+    }
     // Data quality is mended month by month; what the specification demands has to hold before anything is handed over.
     if !report.keeps_to_specification() && !request.allow_blocking {
         return Ok(ExportOutcome::Refused(Box::new(report)));
     }
     let data = data_files(&source, &report)?;
-    let data_set = data_set.map(|set| demand_kept(&set, &report)).transpose()?;
     let practice = session.is_practice()?;
     let bundle_id = BundleId::from_parts(session.host().now(), session.host().random()?);
     let job = Job {
@@ -144,6 +158,7 @@ pub fn export(
         source,
         report,
         data_set,
+        left_out,
         practice,
     };
     job.run(session, watch).map(|written| ExportOutcome::Written(Box::new(written)))
@@ -161,6 +176,8 @@ struct Job<'a, 'h> {
     report: Report,
     /// Where it comes from, if this vault keeps it.
     data_set: Option<(DataSetId, Digest)>,
+    /// What was left out, by file.
+    left_out: Vec<(String, u64)>,
     /// Made-up data out of the practice vault.
     practice: bool,
 }
@@ -182,6 +199,12 @@ impl Job<'_, '_> {
             .with("findings", self.counts_object());
         if let Some((id, _)) = &self.data_set {
             object.set("data_set", id.to_string());
+        }
+        if !self.left_out.is_empty() {
+            let file = |(file, rows): &(String, u64)| {
+                Json::from(Object::new().with("file", file.as_str()).with("rows", *rows))
+            };
+            object.set("left_out", self.left_out.iter().map(file).collect::<Vec<_>>());
         }
         session.begin_bundle(&new, object, self.request.reason)?;
         let key = Secret32::generate()?;
@@ -211,6 +234,7 @@ impl Job<'_, '_> {
             files: self.data.len() as u64,
             rows: self.rows(),
             report: self.report,
+            left_out: self.left_out,
         })
     }
 
@@ -305,9 +329,17 @@ impl Job<'_, '_> {
                 warning: self.report.counts.warnings(),
             },
             data_set: self.data_set,
+            transforms: self.transforms(),
             reason: self.request.reason.to_owned(),
             practice: self.practice,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    fn transforms(&self) -> Vec<Transform> {
+        match self.left_out.as_slice() {
+            [] => Vec::new(),
+            files => vec![Transform::LeaveOutVictimServices(files.to_vec())],
         }
     }
 
@@ -420,6 +452,74 @@ fn open_from<'h>(
         ExportFrom::DataSet(id) => {
             let set = data_set(session, *id)?;
             Ok((open_kept(session, *id)?.into_source(), Some(set)))
+        }
+    }
+}
+
+/// The set without the rows of victim service providers, the report of the set as received, and how many rows go, by file.
+fn leave_out<'d>(
+    host: &Host<'_>,
+    source: Source<'d>,
+    check: &CheckRequest<'_>,
+    watch: &dyn Watch,
+) -> Result<(Source<'d>, Report, Vec<(String, u64)>), Problem> {
+    if check.comparable_database {
+        return Err(Problem::usage("a comparable database is sealed as a whole").next(
+            "leave rows out of an HMIS export, or seal the provider's own database to the provider's own keys",
+        ));
+    }
+    let as_received = run(host, &source, check, &mut (), watch)?;
+    let pack = as_received.pack.and_then(checks::pack::find).ok_or(LeaveOutError::NoProviders)?;
+    watch.stage(Stage::Checking, None);
+    let left = leave_out_victim_services(&source, pack, &Stopping(watch))?;
+    let files = left.by_file().map(|(name, rows)| (name.to_owned(), rows)).collect();
+    Ok((left.out_of(source), as_received, files))
+}
+
+/// After leaving out no such row may be left, and keys must hold whatever else is allowed: a key that leads nowhere may have led
+/// there.
+fn demand_left_out(report: &Report) -> Result<(), Problem> {
+    let code = rules::VICTIM_SERVICE_ROWS.code;
+    let is_open = report.not_evaluated.iter().any(|open| open.code == code);
+    if is_open || report.counts.of(rules::VICTIM_SERVICE_ROWS).found > 0 {
+        return Err(Problem::new(
+            ProblemKind::Denied,
+            "after leaving rows out it is still not certain that none of a victim service provider is left; nothing was written",
+        )
+        .next("have the vendor leave the provider's projects out of the export"));
+    }
+    let broken: Vec<&str> =
+        [rules::KEY_ORPHAN, rules::KEY_DUPLICATE, rules::KEY_ZEROS_LOST, rules::KEYS_INCOMPLETE]
+            .into_iter()
+            .filter(|rule| report.counts.of(rule).found > 0)
+            .map(|rule| rule.code)
+            .collect();
+    if !broken.is_empty() {
+        let what =
+            format!("with rows left out, keys do not hold: {}; nothing was written", broken.join(", "));
+        return Err(Problem::new(ProblemKind::Denied, what).next(
+            "mend what these findings name: a row whose key leads nowhere may be one that has to be left out",
+        ));
+    }
+    Ok(())
+}
+
+/// Stops when the watch says so; how far it is was told before.
+struct Stopping<'w>(&'w dyn Watch);
+
+impl checks::Watch for Stopping<'_> {
+    fn advance(&self, bytes: u64) -> bool {
+        self.0.advance(bytes)
+    }
+}
+
+impl From<LeaveOutError> for Problem {
+    fn from(e: LeaveOutError) -> Self {
+        match e {
+            LeaveOutError::Cancelled => Self::interrupted(),
+            LeaveOutError::Read { source, .. } => Self::from_io(&source),
+            other => Self::new(ProblemKind::Denied, format!("{other}; nothing was written"))
+                .next("mend it, or have the vendor leave the provider's projects out of the export"),
         }
     }
 }

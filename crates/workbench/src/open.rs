@@ -295,7 +295,7 @@ fn describe(session: Option<&Session<'_>>, contents: &Contents) -> Result<Opened
         files: contents.files().len() as u64,
         bytes: contents.files().iter().map(|f| f.bytes).sum(),
         rows: contents.files().iter().map(|f| (f.name.clone(), f.rows)).collect(),
-        notes: Vec::new(),
+        notes: contents.metadata().about.transforms.iter().map(bundle::Transform::sentence).collect(),
     })
 }
 

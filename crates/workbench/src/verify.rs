@@ -269,6 +269,7 @@ fn describe(verification: &mut Verification, contents: &Contents) {
             .and_then(|note| Checkpoint::parse(note).ok())
             .map(|(head, _)| head.size),
     });
+    verification.notes.extend(metadata.about.transforms.iter().map(bundle::Transform::sentence));
     if metadata.about.practice {
         verification.notes.push("Practice data: nothing in it is real.".to_owned());
     }

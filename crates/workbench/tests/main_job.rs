@@ -123,6 +123,7 @@ fn an_export_with_errors_writes_nothing_unless_told_to() {
         recipients: &[],
         passphrase: None,
         comparable_database: false,
+        leave_out_victim_services: false,
         allow_blocking: false,
         pack: None,
     };

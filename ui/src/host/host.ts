@@ -1,6 +1,6 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
-  BundleView, CheckBegun, CheckOptions, Chosen, Dropped, EntryProof, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
+  BundleView, CheckBegun, CheckOptions, Chosen, DataSetView, Dropped, EntryProof, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
   LogVerdict, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, ReportFormat, RowView, RuleHelp, SealRequest, Settings, SetupRequest, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
@@ -31,6 +31,15 @@ export interface CheckHost {
   ruleHelp(code: string): Promise<RuleHelp>;
   /** Asks where, and writes the report there; answers its name, or null if the person chose no place. */
   saveReport(check: Token, format: ReportFormat): Promise<string | null>;
+  /** What the vault keeps, the latest first. */
+  dataSets(): Promise<DataSetView[]>;
+  /** A data set, as if it had been chosen. */
+  takeDataSet(dataSet: string): Promise<Chosen>;
+  /** Keeps in the vault exactly what was checked; answers when it is done. */
+  takeIn(check: Token, onProgress: OnProgress): Promise<DataSetView>;
+  stopTakeIn(check: Token): Promise<void>;
+  /** Deletes the keys of a data set for good, then its files. */
+  deleteDataSet(dataSet: string): Promise<void>;
 }
 
 export interface VerifyHost {

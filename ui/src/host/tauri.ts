@@ -36,6 +36,11 @@ export const tauri: Host = {
   rowOf: (check, finding) => invoke("check_row", { check, finding }),
   ruleHelp: (code) => invoke("rule_help", { code }),
   saveReport: (check, format) => invoke("check_save_report", { check, format }),
+  dataSets: () => invoke("data_sets"),
+  takeDataSet: (dataSet) => invoke("data_set_take", { dataSet }),
+  takeIn: (check, onProgress) => invoke("data_set_take_in", { check, progress: channel(onProgress) }),
+  stopTakeIn: (check) => invoke("data_set_stop", { check }),
+  deleteDataSet: (dataSet) => invoke("data_set_delete", { dataSet }),
 
   chooseBundles: () => invoke("choose_bundles"),
   chooseIdentity: () => invoke("choose_identity"),

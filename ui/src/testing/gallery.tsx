@@ -28,6 +28,7 @@ if (asked.get("state") === "reading") options.state = { is: "reading" };
 if (asked.has("victims")) options.victimRows = Number(asked.get("victims"));
 if (asked.has("log")) options.logSize = Number(asked.get("log"));
 if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));
+if (asked.has("datasets")) options.dataSets = Number(asked.get("datasets"));
 if (asked.has("bundles")) options.bundles = Number(asked.get("bundles"));
 if (asked.has("broken")) options.brokenAt = Number(asked.get("broken"));
 if (asked.get("anchored") === "none") options.anchored = null;
@@ -42,7 +43,7 @@ const job = (number: number, state: Job["state"]): Job => ({ job: token(number),
 const half = { stage: "sealing", done: 512_000_000, total: 1_100_000_000, rate: 240_000_000, secondsLeft: 3 } as const;
 const made: Sealed = {
   bundleId: "0192f0a1-7c3e-7000-8000-000000000001", name: "CA-600 export of Nov 20.enc", place: "Documents", cover: "CA-600 export of Nov 20.cover.txt", bytes: 1_100_000_000, sha256: "5c4cc373a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718006e6795",
-  fingerprint: intact.signer!.fingerprint, files: 24, rows: 5_412_000, recipients: 2, passphrase: "velvet-harbor-ninety-cactus-orbit-lemon",
+  fingerprint: intact.signer!.fingerprint, files: 24, rows: 5_412_000, leftOut: 0, recipients: 2, passphrase: "velvet-harbor-ninety-cactus-orbit-lemon",
 };
 const jobs: Record<string, Job["state"]> = { done: { state: "done", sealed: made }, running: { state: "running", progress: half }, failed: { state: "failed", problem: refusal }, refused: { state: "refused", errors: 1318, blocking: 3 }, cancelled: { state: "cancelled" } };
 options.jobs = list("jobs").flatMap((name, at) => (jobs[name] === undefined ? [] : [job(at + 1, jobs[name])]));

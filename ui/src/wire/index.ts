@@ -153,7 +153,11 @@ pack: string | null,
 /**
  * It is a victim service provider's own comparable database, where its clients belong.
  */
-comparableDatabase: boolean, };
+comparableDatabase: boolean, 
+/**
+ * Of a data set: check its files anew, instead of showing what was found when it was taken in.
+ */
+again: boolean, };
 
 /**
  * A check that was begun.
@@ -167,6 +171,83 @@ check: Token,
  * What is being checked, by its name.
  */
 name: string, };
+
+/**
+ * A data set.
+ */
+export type DataSetView = { 
+/**
+ * Its id.
+ */
+dataSet: string, 
+/**
+ * How people call it.
+ */
+label: string, 
+/**
+ * Who made it, as Export.csv says; null if it does not.
+ */
+source: string | null, 
+/**
+ * The first day of its period, as Export.csv says.
+ */
+start: string | null, 
+/**
+ * The last day of its period, as Export.csv says.
+ */
+end: string | null, 
+/**
+ * The software that wrote it, as Export.csv says.
+ */
+software: string | null, 
+/**
+ * The name under which it came.
+ */
+received: string, 
+/**
+ * How many files.
+ */
+files: Whole, 
+/**
+ * How many data rows.
+ */
+rows: Whole, 
+/**
+ * How many bytes.
+ */
+bytes: Whole, 
+/**
+ * How many findings its check had.
+ */
+findings: Whole, 
+/**
+ * Findings of severity error or worse.
+ */
+errors: Whole, 
+/**
+ * Findings that no destination can take.
+ */
+blocking: Whole, 
+/**
+ * When it was taken in; RFC 3339 in UTC.
+ */
+takenIn: string, 
+/**
+ * Who took it in, by name; null if not known any more.
+ */
+operator: string | null, 
+/**
+ * It is a victim service provider's own comparable database.
+ */
+comparableDatabase: boolean, 
+/**
+ * Every sealed file is there.
+ */
+whole: boolean, 
+/**
+ * Made of practice data.
+ */
+practice: boolean, };
 
 /**
  * Where a check is.
@@ -873,6 +954,10 @@ recipients: Array<Token>,
  */
 passphrase: SealPassphrase, 
 /**
+ * Leave out every row about people served by victim service providers.
+ */
+leaveOutVictimServices: boolean, 
+/**
  * Seal in spite of findings of severity error or worse.
  */
 allowBlocking: boolean, 
@@ -963,6 +1048,10 @@ files: Whole,
  * How many data rows.
  */
 rows: Whole, 
+/**
+ * How many rows of victim service providers were left out.
+ */
+leftOut: Whole, 
 /**
  * How many recipients' keys open it.
  */

@@ -4,7 +4,7 @@ import { count, number } from "./common";
 
 export const check = {
   title: "Check an export",
-  intro: "Choose the folder or ZIP that your HMIS wrote, or drop it on this window. It is read once; nothing is kept or changed.",
+  intro: "Choose the folder or ZIP that your HMIS wrote, or drop it on this window. It is read once; nothing is changed, and nothing is kept unless you take it in.",
   chooseFolder: "Choose a folder…",
   chooseZip: "Choose a ZIP…",
   comparable: "It is a victim service provider's own comparable database",
@@ -35,8 +35,9 @@ export const check = {
   counts: (tally: Tally) => `${count(tally.highPriority, "high priority", "high priority")} · ${count(tally.errors, "error")} · ${count(tally.warnings, "warning")}`,
   victim: {
     title: (rows: number) => `${count(rows, "row belongs", "rows belong")} to a victim service provider. They should not be in HMIS.`,
-    text: "If this is an HMIS export, do not send it: have the provider's projects left out at the source, tell the person responsible for privacy, and check again. If it is the provider's own comparable database, its clients belong here.",
+    text: "If this is an HMIS export, do not send it as it is: leave these rows out when you seal it, or have the provider's projects left out at the source; and tell the person responsible for privacy. If it is the provider's own comparable database, its clients belong here.",
     show: "Show these rows",
+    leaveOut: "Leave them out",
     own: "This is the provider's own comparable database",
     checkedAs: "Checked as the provider's own comparable database.",
     notOwn: "Check as an HMIS export instead",

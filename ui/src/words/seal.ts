@@ -13,7 +13,10 @@ export const seal = {
     unlock: "Unlock",
   },
   victim: (rows: number) => `${count(rows, "row belongs", "rows belong")} to a victim service provider. They should not be in HMIS, so this data set is not sealed as an HMIS export.`,
-  victimNext: "Have the provider's projects left out at the source and check again, or say in the check that this is the provider's own comparable database.",
+  victimNext: "Leave them out here, have the provider's projects left out at the source, or say in the check that this is the provider's own comparable database.",
+  leaveOut: "Leave them out",
+  leavingOut: (rows: number) => `${count(rows, "row", "rows")} of a victim service provider will be left out, and with them deleted rows and clients who then have no enrollment. Every other byte stays. What is left is checked again before it is sealed; how many rows were left out stands in the bundle and in the log, never which.`,
+  keepIn: "Do not leave them out",
   ownKeys: "This is a comparable database: it is sealed for keys of the provider's own people alone, never for a passphrase that could be passed on.",
   reason: { label: "Reason", help: "What it is sent for. Stands in the log and in the bundle, so no names of clients.", missing: "A reason is needed." },
   recipients: {
@@ -35,7 +38,7 @@ export const seal = {
   },
   target: { title: "Where to", choose: "Choose a place…", another: "Choose another place…", none: "No place chosen.", at: ({ name, place }: Target) => `${name} in ${place}`, missing: "A place is needed." },
   spite: {
-    label: (tally: Tally) => `Seal in spite of ${whatIsWrong(tally)}`,
+    label: (tally: Tally, without: number) => `Seal in spite of ${whatIsWrong({ ...tally, highPriority: tally.highPriority - without })}`,
     help: (blocking: number) => (blocking === 0 ? "They stand in the bundle's metadata, and a recipient sees them." : `${count(blocking, "finding", "findings")} among them no destination takes. They stand in the bundle's metadata, and a recipient sees them.`),
     missing: "There are findings to mend. Mend them, or say that it is to be sealed in spite of them.",
   },
@@ -67,6 +70,7 @@ export const seal = {
     fingerprint: "Fingerprint, to be read out by phone",
     sha256: "SHA-256 of the sealed file",
     rows: "Rows",
+    leftOut: "Rows of victim service providers left out",
     passphrase: "Passphrase, shown until you close this",
     hidden: "Shown when the vault is unlocked again.",
     tell: "Tell it another way than the file: by phone, or in person.",

@@ -91,6 +91,7 @@ fn sealed(number: u8, data: &[(&str, &[u8])], rsa: Option<RsaKey>) -> Vec<u8> {
             findings: FindingCounts::default(),
             reason: "test vector".into(),
             data_set: None,
+            transforms: Vec::new(),
             practice: true,
             version: "0.1.0".into(),
         },

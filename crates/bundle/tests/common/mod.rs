@@ -45,6 +45,7 @@ pub fn about() -> About {
         findings: FindingCounts::default(),
         reason: "a test".into(),
         data_set: None,
+        transforms: Vec::new(),
         practice: true,
         version: "0.0.0".into(),
     }

@@ -14,6 +14,7 @@ pub(crate) use rows::{FileContext, Judged, Stop, judge};
 pub(crate) use set::{Plan, plan};
 pub(crate) use unjudged::unjudged;
 pub(crate) use values::{Again, Lacking, Named, value_of};
+pub(crate) use width::{Fit, Width};
 
 use std::borrow::Cow;
 

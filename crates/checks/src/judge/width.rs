@@ -6,9 +6,9 @@ use crate::scan::Record;
 
 /// The columns of a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Width {
+pub(crate) struct Width {
     /// All, those without a name too.
-    pub(super) all: usize,
+    pub(crate) all: usize,
     /// Up to the last that has a name.
     named: usize,
     /// The last that is never empty. Where it is, the row has lost fields before it, and blank ones behind do not make up for
@@ -18,7 +18,7 @@ pub(super) struct Width {
 
 /// How a row fits a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// Each column has its field.
     Whole,
     /// The same, and empty fields follow.
@@ -29,7 +29,7 @@ pub(super) enum Fit {
 
 impl Width {
     /// Of the header of a file that is taken for `file`.
-    pub(super) fn of(header: &Record<'_>, file: Option<&FileSpec>) -> Self {
+    pub(crate) fn of(header: &Record<'_>, file: Option<&FileSpec>) -> Self {
         let all = header.field_count();
         let has_name = |field: &usize| header.value(*field).is_some_and(|name| !name.trim_ascii().is_empty());
         let is_filled = |field: &usize| {
@@ -43,7 +43,7 @@ impl Width {
 
     /// How a whole row fits.
     #[inline]
-    pub(super) fn fit(self, row: &Record<'_>) -> Fit {
+    pub(crate) fn fit(self, row: &Record<'_>) -> Fit {
         let fields = row.field_count();
         if fields == self.all {
             return Fit::Whole;

@@ -46,6 +46,8 @@ impl Default for Limits {
 pub struct Scanner<R> {
     input: R,
     limits: Limits,
+    /// Where in the stream the buffer begins.
+    base: u64,
     buffer: Vec<u8>,
     filled: usize,
     at_end: bool,
@@ -71,6 +73,7 @@ impl<R: Read> Scanner<R> {
         let mut scanner = Self {
             input,
             limits,
+            base: 0,
             buffer: Vec::new(),
             filled: 0,
             at_end: false,
@@ -120,7 +123,7 @@ impl<R: Read> Scanner<R> {
         let bytes = self.buffer.get(..self.filled).unwrap_or_default();
         self.machine.run(bytes, self.at_end, &mut self.index);
         self.finished = self.at_end;
-        Ok(Some(Batch::new(bytes, &self.index)))
+        Ok(Some(Batch::new(bytes, self.base, &self.index)))
     }
 
     /// What is wrong with the text so far; complete after the last batch.
@@ -143,6 +146,7 @@ impl<R: Read> Scanner<R> {
         self.machine.forget(done, &mut self.index);
         self.buffer.copy_within(done..self.filled, 0);
         self.filled -= done;
+        self.base += done as u64;
         self.looked -= done;
     }
 

@@ -9,6 +9,8 @@ use super::index::{Fault, Index, Mark, RecordSpan};
 #[derive(Debug, Clone, Copy)]
 pub struct Batch<'a> {
     bytes: &'a [u8],
+    /// Where in the stream `bytes` begins.
+    base: u64,
     index: &'a Index,
 }
 
@@ -21,8 +23,8 @@ pub struct Record<'a> {
 }
 
 impl<'a> Batch<'a> {
-    pub(super) fn new(bytes: &'a [u8], index: &'a Index) -> Self {
-        Self { bytes, index }
+    pub(super) fn new(bytes: &'a [u8], base: u64, index: &'a Index) -> Self {
+        Self { bytes, base, index }
     }
 
     /// The records.
@@ -33,6 +35,12 @@ impl<'a> Batch<'a> {
     /// The record at a place in this batch.
     pub fn record(self, place: usize) -> Option<Record<'a>> {
         self.index.records.get(place).map(|span| self.view(span))
+    }
+
+    /// Where in the stream one of these records begins, counted from 0. It goes on up to where the next begins: its line end is
+    /// part of it.
+    pub fn start_of(self, record: &Record<'_>) -> u64 {
+        self.base + u64::from(record.span.start)
     }
 
     /// What is wrong with how they are written, in order.

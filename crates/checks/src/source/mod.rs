@@ -7,9 +7,12 @@ mod elsewhere;
 mod folder;
 mod followed;
 mod memory;
+mod narrowed;
 mod zip;
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::Path;
 
 use model::EntryName;
@@ -38,6 +41,7 @@ enum Place<'d> {
     Elsewhere(Box<dyn Bytes + 'd>),
     Folder(folder::Folder<'d>),
     Memory(memory::Memory),
+    Narrowed(narrowed::Narrowed<'d>),
     Zip(zip::Zip),
 }
 
@@ -112,6 +116,20 @@ impl<'d> Source<'d> {
         Source { place: Place::Elsewhere(Box::new(bytes)), files: self.files, remarks: self.remarks }
     }
 
+    /// The same set without these bytes of its files, given by their places: ranges in order, from a byte up to one that stays.
+    /// Every other byte is as it was.
+    pub(crate) fn narrowed(mut self, without: BTreeMap<usize, Vec<Range<u64>>>) -> Self {
+        for (index, ranges) in &without {
+            let gone =
+                ranges.iter().map(|range| range.end.saturating_sub(range.start)).fold(0, u64::saturating_add);
+            if let Some(file) = self.files.get_mut(*index) {
+                file.size = file.size.saturating_sub(gone);
+            }
+        }
+        let place = Place::Narrowed(narrowed::Narrowed::new(self.place, without));
+        Self { place, files: self.files, remarks: self.remarks }
+    }
+
     /// The codes of what could not be taken of the set as it came, such as a ZIP entry that is encrypted: what is read of it is
     /// not all there was.
     pub fn incomplete(&self) -> Vec<&'static str> {
@@ -143,12 +161,7 @@ impl<'d> Source<'d> {
     /// # Errors
     /// As the system says; [`io::ErrorKind::NotFound`] for a place that does not exist.
     pub fn reader(&self, index: usize) -> io::Result<Box<dyn Read + Send + '_>> {
-        match &self.place {
-            Place::Elsewhere(bytes) => bytes.reader(index),
-            Place::Folder(folder) => folder.reader(index),
-            Place::Memory(memory) => memory.reader(index),
-            Place::Zip(zip) => zip.reader(index),
-        }
+        self.place.reader(index)
     }
 
     pub(crate) fn remarks(&self) -> impl Iterator<Item = Draft> {
@@ -167,6 +180,18 @@ impl<'d> Source<'d> {
             remarks.push(Remark { rule: rules::SET_EMPTY, name: None, words: Vec::new() });
         }
         Self { place, files, remarks }
+    }
+}
+
+impl Place<'_> {
+    fn reader(&self, index: usize) -> io::Result<Box<dyn Read + Send + '_>> {
+        match self {
+            Place::Elsewhere(bytes) => bytes.reader(index),
+            Place::Folder(folder) => folder.reader(index),
+            Place::Memory(memory) => memory.reader(index),
+            Place::Narrowed(narrowed) => narrowed.reader(index),
+            Place::Zip(zip) => zip.reader(index),
+        }
     }
 }
 

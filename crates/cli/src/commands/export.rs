@@ -54,6 +54,9 @@ pub(crate) struct ExportArgs {
     /// It is a victim service provider's own comparable database; sealed for keys alone, never for a passphrase
     #[arg(long, conflicts_with = "passphrase_recipient")]
     comparable_database: bool,
+    /// Leave out every row about people served by a victim service provider; the rest is checked and sealed, other bytes untouched
+    #[arg(long, conflicts_with = "comparable_database")]
+    leave_out_victim_services: bool,
     /// Seal in spite of errors
     #[arg(long)]
     allow_blocking: bool,
@@ -100,6 +103,7 @@ fn with_vault(
         recipients: &args.recipients,
         passphrase: chosen.as_ref().map(Chosen::as_request),
         comparable_database: args.comparable_database,
+        leave_out_victim_services: args.leave_out_victim_services,
         allow_blocking: args.allow_blocking,
         pack: args.pack.as_deref(),
     };
@@ -175,6 +179,17 @@ fn say_written(context: &mut Context<'_>, args: &ExportArgs, written: &Written) 
         written.path.display(),
         bytes(written.bytes),
     ));
+    if args.leave_out_victim_services {
+        let rows = written.left_out.iter().map(|(_, rows)| rows).sum();
+        let files = written.left_out.iter().map(|(name, rows)| format!("{name} {rows}"));
+        terminal.field(
+            "Left out",
+            &match rows {
+                0 => "nothing; no row belongs to a victim service provider".to_owned(),
+                rows => format!("{}: {}", counted(rows, "row"), files.collect::<Vec<_>>().join(", ")),
+            },
+        );
+    }
     terminal.field("Findings", &totals(report));
     terminal.field("Bundle", &written.bundle_id.to_string());
     terminal.field("SHA-256", &written.digest.to_string());
@@ -190,7 +205,8 @@ fn say_written(context: &mut Context<'_>, args: &ExportArgs, written: &Written) 
         .with("cover", written.cover.display().to_string())
         .with("path", written.path.display().to_string())
         .with("sha256", written.digest.to_string())
-        .with("fingerprint", written.fingerprint.to_string());
+        .with("fingerprint", written.fingerprint.to_string())
+        .with("left_out", result::record_counts(written.left_out.iter().map(|(name, rows)| (name, *rows))));
     terminal.json(add_report(object, report));
 }
 

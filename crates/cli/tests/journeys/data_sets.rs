@@ -25,6 +25,10 @@ fn an_export_is_taken_in_sealed_from_written_out_and_deleted() {
     let words = room.run(["dataset", "list"]).demand(0);
     assert!(words.out.contains("CA-600, October") && words.out.contains("24 files"), "{}", words.out);
 
+    let leave_out = ["export", "hud", "--leave-out-victim-services", "--out", "l.enc", "--reason", "r"];
+    let left = room.run(leave_out).demand(0);
+    assert!(left.out.contains("no row belongs to a victim service provider"), "{}", left.out);
+
     let before = fs::read(room.path().join("hud/Client.csv")).unwrap();
     fs::remove_dir_all(room.path().join("hud")).unwrap();
     let shown = room

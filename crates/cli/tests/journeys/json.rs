@@ -144,7 +144,7 @@ fn sealing_verifying_and_opening_agree_on_what_is_inside() {
     let sealed = room.run(["--json", "export", "hud", "--out", "a.enc", "--reason", "r"]).demand(0).result();
     demand_checked_keys(
         &sealed,
-        &["bundle_id", "bytes", "cover", "fingerprint", "path", "settings", "sha256"],
+        &["bundle_id", "bytes", "cover", "fingerprint", "left_out", "path", "settings", "sha256"],
     );
     assert_eq!((&sealed["verdict"], &sealed["is_valid"]), (&json!("sealed"), &json!(true)));
     let verified = room.run(["--json", "verify", "a.enc"]).demand(0).result();

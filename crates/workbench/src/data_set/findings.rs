@@ -11,6 +11,8 @@ use model::DataSetId;
 use vault::{BlobWriter, SealedBlob};
 
 use super::kept::open_kept;
+use crate::check::{CheckRequest, run};
+use crate::host::Watch;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 
@@ -45,6 +47,21 @@ impl Sink for FindingsWriter {
     fn accept(&mut self, finding: &model::Finding) -> io::Result<()> {
         self.0.accept(finding)
     }
+}
+
+/// Checks a data set anew, out of its sealed files, handing each finding to `sink`; the path of the request counts for nothing.
+///
+/// # Errors
+/// [`Problem`] if there is no such data set, or it cannot be read.
+pub fn check_again(
+    session: &Session<'_>,
+    id: DataSetId,
+    request: &CheckRequest<'_>,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<Report, Problem> {
+    let source = open_kept(session, id)?.into_source();
+    run(session.host(), &source, request, sink, watch)
 }
 
 /// Hands every finding of a data set's check to `sink`, as it was when the data set was taken in, and gives its report. No file of

@@ -20,7 +20,7 @@ mod take_in;
 
 pub use extract::{Extracted, extract};
 pub use facts::{Facts, Received, ReceivedKind};
-pub use findings::findings;
+pub use findings::{check_again, findings};
 pub use manage::{DataSet, KeptFile, data_set, data_sets, delete};
 pub use take_in::{TakeInRequest, TakenIn, take_in};
 

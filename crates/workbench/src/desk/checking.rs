@@ -1,17 +1,20 @@
 //! Checks that run beside the window, each in a thread of its own.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use checks::quality::Settings;
 use checks::{Report, Summary};
+use model::DataSetId;
 use wire::{CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Progress, Token};
 
 use super::chosen::shown;
 use super::convert::{self, problem};
 use super::follow::Follow;
+use super::keeping::Keeping;
+use super::office::locked;
 use super::tally::Live;
 use super::{Desk, lock};
 use crate::check::{CheckRequest, check};
@@ -28,7 +31,7 @@ const EXAMPLES: usize = 5;
 /// A check that was begun.
 #[derive(Debug)]
 pub(super) struct Running {
-    pub(super) path: PathBuf,
+    pub(super) from: Given,
     /// How it was asked for; sealing checks it the same way once more.
     pub(super) options: CheckOptions,
     /// What data quality is judged by.
@@ -40,6 +43,16 @@ pub(super) struct Running {
     pub(super) live: Live,
     pub(super) ended: Mutex<Option<Ended>>,
     stop: AtomicBool,
+    pub(super) keeping: Keeping,
+}
+
+/// What was given to be checked.
+#[derive(Debug, Clone)]
+pub(super) enum Given {
+    /// A folder or ZIP.
+    Path(PathBuf),
+    /// What the vault keeps.
+    DataSet(DataSetId),
 }
 
 /// How a check ended.
@@ -60,13 +73,12 @@ impl Desk {
         options: CheckOptions,
         tell: impl Fn(Progress) + Send + Sync + 'static,
     ) -> Result<CheckBegun, wire::Problem> {
-        let path = self.path(file)?;
-        let name = shown(&path);
+        let (from, name) = self.given(file)?;
         let findings = FindingStore::new(&self.host, &self.places.temp).map_err(|e| problem(&e))?;
         // Without a vault, or where its settings cannot be read, the usual ones hold; the report says which did.
         let quality = self.with(|session| crate::site(session)).map(|site| site.quality).unwrap_or_default();
         let running = Arc::new(Running {
-            path,
+            from,
             options,
             quality,
             with_vault: self.is_unlocked(),
@@ -75,6 +87,7 @@ impl Desk {
             live: Live::default(),
             ended: Mutex::default(),
             stop: AtomicBool::new(false),
+            keeping: Keeping::default(),
         });
         let check = self.new_token()?;
         {
@@ -94,10 +107,23 @@ impl Desk {
         Ok(CheckBegun { check, name })
     }
 
+    /// What a token stands for, and how people call it.
+    fn given(&self, file: &Token) -> Result<(Given, String), wire::Problem> {
+        if let Some((id, label)) = lock(&self.kept).get(file).cloned() {
+            return if self.is_unlocked() { Ok((Given::DataSet(id), label)) } else { Err(locked()) };
+        }
+        let path = self.path(file)?;
+        let name = shown(&path);
+        Ok((Given::Path(path), name))
+    }
+
     fn work(&self, running: &Running, tell: impl Fn(Progress) + Sync) -> Ended {
         let options = &running.options;
         let request = CheckRequest {
-            path: &running.path,
+            path: match &running.from {
+                Given::Path(path) => path,
+                Given::DataSet(_) => Path::new(""),
+            },
             pack: options.pack.as_deref(),
             max_per_code: None,
             show_values: false,
@@ -107,7 +133,12 @@ impl Desk {
         };
         let mut summary = Summary::new(EXAMPLES);
         let mut sink = (&mut summary, (&running.findings, &running.live));
-        match check(&self.host, &request, &mut sink, &Follow::new(&running.stop, tell)) {
+        let watch = Follow::new(&running.stop, tell);
+        let checked = match &running.from {
+            Given::Path(_) => check(&self.host, &request, &mut sink, &watch),
+            Given::DataSet(id) => self.kept_findings(*id, options, &request, &mut sink, &watch),
+        };
+        match checked {
             Ok(report) => Ended::Done(Box::new(report), summary),
             Err(e) => Ended::Failed(e),
         }
@@ -125,6 +156,7 @@ impl Desk {
     /// Stops a check and forgets it with everything it found.
     pub fn close_check(&self, check: &Token) {
         if let Some(running) = lock(&self.checks).remove(check) {
+            running.keeping.stop();
             running.stop.store(true, Ordering::Relaxed);
         }
     }

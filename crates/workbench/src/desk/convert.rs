@@ -3,6 +3,7 @@
 use model::{Audience, Severity};
 use wire::{FindingQuery, FindingRow, Group, GroupBy, RelatedRow, RuleHelp};
 
+use super::said::in_the_window;
 use crate::findings::{FindingFilter, Grouped, GroupedBy, Numbered};
 use crate::problem::{Problem, ProblemKind};
 
@@ -21,7 +22,8 @@ pub fn problem(problem: &Problem) -> wire::Problem {
         ProblemKind::Usage => wire::ProblemKind::Usage,
         ProblemKind::WrongSecret => wire::ProblemKind::WrongSecret,
     };
-    wire::Problem { kind, what: problem.to_string(), next: problem.advice().map(str::to_owned) }
+    let what = in_the_window(&problem.to_string());
+    wire::Problem { kind, what, next: problem.advice().map(in_the_window) }
 }
 
 /// What a token that stands for nothing is answered.

@@ -10,6 +10,7 @@ use checks::Summary;
 use seal::Passphrase;
 use wire::{JobState, Progress, SealPassphrase, SealRequest, Sealed, Token};
 
+use super::checking::Given;
 use super::chosen::shown;
 use super::convert::problem;
 use super::follow::Follow;
@@ -36,7 +37,7 @@ struct Work {
 
 /// Everything that sealing needs, taken out of the request before the thread begins.
 struct Order {
-    path: PathBuf,
+    from: Given,
     pack: Option<String>,
     out: PathBuf,
     reason: String,
@@ -44,6 +45,7 @@ struct Order {
     passphrase: Option<(Passphrase, Drawn)>,
     comparable_database: bool,
     allow_blocking: bool,
+    leave_out_victim_services: bool,
 }
 
 /// Whether the program drew a passphrase, which then is shown once.
@@ -69,7 +71,7 @@ impl Desk {
             }
         };
         let order = Order {
-            path: running.path.clone(),
+            from: running.from.clone(),
             pack: running.options.pack.clone(),
             out: self.path(&request.target)?,
             reason: request.reason,
@@ -77,6 +79,7 @@ impl Desk {
             passphrase,
             comparable_database: running.options.comparable_database,
             allow_blocking: request.allow_blocking,
+            leave_out_victim_services: request.leave_out_victim_services,
         };
         let session = self.beside()?.ok_or_else(locked)?;
         let work = Arc::new(Work {
@@ -113,7 +116,7 @@ impl Desk {
 
     /// Whether something is being made.
     pub fn is_working(&self) -> bool {
-        lock(&self.jobs.all).values().any(|work| work.is_running())
+        self.is_keeping() || lock(&self.jobs.all).values().any(|work| work.is_running())
     }
 
     /// Asks a job to stop.
@@ -157,12 +160,16 @@ fn seal(mut session: Session<'static>, order: &Order, work: &Work) -> JobState {
         Drawn::Typed => RecipientPassphrase::Typed(passphrase),
     });
     let request = ExportRequest {
-        from: ExportFrom::Path(&order.path),
+        from: match &order.from {
+            Given::Path(path) => ExportFrom::Path(path),
+            Given::DataSet(id) => ExportFrom::DataSet(*id),
+        },
         out: &order.out,
         reason: &order.reason,
         recipients: &order.recipients,
         passphrase,
         comparable_database: order.comparable_database,
+        leave_out_victim_services: order.leave_out_victim_services,
         allow_blocking: order.allow_blocking,
         pack: order.pack.as_deref(),
     };
@@ -191,6 +198,7 @@ fn sealed(written: &Written, order: &Order) -> Sealed {
         fingerprint: written.fingerprint.groups(),
         files: written.files.into(),
         rows: written.rows.into(),
+        left_out: written.left_out.iter().map(|(_, rows)| rows).sum::<u64>().into(),
         recipients: (order.recipients.len() as u64).into(),
         passphrase: drawn.map(|(passphrase, _)| passphrase.secret_text().to_owned()),
     }

@@ -13,12 +13,14 @@ mod convert;
 mod follow;
 mod idle;
 mod jobs;
+mod keeping;
 mod log;
 mod log_rows;
 mod office;
 mod opening;
 mod practice;
 mod rows;
+mod said;
 mod saving;
 mod setup;
 mod tally;
@@ -31,6 +33,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use model::DataSetId;
 use platform::{Clock, Disk, Random};
 use wire::Token;
 
@@ -59,6 +62,8 @@ pub struct Desk {
     host: Host<'static>,
     places: Places,
     chosen: Mutex<HashMap<Token, PathBuf>>,
+    /// Data sets that were asked for, with what people call them.
+    kept: Mutex<HashMap<Token, (DataSetId, String)>>,
     checks: Mutex<HashMap<Token, Arc<Running>>>,
     office: Mutex<Office>,
     jobs: Jobs,
@@ -85,6 +90,7 @@ impl Desk {
             host,
             places,
             chosen,
+            kept: Mutex::default(),
             checks,
             office: Mutex::default(),
             jobs: Jobs::default(),

@@ -6,8 +6,10 @@ use checks::scan::{Limits, Record, Scanner};
 use wire::{RowLine, RowView, Token};
 
 use super::Desk;
+use super::checking::Given;
 use super::convert::{gone, problem};
 use crate::check::open_source;
+use crate::data_set::open_kept;
 use crate::findings::FindingFilter;
 use crate::problem::Problem;
 
@@ -30,7 +32,14 @@ impl Desk {
             return Err(problem(&Problem::usage("this finding is not about a row")));
         };
         let read = || -> Result<RowView, Problem> {
-            let source = open_source(&self.host, &running.path)?;
+            let source = match &running.from {
+                Given::Path(path) => open_source(&self.host, path)?,
+                Given::DataSet(id) => {
+                    let session = self.beside().map_err(|e| Problem::usage(e.what))?;
+                    let session = session.ok_or_else(|| Problem::usage("the vault is locked"))?;
+                    open_kept(&session, *id)?.into_source()
+                }
+            };
             let index = source.files().iter().position(|known| known.name == file);
             let index = index.ok_or_else(|| changed(&file))?;
             let input = source.reader(index).map_err(|e| Problem::from_io(&e))?;

@@ -6,6 +6,7 @@ use vault::CopyOnDisk;
 use wire::{HealthLine, HealthState, LogHealth, NoticeView, OpenedCopy, Today};
 
 use super::chosen::shown;
+use super::said::in_the_window;
 use super::targets::place_of;
 use super::{Desk, lock};
 use crate::doctor::{self, State, doctor};
@@ -32,6 +33,8 @@ impl Desk {
                     unfit: session.unfit.is_some(),
                 })
             })?;
+            let mut health = health;
+            health.extend(kept(session)?);
             Ok((notices(session)?, health, log, copies))
         })?;
         let health =
@@ -69,7 +72,7 @@ fn notices(session: &Session<'_>) -> Result<Vec<NoticeView>, crate::Problem> {
         .map(|notice| NoticeView {
             token: notice.token().to_owned(),
             alarming: notice.is_alarming(),
-            text: notice.to_string(),
+            text: in_the_window(&notice.to_string()),
         })
         .collect();
     if session.is_recovery_proved()? == Some(false) {
@@ -86,11 +89,34 @@ fn notices(session: &Session<'_>) -> Result<Vec<NoticeView>, crate::Problem> {
     Ok(notices)
 }
 
+/// How many data sets the vault keeps; nothing where it keeps none.
+fn kept(session: &Session<'_>) -> Result<Option<doctor::Finding>, crate::Problem> {
+    let sets = crate::data_set::data_sets(session)?;
+    if sets.is_empty() {
+        return Ok(None);
+    }
+    let bytes = sets.iter().map(|set| set.facts.bytes).fold(0, u64::saturating_add);
+    let broken = sets.iter().filter(|set| !set.is_whole).count() as u64;
+    let all = format!(
+        "{} kept, {}",
+        model::words::counted(sets.len() as u64, "data set"),
+        model::words::bytes(bytes)
+    );
+    Ok(Some(match broken {
+        0 => doctor::Finding { subject: "data sets", state: State::Fact, detail: all },
+        n => doctor::Finding {
+            subject: "data sets",
+            state: State::Attention,
+            detail: format!("{all}; {n} not whole: sealed files are missing"),
+        },
+    }))
+}
+
 fn line(found: doctor::Finding) -> HealthLine {
     let state = match found.state {
         State::Attention => HealthState::Attention,
         State::Fact => HealthState::Fact,
         State::Good => HealthState::Good,
     };
-    HealthLine { subject: found.subject.to_owned(), state, detail: found.detail }
+    HealthLine { subject: found.subject.to_owned(), state, detail: in_the_window(&found.detail) }
 }

@@ -72,6 +72,7 @@ impl Office {
             reason: "monthly".into(),
             recipients: Vec::new(),
             passphrase: SealPassphrase::Generated,
+            leave_out_victim_services: false,
             allow_blocking: false,
             target: target.token,
         }
@@ -370,4 +371,83 @@ fn a_passphrase_is_changed_only_by_whoever_knows_it() {
     office.desk.lock().unwrap();
     assert_eq!(office.desk.unlock(None, PASSPHRASE.into()).unwrap_err().kind, ProblemKind::WrongSecret);
     office.desk.unlock(None, fresh.into()).unwrap();
+}
+
+#[test]
+fn what_was_checked_is_taken_in_listed_opened_again_sealed_from_and_deleted() {
+    let office = open_office();
+    let desk = &office.desk;
+    let check = office.export(3);
+    let made = desk.take_in(&check, |_| ()).unwrap();
+    assert_eq!((made.files.get(), made.rows.get(), made.whole), (1, 4, true));
+    assert_eq!(made.operator.as_deref(), Some("ann"));
+    assert_eq!(desk.take_in(&check, |_| ()).unwrap_err().kind, ProblemKind::Exists);
+    assert_eq!(desk.data_sets().unwrap(), std::slice::from_ref(&made));
+    let today = desk.today().unwrap();
+    assert!(today.health.iter().any(|line| line.detail.starts_with("1 data set kept")), "{:?}", today.health);
+
+    fs::remove_dir_all(office.folder.path().join("export")).unwrap();
+    let chosen = desk.take_data_set(&made.data_set).unwrap();
+    let opened = |again: bool| {
+        let options = CheckOptions { again, ..CheckOptions::default() };
+        let check = desk.begin_check(&chosen.token, options, |_| ()).unwrap().check;
+        until(|| matches!(desk.tally(&check).unwrap().state, wire::CheckState::Done { .. }));
+        check
+    };
+    let (kept, again) = (opened(false), opened(true));
+    assert_eq!(desk.tally(&kept).unwrap(), desk.tally(&again).unwrap());
+    assert_eq!(desk.tally(&kept).unwrap().files, desk.tally(&check).unwrap().files);
+    assert!(desk.take_in(&kept, |_| ()).is_err(), "what is kept is not taken in again");
+    desk.seal(office.order(&kept)).unwrap();
+    until(|| !desk.is_working());
+    assert!(matches!(desk.jobs().pop().unwrap().state, JobState::Done { .. }));
+
+    desk.delete_data_set(&made.data_set).unwrap();
+    assert_eq!(desk.data_sets().unwrap(), []);
+    assert!(desk.take_data_set(&made.data_set).is_err());
+    assert_eq!(desk.take_data_set("made up").unwrap_err().kind, ProblemKind::Gone);
+    let actions: Vec<String> = office.actions().into_iter().map(|(action, _, _)| action).collect();
+    let told = |name: &str| actions.iter().filter(|action| *action == name).count();
+    assert_eq!((told("dataset.take-in"), told("dataset.delete")), (1, 1));
+}
+
+#[test]
+fn the_row_of_a_finding_is_read_out_of_the_vault() {
+    let office = open_office();
+    let desk = &office.desk;
+    let folder = office.folder.path().join("torn");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("things.csv"), "a,b\r\n1,2\r\n3\r\n").unwrap();
+    let file = desk.take(folder.clone()).unwrap().token;
+    let done = |file: &Token| {
+        let check = desk.begin_check(file, CheckOptions::default(), |_| ()).unwrap().check;
+        until(|| matches!(desk.tally(&check).unwrap().state, wire::CheckState::Done { .. }));
+        check
+    };
+    let made = desk.take_in(&done(&file), |_| ()).unwrap();
+    fs::remove_dir_all(folder).unwrap();
+    let kept = done(&desk.take_data_set(&made.data_set).unwrap().token);
+    let row = desk.row_of(&kept, 0).unwrap();
+    assert!(row.rows.iter().any(|row| row.asked && row.cells == ["3"]), "{row:?}");
+}
+
+#[test]
+fn locking_stops_a_taking_in_and_nothing_of_data_sets_is_told_meanwhile() {
+    let office = open_office();
+    let desk = &office.desk;
+    let check = office.export(3);
+    let locking = Arc::clone(desk);
+    let stopped = desk.take_in(&check, move |_| drop(locking.lock())).unwrap_err();
+    assert_eq!(stopped.kind, ProblemKind::Interrupted, "{stopped:?}");
+    for refused in [desk.data_sets().unwrap_err(), desk.take_data_set("x").unwrap_err()] {
+        assert!(matches!(refused.kind, ProblemKind::Locked | ProblemKind::Gone));
+    }
+    assert_eq!(
+        desk.delete_data_set("0192f0c4-0000-7000-8000-000000000001").unwrap_err().kind,
+        ProblemKind::Locked
+    );
+    desk.unlock(None, PASSPHRASE.into()).unwrap();
+    assert_eq!(desk.data_sets().unwrap(), []);
+    desk.take_in(&check, |_| ()).unwrap();
+    assert_eq!(desk.data_sets().unwrap().len(), 1);
 }

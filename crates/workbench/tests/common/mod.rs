@@ -196,6 +196,7 @@ pub fn request<'a>(from: &'a Path, to: &'a Path) -> ExportRequest<'a> {
         recipients: &[],
         passphrase: None,
         comparable_database: false,
+        leave_out_victim_services: false,
         allow_blocking: false,
         pack: None,
     }

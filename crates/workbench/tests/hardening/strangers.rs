@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 
-use workbench::{audit_log, keys};
+use workbench::{audit_log, data_set, keys};
 
 use crate::common::{PASSPHRASE, Place, export};
 use crate::oracle::{project, python, python_says};
@@ -28,6 +28,16 @@ fn a_stranger_reads_the_whole_vault_with_published_packages() {
     let place = a_day_of_work();
     let mut session = place.unlock().unwrap();
     let bundle = export(&mut session, &place.small_source(), &place.path("b.enc")).bundle_id;
+    let path = place.small_source();
+    let order = data_set::TakeInRequest {
+        path: &path,
+        label: None,
+        pack: None,
+        comparable_database: false,
+        checked: None,
+        temp: None,
+    };
+    let kept = data_set::take_in(&mut session, &order, &mut (), &()).unwrap().id;
     let expected: Vec<String> = audit_log::list(&session, 0, u64::MAX)
         .unwrap()
         .iter()
@@ -41,6 +51,10 @@ fn a_stranger_reads_the_whole_vault_with_published_packages() {
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines[..expected.len()], expected);
     assert!(lines.contains(&format!("bundle {bundle} has its key").as_str()), "{said}");
+    let bytes = fs::metadata(path.join("people.csv")).unwrap().len();
+    let told = format!("data set {kept} has its file people.csv of {bytes} bytes");
+    assert!(lines.contains(&told.as_str()), "{said}");
+    assert!(said.contains(&format!("data set {kept} has its findings findings.jsonl.gz of ")), "{said}");
     let count = expected.len();
     assert_eq!(
         lines.last(),

@@ -1,4 +1,4 @@
-/** The question that rows of a victim service provider ask: whether this is the provider's own database. Nothing is dropped silently. */
+/** The question that rows of a victim service provider ask: whether they are left out, or this is the provider's own database. Nothing is dropped silently. */
 import { Button } from "@carbon/react";
 import { DiamondFill } from "@carbon/icons-react";
 
@@ -8,7 +8,7 @@ import { check as words } from "@/words/check";
 /** The rule whose findings ask it (`docs/rules/VICTIM_SERVICE_ROWS.md`). */
 const RULE = "VICTIM_SERVICE_ROWS";
 
-export function ComparableQuestion({ tally, onComparable, onShow }: { tally: Tally; onComparable: () => void; onShow: (code: string) => void }) {
+export function ComparableQuestion({ tally, onComparable, onLeaveOut, onShow }: { tally: Tally; onComparable: () => void; onLeaveOut: () => void; onShow: (code: string) => void }) {
   const hit = tally.rules.find(({ code }) => code === RULE);
   if (hit === undefined) return null;
   return (
@@ -19,6 +19,7 @@ export function ComparableQuestion({ tally, onComparable, onShow }: { tally: Tal
         <p>{words.victim.text}</p>
         <div className="sr-actions">
           <Button kind="tertiary" size="sm" onClick={() => onShow(RULE)}>{words.victim.show}</Button>
+          <Button kind="tertiary" size="sm" disabled={tally.state.is !== "done"} onClick={onLeaveOut}>{words.victim.leaveOut}</Button>
           <Button kind="tertiary" size="sm" disabled={tally.state.is === "reading"} onClick={onComparable}>{words.victim.own}</Button>
         </div>
       </div>

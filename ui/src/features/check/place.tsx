@@ -4,12 +4,18 @@ import { Button, Checkbox } from "@carbon/react";
 
 import { ProblemNote } from "@/components/problem_note";
 import { useHost } from "@/host/context";
-import type { Chosen, CheckOptions, Token } from "@/wire";
+import { useShell } from "@/features/shell/context";
+import type { Chosen, CheckOptions, DataSetView, Token } from "@/wire";
 import { check } from "@/words/check";
+import { DataSets } from "./data_sets";
 import { Running } from "./running";
 
 export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (file: Chosen | null) => void }) {
   const host = useHost();
+  const { vault } = useShell();
+  // Which of what was handed in the vault keeps, and whether its files are to be read anew.
+  const [kept, setKept] = useState<{ token: Token; set: DataSetView } | null>(null);
+  const [again, setAgain] = useState<Token | null>(null);
   // Said of one export, and never of the next.
   const [own, setOwn] = useState<Token | "next" | null>(null);
   const comparable = file === null ? own === "next" : own === file.token;
@@ -26,8 +32,9 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
     }
   };
   if (file !== null) {
-    const options: CheckOptions = { pack: null, comparableDatabase: comparable };
-    return <Running key={`${file.token} ${String(comparable)}`} file={file} options={options} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn(yes ? file.token : null)} />;
+    const options: CheckOptions = { pack: null, comparableDatabase: comparable, again: again === file.token };
+    const dataSet = kept?.token === file.token ? kept.set : null;
+    return <Running key={`${file.token} ${String(comparable)} ${String(options.again)}`} file={file} options={options} kept={dataSet} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn(yes ? file.token : null)} onAgain={() => setAgain(file.token)} />;
   }
   return (
     <section className="sr-place-body" aria-labelledby="check-title">
@@ -41,6 +48,13 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
           <Button onClick={() => void choose("folder")}>{check.chooseFolder}</Button>
         </div>
       </div>
+      {vault === "unlocked" && (
+        <DataSets onOpen={(chosen, set) => {
+          setKept({ token: chosen.token, set });
+          if (set.comparableDatabase) setOwn(chosen.token);
+          onFile(chosen);
+        }} />
+      )}
     </section>
   );
 }

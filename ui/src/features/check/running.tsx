@@ -9,9 +9,10 @@ import { Seal } from "@/features/seal/seal";
 import { useActions } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
-import type { CheckOptions, Chosen, FindingQuery, FindingRow, ReportFormat } from "@/wire";
+import type { CheckOptions, Chosen, DataSetView, FindingQuery, FindingRow, ReportFormat } from "@/wire";
 import { check as words } from "@/words/check";
 import { middle } from "@/words/common";
+import { dataSets as keptWords } from "@/words/data_sets";
 import { ComparableQuestion } from "./comparable";
 import { Filters } from "./filters";
 import { FindingPanel } from "./finding_panel";
@@ -19,15 +20,16 @@ import { FindingsTable } from "./findings_table";
 import { GroupsView } from "./groups_view";
 import { PrintSheet } from "./print_sheet";
 import { emptyQuery } from "./query";
+import { useTakeIn } from "./take_in";
 import { useCheck } from "./use_check";
 import { VerdictLine } from "./verdict_line";
 
 const views = ["findings", "rule", "file", "project", "organization", "audience"] as const;
 const formats: ReportFormat[] = ["html", "csv", "jsonl"];
 
-type Props = { file: Chosen; options: CheckOptions; onAnother: () => void; onComparable: (comparable: boolean) => void };
+type Props = { file: Chosen; options: CheckOptions; kept: DataSetView | null; onAnother: () => void; onComparable: (comparable: boolean) => void; onAgain: () => void };
 
-export function Running({ file, options, onAnother, onComparable }: Props) {
+export function Running({ file, options, kept: dataSet, onAnother, onComparable, onAgain }: Props) {
   const host = useHost();
   const { check, progress, tally, problem, stop } = useCheck(file, options);
   const [view, setView] = useState<(typeof views)[number]>("findings");
@@ -35,6 +37,8 @@ export function Running({ file, options, onAnother, onComparable }: Props) {
   const [selected, setSelected] = useState<FindingRow | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const [sealing, setSealing] = useState(false);
+  const [leaveOut, setLeaveOut] = useState(false);
+  const takeIn = useTakeIn(check);
   const kept = useKeptPlace();
   const report = useTask(async (format: ReportFormat) => (check === null ? null : host.saveReport(check, format)), setSaved);
   const reading = tally === null || tally.state.is === "reading";
@@ -62,15 +66,20 @@ export function Running({ file, options, onAnother, onComparable }: Props) {
               <MenuItemDivider />
               <MenuItem label={words.print} onClick={() => window.print()} />
             </MenuButton>
+            {dataSet === null
+              ? <Button kind="tertiary" size="sm" disabled={!done || takeIn.working || takeIn.taken !== null} onClick={takeIn.begin}>{keptWords.takeIn}</Button>
+              : !options.again && <Button kind="tertiary" size="sm" disabled={reading} onClick={onAgain}>{keptWords.checkAgain}</Button>}
             <Button size="sm" disabled={!done} onClick={() => setSealing(true)}>{words.seal}</Button>
           </div>
         </div>
         {problem !== null && <ProblemNote problem={problem} />}
         {report.problem !== null && <ProblemNote problem={report.problem} onClose={report.dismiss} />}
+        {takeIn.note}
+        {dataSet !== null && <p className="sr-quiet">{options.again ? keptWords.keptAgain : keptWords.kept}</p>}
         {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
         {reading && problem === null && <ProgressLine progress={progress} label={words.verdict.reading} onStop={stop} />}
         {tally !== null && <VerdictLine tally={tally} comparable={options.comparableDatabase} />}
-        {tally !== null && !options.comparableDatabase && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onShow={(code) => show({ code })} />}
+        {tally !== null && !options.comparableDatabase && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
         {check !== null && tally !== null && (
           <div className="sr-findings">
             <ContentSwitcher size="sm" aria-label={words.viewsLabel} selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
@@ -85,7 +94,7 @@ export function Running({ file, options, onAnother, onComparable }: Props) {
         {tally !== null && <PrintSheet name={file.name} tally={tally} />}
       </div>
       {selected !== null && check !== null && <FindingPanel check={check} finding={selected} onClose={() => setSelected(null)} onOnly={show} />}
-      {sealing && check !== null && tally !== null && <Seal check={check} name={file.name} tally={tally} comparable={options.comparableDatabase} onClose={() => setSealing(false)} />}
+      {sealing && check !== null && tally !== null && <Seal check={check} name={file.name} tally={tally} comparable={options.comparableDatabase} leaveOut={leaveOut} onLeaveOut={setLeaveOut} onClose={() => setSealing(false)} />}
     </section>
   );
 }

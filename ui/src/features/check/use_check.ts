@@ -20,7 +20,7 @@ export function useCheck(file: Chosen, options: CheckOptions): RunningCheck {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [tally, setTally] = useState<Tally | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const { pack, comparableDatabase } = options;
+  const { pack, comparableDatabase, again } = options;
 
   useEffect(() => {
     let wanted = true;
@@ -38,7 +38,7 @@ export function useCheck(file: Chosen, options: CheckOptions): RunningCheck {
         if (wanted) setProblem(thrown);
       }
     };
-    host.beginCheck(file.token, { pack, comparableDatabase }, (at) => wanted && setProgress(at)).then(
+    host.beginCheck(file.token, { pack, comparableDatabase, again }, (at) => wanted && setProgress(at)).then(
       (begun) => {
         token = begun.check;
         if (!wanted) {
@@ -55,7 +55,7 @@ export function useCheck(file: Chosen, options: CheckOptions): RunningCheck {
       clearTimeout(timer);
       if (token !== null) void host.closeCheck(token);
     };
-  }, [host, queries, file.token, pack, comparableDatabase]);
+  }, [host, queries, file.token, pack, comparableDatabase, again]);
 
   return { check, progress, tally, problem, stop: () => check !== null && void host.stopCheck(check) };
 }

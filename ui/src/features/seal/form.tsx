@@ -16,11 +16,11 @@ import { LEAST_BITS, PassphraseChoice } from "./passphrase_choice";
 import { Recipients } from "./recipients";
 import { TargetChoice } from "./target_choice";
 
-type Props = { check: Token; name: string; tally: Tally; comparable: boolean; onClose: () => void; onBegun: (job: Token) => void };
+type Props = { check: Token; name: string; tally: Tally; comparable: boolean; leaveOut: boolean; onLeaveOut: (leaveOut: boolean) => void; onClose: () => void; onBegun: (job: Token) => void };
 
 const VICTIM_ROWS = "VICTIM_SERVICE_ROWS";
 
-export function SealForm({ check, name, tally, comparable, onClose, onBegun }: Props) {
+export function SealForm({ check, name, tally, comparable, leaveOut: wanted, onLeaveOut, onClose, onBegun }: Props) {
   const host = useHost();
   const queries = useQueryClient();
   const [reason, setReason] = useDraft(`seal ${check}`);
@@ -30,11 +30,13 @@ export function SealForm({ check, name, tally, comparable, onClose, onBegun }: P
   const [inSpite, setInSpite] = useState(false);
   const [tried, setTried] = useState(false);
   const { strength, problem: noStrength } = useStrength(passphrase.kind === "typed" ? passphrase.passphrase : "");
-  const errors = tally.highPriority + tally.errors;
   const victims = comparable ? 0 : (tally.rules.find(({ code }) => code === VICTIM_ROWS)?.found ?? 0);
+  const leaveOut = wanted && victims > 0;
+  const leftOut = leaveOut ? victims : 0;
+  const errors = tally.highPriority + tally.errors - leftOut;
 
   const begin = useTask(
-    async (where: Target) => host.seal({ check, reason: reason.trim(), recipients: recipients.map((key) => key.token), passphrase, allowBlocking: inSpite, target: where.token }),
+    async (where: Target) => host.seal({ check, reason: reason.trim(), recipients: recipients.map((key) => key.token), passphrase, leaveOutVictimServices: leaveOut, allowBlocking: inSpite, target: where.token }),
     (job) => {
       setReason("");
       void queries.invalidateQueries({ queryKey: ["jobs"] });
@@ -51,9 +53,10 @@ export function SealForm({ check, name, tally, comparable, onClose, onBegun }: P
     setTried(true);
     if (target !== null && Object.values(faults).every((fault) => fault === null)) begin.run(target);
   };
-  if (victims > 0) {
+  if (victims > 0 && !leaveOut) {
+    const ways = <><Button kind="secondary" onClick={onClose}>{common.close}</Button><Button onClick={() => onLeaveOut(true)}>{words.leaveOut}</Button></>;
     return (
-      <Dialog title={words.title} onClose={onClose} footer={<Button kind="secondary" onClick={onClose}>{common.close}</Button>}>
+      <Dialog title={words.title} onClose={onClose} footer={ways}>
         <p>{words.victim(victims)}</p>
         <p>{words.victimNext}</p>
       </Dialog>
@@ -64,13 +67,14 @@ export function SealForm({ check, name, tally, comparable, onClose, onBegun }: P
     <Dialog title={words.title} onClose={onClose} footer={footer}>
       <form className="sr-dialog-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {comparable && <p>{words.ownKeys}</p>}
+        {leaveOut && <p>{words.leavingOut(victims)} <Button kind="ghost" size="sm" onClick={() => onLeaveOut(false)}>{words.keepIn}</Button></p>}
         <TextArea id="seal-reason" data-modal-primary-focus rows={2} labelText={words.reason.label} helperText={words.reason.help} value={reason} invalid={tried && faults.reason !== null} invalidText={faults.reason ?? ""} onChange={(event) => setReason(event.currentTarget.value)} />
         <Recipients value={recipients} onChange={setRecipients} />
         {!comparable && <PassphraseChoice value={passphrase} onChange={setPassphrase} strength={strength} problem={noStrength} fault={tried ? faults.passphrase : null} />}
         <TargetChoice name={`${name.replace(/\.zip$/i, "")}.enc`} value={target} onChange={setTarget} fault={tried ? faults.target : null} />
         {errors > 0 && (
           <div>
-            <Checkbox id="seal-in-spite" labelText={words.spite.label(tally)} helperText={words.spite.help(tally.blocking)} checked={inSpite} invalid={tried && faults.spite !== null} invalidText={faults.spite ?? ""} onChange={(_, { checked }) => setInSpite(checked)} />
+            <Checkbox id="seal-in-spite" labelText={words.spite.label(tally, leftOut)} helperText={words.spite.help(tally.blocking - leftOut)} checked={inSpite} invalid={tried && faults.spite !== null} invalidText={faults.spite ?? ""} onChange={(_, { checked }) => setInSpite(checked)} />
           </div>
         )}
         <p className="sr-plain" role="status">{words.plain(tally, recipients.length, passphrase.kind, target)}</p>

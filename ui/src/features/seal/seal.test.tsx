@@ -53,11 +53,37 @@ test("findings of severity error are sealed only when that is said", async () =>
   expect(program.asked).toContain("seal");
 });
 
-test("rows of a victim service provider are a stop for sealing, which no choice lifts", async () => {
+test("rows of a victim service provider are a stop for sealing, which being allowed in spite of findings does not lift", async () => {
   const { program, dialog } = await sealing({ findings: 10, victimRows: 12 });
   expect(dialog.getByText(/^12 rows belong to a victim service provider/)).toBeTruthy();
   expect(dialog.queryByRole("button", { name: "Seal" })).toBeNull();
   expect(program.asked).not.toContain("seal");
+});
+
+test("rows of a victim service provider are left out where that is said, and how many stands with what was made", async () => {
+  const { user, program, dialog, container } = await sealing({ findings: 0, victimRows: 12 });
+  await user.click(dialog.getByRole("button", { name: "Leave them out" }));
+  expect(dialog.getByText(/^12 rows of a victim service provider will be left out/)).toBeTruthy();
+  expect(dialog.queryByText(/There are findings to mend/)).toBeNull();
+  expect(await violations(container)).toEqual([]);
+  await user.type(dialog.getByLabelText("Reason"), "Monthly submission");
+  await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  await user.click(dialog.getByRole("button", { name: "Seal" }));
+  expect(program.asked).toContain("seal");
+  act(() => program.advance());
+  act(() => program.advance());
+  expect(await screen.findByText("Rows of victim service providers left out", {}, { timeout: 3000 })).toBeTruthy();
+});
+
+test("the question of the check leads to leaving out, and back", async () => {
+  const { user, program } = open({ vault: "unlocked", findings: 0, victimRows: 12 });
+  await screen.findByRole("button", { name: "Check" });
+  act(() => program.drop(dropped));
+  await user.click(await screen.findByRole("button", { name: "Leave them out" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Seal this data set" }));
+  await user.click(dialog.getByRole("button", { name: "Do not leave them out" }));
+  expect(dialog.getByText(/^12 rows belong to a victim service provider/)).toBeTruthy();
+  expect(dialog.queryByRole("button", { name: "Seal" })).toBeNull();
 });
 
 test("a comparable database is sealed for keys alone, never for a passphrase", async () => {

@@ -11,7 +11,7 @@ import { seal as words } from "@/words/seal";
 import { JobCard } from "./job_card";
 import { SealForm } from "./form";
 
-type Props = { check: Token; name: string; tally: Tally; comparable: boolean; onClose: () => void };
+type Props = { check: Token; name: string; tally: Tally; comparable: boolean; leaveOut: boolean; onLeaveOut: (leaveOut: boolean) => void; onClose: () => void };
 
 export function Seal(props: Props) {
   const { onClose } = props;

@@ -26,6 +26,7 @@ export function SealedCard({ sealed }: { sealed: Sealed }) {
         [words.fingerprint, <span key="f"><Fingerprint text={sealed.fingerprint} /> <CopyButton text={sealed.fingerprint} label={common.copyFingerprint} /></span>],
         [words.sha256, <Digest key="d" hex={sealed.sha256} name={words.sha256} />],
         [words.rows, number(sealed.rows)],
+        [words.leftOut, sealed.leftOut === 0 ? null : number(sealed.leftOut)],
       ]} />
     </>
   );

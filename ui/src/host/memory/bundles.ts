@@ -74,7 +74,7 @@ function sealed(world: World, job: Job, request: SealRequest | undefined): Seale
   world.bundles.unshift(made);
   world.note(world.operator(), "export.done", "Bundle sealed", [["bundle", bundleId], ["files", "5"]], request?.reason);
   return {
-    bundleId, name: job.name, place: "Downloads", cover: `${job.name}.cover.txt`, bytes: 87_300_000, sha256: digestOf(9), fingerprint: fingerprintOf(1), files: 5, rows: 150_000, recipients,
+    bundleId, name: job.name, place: "Downloads", cover: `${job.name}.cover.txt`, bytes: 87_300_000, sha256: digestOf(9), fingerprint: fingerprintOf(1), files: 5, rows: 150_000, leftOut: request?.leaveOutVictimServices === true ? (world.options.victimRows ?? 0) : 0, recipients,
     passphrase: request?.passphrase.kind === "generated" ? "velvet-harbor-ninety-cactus-orbit-lemon" : null,
   };
 }

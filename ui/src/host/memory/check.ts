@@ -34,7 +34,9 @@ function fits(query: FindingQuery, row: FindingRow): boolean {
   return wanted === "" || [row.code, row.file, row.column, row.rowKey, row.value].some((text) => text?.toLowerCase().includes(wanted));
 }
 
-export function checkHost(world: World): CheckHost {
+type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "deleteDataSet">;
+
+export function checkHost(world: World): OfChecks {
   const { answer, options } = world;
   const total = options.findings ?? 0;
   let comparable = false;
@@ -70,7 +72,7 @@ export function checkHost(world: World): CheckHost {
     beginCheck(file, asked, onProgress) {
       onProgress(halfway);
       comparable = asked.comparableDatabase;
-      return answer(`beginCheck ${file}${comparable ? " comparable" : ""}`, () => ({ check: token(3), name: "CA-600 export of Nov 20" }));
+      return answer(`beginCheck ${file}${comparable ? " comparable" : ""}${asked.again ? " again" : ""}`, () => ({ check: token(3), name: "CA-600 export of Nov 20" }));
     },
     stopCheck: (check) => answer(`stopCheck ${check}`, () => undefined),
     closeCheck: (check) => answer(`closeCheck ${check}`, () => undefined),

@@ -3,6 +3,7 @@ import type { Dropped } from "@/wire";
 import { administrationHost, knownSigners } from "./administration";
 import { advanceJobs, bundleHost, madeBundles } from "./bundles";
 import { checkHost } from "./check";
+import { dataSetHost, madeDataSets } from "./data_sets";
 import { logHost } from "./log";
 import type { Memory, MemoryOptions } from "./options";
 import { startOf, vaultHost } from "./vault";
@@ -18,6 +19,7 @@ export { rightPassphrase, token } from "./world";
 export function memory(options: MemoryOptions = {}): Memory {
   const world = newWorld(options);
   world.bundles = madeBundles(options.bundles ?? 3);
+  world.dataSets = madeDataSets(options.dataSets ?? 0);
   world.jobs = [...(options.jobs ?? [])];
   world.copies = [...(options.copies ?? [])];
   world.signers = options.signers ?? knownSigners();
@@ -41,6 +43,7 @@ export function memory(options: MemoryOptions = {}): Memory {
         return () => drops.delete(listener);
       },
       ...checkHost(world),
+      ...dataSetHost(world),
       ...verifyHost(world),
       ...vaultHost(world),
       ...bundleHost(world),

@@ -25,6 +25,8 @@ export type MemoryOptions = {
   signers?: KnownSigner[];
   copies?: OpenedCopy[];
   jobs?: Job[];
+  /** How many data sets the vault keeps; none unless told. */
+  dataSets?: number;
   /** How many bundles were made here; 3 unless told. */
   bundles?: number;
   /** How many entries the log has; 3,214 unless told. */

@@ -1,5 +1,5 @@
 /** What every part of the in-memory program shares: what was asked for, how to refuse, and the state that outlives a request. */
-import type { BundleView, Job, KnownSigner, LogRow, OpenedCopy, Problem, Progress, Settings, Token, VaultEvent, VaultState } from "@/wire";
+import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Problem, Progress, Settings, Token, VaultEvent, VaultState } from "@/wire";
 import type { MemoryOptions } from "./options";
 
 export const token = (number: number): Token => number.toString(16).padStart(32, "0") as Token;
@@ -25,6 +25,7 @@ export type World = {
   settings: Settings;
   signers: KnownSigner[];
   bundles: BundleView[];
+  dataSets: DataSetView[];
   jobs: Job[];
   copies: OpenedCopy[];
   /** Entries beyond the made-up beginning of the log. */
@@ -42,7 +43,7 @@ export function newWorld(options: MemoryOptions): World {
     options, asked: [], outside: null, passphrase: rightPassphrase, wrongAttempts: 0,
     vault: vaultOf(options.vault ?? "absent", operators),
     settings: { workWith: ["hmis"], severalPeople: operators.length > 1, idleMinutes: 10 },
-    signers: [], bundles: [], jobs: [], copies: [], entries: [], vaultListeners: new Set(),
+    signers: [], bundles: [], dataSets: [], jobs: [], copies: [], entries: [], vaultListeners: new Set(),
     answer(asked, value) {
       world.asked.push(asked);
       const name = asked.split(" ", 1)[0] ?? asked;

@@ -1,0 +1,35 @@
+//! Data sets: what the vault keeps, as *Check* lists it.
+
+use tauri::ipc::Channel;
+use wire::{Chosen, DataSetView, Problem, Progress, Token};
+
+use super::{Shared, beside, tell};
+
+#[tauri::command]
+pub(crate) async fn data_sets(desk: Shared<'_>) -> Result<Vec<DataSetView>, Problem> {
+    beside(desk, |desk| desk.data_sets()).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_set_take(desk: Shared<'_>, data_set: String) -> Result<Chosen, Problem> {
+    beside(desk, move |desk| desk.take_data_set(&data_set)).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_set_take_in(
+    desk: Shared<'_>,
+    check: Token,
+    progress: Channel<Progress>,
+) -> Result<DataSetView, Problem> {
+    beside(desk, move |desk| desk.take_in(&check, tell(progress))).await
+}
+
+#[tauri::command]
+pub(crate) fn data_set_stop(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
+    desk.stop_take_in(&check)
+}
+
+#[tauri::command]
+pub(crate) async fn data_set_delete(desk: Shared<'_>, data_set: String) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.delete_data_set(&data_set)).await
+}

@@ -1,0 +1,72 @@
+/** The data sets of the vault: open one again as a check, or delete it. */
+import { useState } from "react";
+import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@carbon/react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { useDensity } from "@/components/density";
+import { Moment } from "@/components/moment";
+import { ProblemNote } from "@/components/problem_note";
+import { TableSkeleton } from "@/components/table_skeleton";
+import { useTask } from "@/features/shell/use_task";
+import { useHost } from "@/host/context";
+import type { Chosen, DataSetView } from "@/wire";
+import { common, count, middle, size } from "@/words/common";
+import { dataSets as words } from "@/words/data_sets";
+import { DeleteDataSet } from "./delete_data_set";
+
+const titles = words.columns;
+
+export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView) => void }) {
+  const host = useHost();
+  const queries = useQueryClient();
+  const { size: density } = useDensity();
+  const sets = useQuery({ queryKey: ["dataSets"], queryFn: () => host.dataSets(), refetchOnMount: "always" });
+  const [deleting, setDeleting] = useState<DataSetView | null>(null);
+  const take = useTask(async (set: DataSetView) => ({ set, chosen: await host.takeDataSet(set.dataSet) }), ({ set, chosen }) => onOpen(chosen, set));
+  const renew = () => void queries.invalidateQueries({ queryKey: ["dataSets"] });
+  return (
+    <div>
+      <h2 className="sr-part">{words.title}</h2>
+      <p className="sr-quiet">{words.intro}</p>
+      {take.problem !== null && <ProblemNote problem={take.problem} onClose={take.dismiss} />}
+      {sets.isError && <><ProblemNote problem={sets.error} /><Button kind="tertiary" size="sm" onClick={() => void sets.refetch()}>{words.again}</Button></>}
+      {sets.isPending && <TableSkeleton label={words.loading} columns={Object.values(titles)} />}
+      {sets.data?.length === 0 && <p>{words.empty}</p>}
+      {sets.data !== undefined && sets.data.length > 0 && (
+        <div className="sr-table sr-wraps" role="region" aria-label={words.title} tabIndex={0}>
+          <Table size={density} aria-label={words.title}>
+            <TableHead>
+              <TableRow>
+                {Object.values(titles).map((title) => <TableHeader key={title}>{title}</TableHeader>)}
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {sets.data.map((set) => (
+                <TableRow key={set.dataSet}>
+                  <TableCell title={set.label}>
+                    {middle(set.label, 40)}
+                    {set.comparableDatabase && <><br /><span className="sr-quiet">{words.comparable}</span></>}
+                    {!set.whole && <><br /><strong>{words.broken}</strong></>}
+                  </TableCell>
+                  <TableCell>{words.period(set) ?? common.nothing}</TableCell>
+                  <TableCell>{words.found(set)}</TableCell>
+                  <TableCell>{count(set.rows, "row")}</TableCell>
+                  <TableCell>{size(set.bytes)}</TableCell>
+                  <TableCell><Moment at={set.takenIn} /></TableCell>
+                  <TableCell>{set.operator ?? common.nothing}</TableCell>
+                  <TableCell>
+                    <div className="sr-actions">
+                      <Button kind="ghost" size="sm" aria-label={words.openOne(set.label)} disabled={take.working} onClick={() => take.run(set)}>{words.open}</Button>
+                      <Button kind="danger--ghost" size="sm" aria-label={words.deleteOne(set.label)} onClick={() => setDeleting(set)}>{words.delete}</Button>
+                    </div>
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </div>
+      )}
+      {deleting !== null && <DeleteDataSet set={deleting} onClose={() => setDeleting(null)} onDeleted={renew} />}
+    </div>
+  );
+}
