@@ -86,6 +86,8 @@ fn bundles(rsa: bool) -> (Vec<u8>, Vec<u8>) {
             pack: None,
             checked: "Checked for structure".into(),
             findings: FindingCounts::default(),
+            data_set: None,
+            transforms: Vec::new(),
             reason: "a seed".into(),
             practice: true,
             version: "0.1.0".into(),

@@ -76,6 +76,8 @@ impl Stranger {
                 pack: None,
                 checked: "Checked for structure".into(),
                 findings: FindingCounts::default(),
+                data_set: None,
+                transforms: Vec::new(),
                 reason: "a test, with an \u{e4} in it".into(),
                 practice: true,
                 version: "0.0.0".into(),

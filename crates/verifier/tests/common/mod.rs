@@ -67,6 +67,8 @@ pub fn seal_bytes(data: &[(&str, &[u8])], keys: &SigningKeys, slots: &[NewSlot<'
             pack: None,
             checked: "Checked for structure".into(),
             findings: FindingCounts::default(),
+            data_set: None,
+            transforms: Vec::new(),
             reason: "a test".into(),
             practice: true,
             version: "0.0.0".into(),
