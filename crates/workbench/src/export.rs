@@ -130,8 +130,8 @@ pub fn export(
         temp: None,
     };
     let (source, as_received, left_out) = if request.leave_out_victim_services {
-        let (source, as_received, left) = leave_out(session.host(), source, &check, watch)?;
-        (source, Some(as_received), left)
+        let Rest { source, as_received, left_out } = leave_out(session.host(), source, &check, watch)?;
+        (source, Some(as_received), left_out)
     } else {
         (source, None, Vec::new())
     };
@@ -456,13 +456,22 @@ fn open_from<'h>(
     }
 }
 
-/// The set without the rows of victim service providers, the report of the set as received, and how many rows go, by file.
+/// What is left of a set.
+struct Rest<'d> {
+    source: Source<'d>,
+    /// What the check of the set as received found.
+    as_received: Report,
+    /// How many rows go, by the published names of the files.
+    left_out: Vec<(String, u64)>,
+}
+
+/// The set without the rows of victim service providers.
 fn leave_out<'d>(
     host: &Host<'_>,
     source: Source<'d>,
     check: &CheckRequest<'_>,
     watch: &dyn Watch,
-) -> Result<(Source<'d>, Report, Vec<(String, u64)>), Problem> {
+) -> Result<Rest<'d>, Problem> {
     if check.comparable_database {
         return Err(Problem::usage("a comparable database is sealed as a whole").next(
             "leave rows out of an HMIS export, or seal the provider's own database to the provider's own keys",
@@ -473,7 +482,7 @@ fn leave_out<'d>(
     watch.stage(Stage::Checking, None);
     let left = leave_out_victim_services(&source, pack, &Stopping(watch))?;
     let files = left.by_file().map(|(name, rows)| (name.to_owned(), rows)).collect();
-    Ok((left.out_of(source), as_received, files))
+    Ok(Rest { source: left.out_of(source), as_received, left_out: files })
 }
 
 /// After leaving out no such row may be left, and keys must hold whatever else is allowed: a key that leads nowhere may have led

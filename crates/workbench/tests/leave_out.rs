@@ -1,5 +1,5 @@
 //! Rows of victim service providers: a stop, left out on request, and never a byte of another row with them.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
 
 mod common;
 
