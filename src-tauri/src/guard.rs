@@ -1,5 +1,6 @@
 //! What watches over the vault while the window is open: locking when nobody is at work, asking before work is cut off.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -7,6 +8,8 @@ use std::time::Duration;
 use tauri::{AppHandle, Emitter as _, Manager as _, Window, WindowEvent};
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKind};
 use workbench::desk::Desk;
+
+use crate::faults;
 
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -16,9 +19,15 @@ pub(crate) fn watch(app: &AppHandle) -> std::io::Result<()> {
     let desk = Arc::clone(&app.state::<Arc<Desk>>());
     let looking = move || loop {
         thread::sleep(EVERY);
-        if let Some(event) = desk.look_for_idleness() {
+        // This thread has to go on: it is what locks the vault.
+        let looked = catch_unwind(AssertUnwindSafe(|| desk.look_for_idleness()));
+        if let Ok(Some(event)) = looked {
             // A page that is gone needs no event.
             let _ = app.emit("vault", event);
+        }
+        if faults::is_fresh() {
+            // The event carries nothing; the page asks for the report.
+            let _ = app.emit("fault", ());
         }
     };
     thread::Builder::new().name("idle".to_owned()).spawn(looking).map(drop)

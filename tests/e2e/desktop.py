@@ -13,6 +13,8 @@ from webdriver import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("STRONGROOM_DESKTOP", ROOT / "target/debug/strongroom-desktop"))
+# The same window over a source of randomness that panics when it is first asked.
+FAULTY = ROOT / "target/debug/examples/faulty"
 CLI = Path(os.environ.get("STRONGROOM_CLI", ROOT / "target/debug/strongroom"))
 
 
@@ -50,8 +52,8 @@ class Desktop:
         self.processes.append(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options))
         return self.processes[-1]
 
-    def open(self, *arguments):
-        return Page(self.port, PROGRAM, arguments)
+    def open(self, *arguments, program=PROGRAM):
+        return Page(self.port, program, arguments)
 
     def cli(self, *arguments, **more):
         environment = {**self.environment, **more}
@@ -62,7 +64,7 @@ class Desktop:
         found = []
         for entry in Path("/proc").iterdir():
             try:
-                if entry.name.isdigit() and (entry / "exe").resolve() == PROGRAM.resolve() and f"DISPLAY={self.display}\0" in (entry / "environ").read_text(errors="replace") + "\0":
+                if entry.name.isdigit() and (entry / "exe").resolve() in (PROGRAM.resolve(), FAULTY.resolve()) and f"DISPLAY={self.display}\0" in (entry / "environ").read_text(errors="replace") + "\0":
                     found.append(int(entry.name))
             except OSError:
                 continue

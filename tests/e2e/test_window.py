@@ -11,7 +11,7 @@ import time
 import unittest
 from pathlib import Path
 
-from desktop import Desktop
+from desktop import FAULTY, Desktop
 from webdriver import CONTROL, ENTER, ESCAPE, SHIFT, Refused
 
 PASSPHRASE = "six unrelated words make a good one"
@@ -43,8 +43,8 @@ class Window(unittest.TestCase):
             self.page.close()
         self.desktop.kill_program()
 
-    def open(self, *arguments):
-        self.page = self.desktop.open(*arguments)
+    def open(self, *arguments, **more):
+        self.page = self.desktop.open(*arguments, **more)
         return self.page
 
     def picture(self, name):
@@ -144,6 +144,19 @@ class Window(unittest.TestCase):
         reached = page.script_later("const done = arguments[0]; fetch('http://127.0.0.1:9/').then(() => done('reached'), (e) => done(String(e)));")
         self.assertNotEqual(reached, "reached")
         self.assertEqual(page.script("return window.open('https://example.org/') === null"), True)
+
+    def test_a_fault_of_the_program_is_told_with_a_report_that_holds_nothing_of_the_data_and_the_window_goes_on(self):
+        page = self.open(self.home / "clean", program=FAULTY)
+        page.wait_for_text("The program met a fault of its own", 30)
+        report = page.text()
+        self.assertIn("src-tauri/examples/faulty.rs:", report)
+        self.assertNotIn("Jane Roe", report)
+        self.assertNotIn(str(self.home), report)
+        self.picture("fault")
+        page.press("Go on")
+        page.wait_until_gone("The program met a fault of its own")
+        self.check(self.home / "faulty")
+        page.wait_for_text("Not valid")
 
     # Setting up, getting in.
 

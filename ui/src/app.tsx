@@ -3,6 +3,7 @@ import { useState } from "react";
 import { QueryCache, QueryClient, QueryClientProvider, type QueryClientConfig } from "@tanstack/react-query";
 
 import { Frame } from "@/features/shell/frame";
+import { Faults } from "@/features/shell/faults";
 import { Crash } from "@/features/shell/crash";
 import { asProblem } from "@/components/problem_note";
 import { HostProvider } from "@/host/context";
@@ -15,7 +16,7 @@ export function App({ host }: { host: Host }) {
     <Crash>
       <HostProvider host={host}>
         <QueryClientProvider client={queries}>
-          <Frame />
+          <Faults><Frame /></Faults>
         </QueryClientProvider>
       </HostProvider>
     </Crash>

@@ -35,7 +35,7 @@ pub use count::Whole;
 pub use data_sets::DataSetView;
 pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, PackView};
 pub use place::{Chosen, ChosenKind, Dropped};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{FaultReport, Problem, ProblemKind};
 pub use progress::{Progress, Stage};
 pub use start::{OperatorName, Start, VaultState};
 pub use today::{HealthLine, HealthState, LogHealth, NoticeView, OpenedCopy, Today};

@@ -15,6 +15,18 @@ pub struct Problem {
     pub next: Option<String>,
 }
 
+/// What is known of faults of the program's own: places in its code, and nothing of anybody's data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FaultReport {
+    /// The program's version, such as `0.1.0`.
+    pub version: String,
+    /// System and kind of processor, such as `linux x86_64`.
+    pub system: String,
+    /// Where it happened, such as `crates/workbench/src/desk/chosen.rs:31:9`. At least one.
+    pub places: Vec<String>,
+}
+
 /// Kinds that the page behaves differently for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -26,6 +26,7 @@ pub fn typescript() -> String {
         Token,
         Problem,
         ProblemKind,
+        FaultReport,
         Progress,
         Stage,
         Start,

@@ -25,11 +25,15 @@ pub(crate) async fn jobs(desk: Shared<'_>) -> Result<Vec<Job>, Problem> {
 }
 
 #[tauri::command]
-pub(crate) fn job_stop(desk: Shared<'_>, job: Token) -> Result<(), Problem> {
-    desk.stop_job(&job)
+pub(crate) async fn job_stop(desk: Shared<'_>, job: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.stop_job(&job)).await
 }
 
 #[tauri::command]
-pub(crate) fn job_close(desk: Shared<'_>, job: Token) {
-    desk.close_job(&job);
+pub(crate) async fn job_close(desk: Shared<'_>, job: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| {
+        desk.close_job(&job);
+        Ok(())
+    })
+    .await
 }

@@ -10,8 +10,8 @@ use workbench::desk;
 use super::{Shared, beside, tell};
 
 #[tauri::command]
-pub(crate) fn rule_help(code: &str) -> Result<RuleHelp, Problem> {
-    desk::rule_help(code)
+pub(crate) async fn rule_help(desk: Shared<'_>, code: String) -> Result<RuleHelp, Problem> {
+    beside(desk, move |_| desk::rule_help(&code)).await
 }
 
 #[tauri::command]
@@ -25,13 +25,17 @@ pub(crate) async fn check_begin(
 }
 
 #[tauri::command]
-pub(crate) fn check_stop(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
-    desk.stop_check(&check)
+pub(crate) async fn check_stop(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.stop_check(&check)).await
 }
 
 #[tauri::command]
-pub(crate) fn check_close(desk: Shared<'_>, check: Token) {
-    desk.close_check(&check);
+pub(crate) async fn check_close(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| {
+        desk.close_check(&check);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

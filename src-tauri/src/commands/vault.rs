@@ -46,8 +46,12 @@ pub(crate) async fn vault_lock(desk: Shared<'_>) -> Result<Start, Problem> {
 }
 
 #[tauri::command]
-pub(crate) fn vault_stay(desk: Shared<'_>) {
-    desk.stay();
+pub(crate) async fn vault_stay(desk: Shared<'_>) -> Result<(), Problem> {
+    beside(desk, |desk| {
+        desk.stay();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -1,6 +1,6 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
-  BundleView, CheckBegun, CheckOptions, Chosen, DataSetView, Dropped, EntryProof, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
+  BundleView, CheckBegun, CheckOptions, Chosen, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
   LogVerdict, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, ReportFormat, RowView, RuleHelp, SealRequest, Settings, SetupRequest, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
@@ -14,6 +14,10 @@ export interface Host extends CheckHost, VerifyHost, VaultHost, BundleHost, LogH
   start(): Promise<Start>;
   /** Tells of files dropped on the window, taken in by the program and not by the page. */
   onDrop(listener: (dropped: Dropped) => void): Unsubscribe;
+  /** Tells that the program met a fault of its own; what it was is asked for by `faultReport`. */
+  onFault(listener: () => void): Unsubscribe;
+  /** What happened since it was last asked for; null if nothing did. */
+  faultReport(): Promise<FaultReport | null>;
 }
 
 export interface CheckHost {

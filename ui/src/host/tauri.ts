@@ -25,6 +25,8 @@ export const tauri: Host = {
     fetch();
     return hear("dropped", fetch);
   },
+  onFault: (listener) => hear("fault", listener),
+  faultReport: () => invoke("fault_report"),
 
   chooseExport: (what) => invoke("choose_export", { what }),
   beginCheck: (file, options, onProgress) => invoke("check_begin", { file, options, progress: channel(onProgress) }),

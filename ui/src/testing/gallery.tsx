@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 
 import { App } from "@/app";
 import { intact, memory, recoveryCode, rightPassphrase, token, type MemoryOptions } from "@/host/memory";
-import type { Dropped, Job, Problem, Sealed, VaultState } from "@/wire";
+import type { Dropped, Job, Problem, Sealed, Start, VaultState } from "@/wire";
 import "@/style/index.scss";
 import { walk } from "./walk";
 
@@ -52,6 +52,8 @@ const looks = { appearance: asked.get("theme") ?? "light", density: asked.get("d
 localStorage.setItem("strongroom-window", JSON.stringify(looks));
 
 const program = memory(options);
+// An answer that no program gives: the page meets a fault of its own.
+if (asked.has("breaks")) program.host.start = () => Promise.resolve({} as Start);
 const root = document.getElementById("root");
 if (root !== null) createRoot(root).render(<App host={program.host} />);
 
@@ -82,6 +84,8 @@ setTimeout(() => {
   const steps = [...(places[place] ?? []), ...(asked.get("walk")?.split("|") ?? [])];
   void walk(steps).then(() => {
     if (asked.has("idle")) program.tell({ event: "idle_warning", seconds: 60 });
+    if (asked.has("fault")) program.meetFault({ version: "0.1.0", system: "linux x86_64", places: ["crates/workbench/src/desk/chosen.rs:31:9"] });
     if (asked.has("locks")) program.tell({ event: "locked" });
-  });
+    return walk(asked.get("after")?.split("|") ?? []);
+  }).finally(() => { document.documentElement.dataset.walked = "yes"; });
 }, 300);

@@ -28,8 +28,9 @@ async function found(look: () => HTMLElement | undefined, name: string): Promise
 const named = (element: Element, name: string) => element.getAttribute("aria-label") === name || element.textContent?.trim() === name || element.querySelector("h2")?.textContent === name;
 
 function button(name: string): HTMLElement | undefined {
-  const all = [...document.querySelectorAll<HTMLElement>("button, a, [role=tab], [role=menuitem], [role=option], label")].filter((element) => element.checkVisibility());
-  return all.find((element) => named(element, name));
+  const all = [...document.querySelectorAll<HTMLElement>("button, a, [role=tab], [role=menuitem], [role=option], label")].filter((element) => element.checkVisibility() && named(element, name));
+  // A place and what is done in it may have one name.
+  return all.find((element) => element.closest("main") !== null) ?? all[0];
 }
 
 /** A row of the table that is shown, by its `aria-rowindex`. */

@@ -35,6 +35,23 @@ next: string | null, };
 export type ProblemKind = "broken" | "bug" | "busy" | "denied" | "exists" | "gone" | "interrupted" | "io" | "locked" | "no_slot" | "usage" | "wrong_secret";
 
 /**
+ * What is known of faults of the program's own: places in its code, and nothing of anybody's data.
+ */
+export type FaultReport = { 
+/**
+ * The program's version, such as `0.1.0`.
+ */
+version: string, 
+/**
+ * System and kind of processor, such as `linux x86_64`.
+ */
+system: string, 
+/**
+ * Where it happened, such as `crates/workbench/src/desk/chosen.rs:31:9`. At least one.
+ */
+places: Array<string>, };
+
+/**
  * How far a long work is; told ten times a second at most.
  */
 export type Progress = { 

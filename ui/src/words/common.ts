@@ -5,6 +5,7 @@ const whole = new Intl.NumberFormat("en-US");
 export const common = {
   cancel: "Cancel",
   close: "Close",
+  askAgain: "Ask again",
   copy: "Copy",
   copied: "Copied",
   notCopied: "Could not be copied",

@@ -35,6 +35,5 @@ export const verify = {
     setUp: "Set up this workstation",
     unlock: "Unlock",
   },
-  tone: { valid_pinned: "Intact", valid_unknown_signer: "Signer not known here", outer_only: "Contents sealed", broken: "Do not use" } as Record<string, string>,
   notes: "To keep in mind",
 };

@@ -8,7 +8,7 @@ use wire::{Chosen, ChosenKind, Dropped};
 
 use super::convert::problem;
 use super::{Desk, lock};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 
 /// More things at once are a slip of the hand: nobody means to verify ten thousand bundles by dropping them.
 pub(super) const MOST_DROPPED: usize = 100;
@@ -62,10 +62,22 @@ impl Desk {
                 };
                 Ok((kind, Some(bytes)))
             }
-            None => Err(Problem::usage(format!("`{}` is not there any more", shown(path)))
-                .next("look whether the drive is still connected, then choose it again")),
+            None => Err(vanished(path)),
         }
     }
+
+    /// What went wrong with something that was chosen. That it is not there any more is said as such, by name and not by folder.
+    pub(super) fn problem_with(&self, path: &Path, met: &Problem) -> wire::Problem {
+        match self.host.disk.kind(path) {
+            Ok(None) if met.kind() == ProblemKind::Io => problem(&vanished(path)),
+            _ => problem(met),
+        }
+    }
+}
+
+fn vanished(path: &Path) -> Problem {
+    Problem::usage(format!("`{}` is not there any more", shown(path)))
+        .next("look whether the drive is still connected, then choose it again")
 }
 
 /// The last name of a path; what is no text is replaced, and characters that steer a screen with it.

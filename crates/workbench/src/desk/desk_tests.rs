@@ -10,13 +10,13 @@ use wire::{
 
 use super::*;
 
-struct Table {
+pub(super) struct Table {
     folder: tempfile::TempDir,
-    desk: Arc<Desk>,
+    pub(super) desk: Arc<Desk>,
 }
 
 impl Table {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let temp = folder.path().join("temp");
         fs::create_dir(&temp).unwrap();
@@ -30,7 +30,7 @@ impl Table {
         Self { folder, desk }
     }
 
-    fn path(&self, name: &str) -> std::path::PathBuf {
+    pub(super) fn path(&self, name: &str) -> std::path::PathBuf {
         self.folder.path().join(name)
     }
 
@@ -45,7 +45,7 @@ impl Table {
         self.desk.take(folder).unwrap().token
     }
 
-    fn checked(&self, file: &Token) -> (Token, Tally) {
+    pub(super) fn checked(&self, file: &Token) -> (Token, Tally) {
         let check = self.desk.begin_check(file, CheckOptions::default(), |_| ()).unwrap().check;
         let begun = Instant::now();
         loop {

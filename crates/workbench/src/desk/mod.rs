@@ -127,5 +127,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests;
 
 #[cfg(test)]
+#[cfg(unix)]
+#[path = "bad_input_tests.rs"]
+mod bad_input_tests;
+
+#[cfg(test)]
 #[path = "vault_tests.rs"]
 mod vault_tests;

@@ -44,7 +44,7 @@ impl Desk {
         let never = AtomicBool::new(false);
         let mut session = self.beside()?;
         let found = verify(&self.host, session.as_mut(), &request, &Follow::new(&never, tell))
-            .map_err(|e| problem(&e))?;
+            .map_err(|e| self.problem_with(&path, &e))?;
         Ok(view(found))
     }
 }

@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/copy_button";
 import { useDensity } from "@/components/density";
 import { Fingerprint } from "@/components/fingerprint";
 import { ProblemNote } from "@/components/problem_note";
+import { Refusal } from "@/components/refusal";
 import { TableSkeleton } from "@/components/table_skeleton";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
@@ -25,7 +26,7 @@ export function Keys() {
     <section aria-labelledby="keys-title">
       <h2 id="keys-title" className="sr-part">{words.title}</h2>
       <p className="sr-prose">{words.text}</p>
-      {keys.isError && <ProblemNote problem={keys.error} />}
+      {keys.isError && <Refusal problem={keys.error} onAgain={() => void keys.refetch()} />}
       {keys.isPending && <TableSkeleton label={administration.loading} columns={Object.values(words.columns)} />}
       {keys.data !== undefined && <KeysTable keys={keys.data} />}
       {save.problem !== null && <ProblemNote problem={save.problem} onClose={save.dismiss} />}

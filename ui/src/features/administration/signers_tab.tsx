@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button, InlineNotification } from "@carbon/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { ProblemNote } from "@/components/problem_note";
+import { Refusal } from "@/components/refusal";
 import { TableSkeleton } from "@/components/table_skeleton";
 import { useShell } from "@/features/shell/context";
 import { useHost } from "@/host/context";
@@ -25,7 +25,7 @@ export function SignersTab() {
   return (
     <div className="sr-tab">
       {unpinned !== null && <InlineNotification kind="success" lowContrast title={words.unpinned(unpinned)} onCloseButtonClick={() => setUnpinned(null)} />}
-      {signers.isError && <ProblemNote problem={signers.error} />}
+      {signers.isError && <Refusal problem={signers.error} onAgain={() => void signers.refetch()} />}
       {signers.isPending && <TableSkeleton label={administration.loading} columns={Object.values(words.columns)} />}
       {signers.data?.length === 0 && (
         <div className="sr-empty">

@@ -22,7 +22,7 @@ export function SignersTable({ signers, onUnpin }: { signers: KnownSigner[]; onU
             <TableRow key={signer.name}>
               <TableCell>{signer.name}</TableCell>
               <TableCell><Fingerprint text={signer.fingerprint} /> <CopyButton size="xs" text={signer.fingerprint} label={words.copy} /></TableCell>
-              <TableCell><Moment at={signer.since} /></TableCell>
+              <TableCell className="sr-unbroken"><Moment at={signer.since} /></TableCell>
               <TableCell><Button kind="danger--ghost" size="xs" aria-label={`${words.unpin} ${signer.name}`} onClick={() => onUnpin(signer)}>{words.unpin}</Button></TableCell>
             </TableRow>
           ))}

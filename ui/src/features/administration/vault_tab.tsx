@@ -1,5 +1,5 @@
 /** The vault: its keys, the passphrase, and what the workstation is for. */
-import { ProblemNote } from "@/components/problem_note";
+import { Refusal } from "@/components/refusal";
 import { useHost } from "@/host/context";
 import { useQuery } from "@tanstack/react-query";
 import { SkeletonText } from "@carbon/react";
@@ -17,7 +17,7 @@ export function VaultTab() {
       <Keys />
       <section aria-labelledby="settings-title">
         <h2 id="settings-title" className="sr-part">{words.settings.title}</h2>
-        {settings.isError && <ProblemNote problem={settings.error} />}
+        {settings.isError && <Refusal problem={settings.error} onAgain={() => void settings.refetch()} />}
         {settings.isPending && <div aria-busy="true" aria-label={words.loading} role="status"><SkeletonText paragraph lineCount={4} /></div>}
         {settings.data !== undefined && <SettingsForm key={JSON.stringify(settings.data)} settings={settings.data} />}
       </section>

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Grid, useKeptPlace, type Column } from "@/components/grid";
 import { Moment } from "@/components/moment";
-import { ProblemNote } from "@/components/problem_note";
+import { Refusal } from "@/components/refusal";
 import { useShell } from "@/features/shell/context";
 import { useHost } from "@/host/context";
 import type { BundleView } from "@/wire";
@@ -41,7 +41,7 @@ export function BundlesPlace() {
       <div className="sr-main">
         <div className="sr-title"><h1 id="bundles-title">{words.title}</h1></div>
         <JobsList />
-        {bundles.isError && <><ProblemNote problem={bundles.error} /><Button kind="tertiary" size="sm" onClick={() => void bundles.refetch()}>{words.again}</Button></>}
+        {bundles.isError && <Refusal problem={bundles.error} onAgain={() => void bundles.refetch()} />}
         {bundles.isPending && <div role="status" aria-busy="true" aria-label={words.loading}><DataTableSkeleton showHeader={false} showToolbar={false} columnCount={columns.length} rowCount={6} /></div>}
         {all?.length === 0 && (
           <div className="sr-empty">

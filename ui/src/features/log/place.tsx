@@ -8,6 +8,7 @@ import { useKeptPlace, type Column } from "@/components/grid";
 import { Moment } from "@/components/moment";
 import { PagedGrid } from "@/components/paged_grid";
 import { ProblemNote } from "@/components/problem_note";
+import { Refusal } from "@/components/refusal";
 import { ProgressLine } from "@/components/progress_line";
 import { useActions, useDraft } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
@@ -77,7 +78,7 @@ export function LogPlace() {
         </div>
         {working && <ProgressLine progress={progress} label={verify.working ? words.verifying : words.saving} />}
         {[verify, save].map((task, at) => task.problem !== null && <ProblemNote key={at} problem={task.problem} onClose={task.dismiss} />)}
-        {filters.isError && <ProblemNote problem={filters.error} />}
+        {filters.isError && <Refusal problem={filters.error} onAgain={() => void filters.refetch()} />}
         {verdict !== null && <LogVerdictCard verdict={verdict} onClose={() => setVerdict(null)} />}
         {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
         <div className="sr-findings">

@@ -21,7 +21,7 @@ export function Done({ answers }: { answers: Answers }) {
         <p>{text}</p>
         <Facts facts={[[operator, answers.operator.trim()], [workWith, answers.workWith.map((kind) => words.workWith.names[kind]).join(", ")], [recovery, proved]]} />
       </div>
-      <div className="sr-form">
+      <div className="sr-form sr-after">
         {task.problem !== null && <ProblemNote problem={task.problem} onClose={task.dismiss} />}
         <div className="sr-flow-actions">{task.working ? <InlineLoading description={today} /> : <Button onClick={() => task.run()}>{today}</Button>}</div>
       </div>

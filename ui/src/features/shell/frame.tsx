@@ -1,9 +1,10 @@
 /** Header, rail and the place a person is at. Drops lead to the place that can use them. */
 import { useEffect, useRef } from "react";
-import { Button, InlineLoading, Theme } from "@carbon/react";
+import { InlineLoading, Theme } from "@carbon/react";
 
 import { DensityContext } from "@/components/density";
 import { ProblemNote } from "@/components/problem_note";
+import { Refusal } from "@/components/refusal";
 import { ProgressLine } from "@/components/progress_line";
 import { shell as words } from "@/words/shell";
 import { PlaceContext, ShellContext, type PlaceName } from "./context";
@@ -44,7 +45,7 @@ export function Frame() {
             {refused.map((problem, index) => <ProblemNote key={index} problem={problem} />)}
             {practice.problem !== null && <ProblemNote problem={practice.problem} onClose={practice.dismiss} />}
             {practice.working !== null && <div className="sr-note"><ProgressLine progress={practice.working.progress} label={words.practice.making} /></div>}
-            {fault !== null && <div className="sr-note"><ProblemNote problem={fault} /><Button size="sm" kind="tertiary" onClick={frame.askAgain}>{words.askAgain}</Button></div>}
+            {fault !== null && <div className="sr-note"><Refusal problem={fault} onAgain={frame.askAgain} /></div>}
             {frame.waiting ? <div className="sr-place-body"><InlineLoading description={words.asking} /></div> : <Places frame={frame} />}
           </main>
           <Sentry />

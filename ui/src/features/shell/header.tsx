@@ -22,8 +22,8 @@ export function Header({ onSearch }: { onSearch: () => void }) {
         {vault === "unlocked" && <LogMark />}
         <VaultMark />
       </span>
-      <button type="button" className="sr-search" aria-keyshortcuts="Control+K" aria-label={words.search} onClick={onSearch}>
-        <Search aria-hidden /> <span>{words.searchShort}</span> <kbd aria-hidden>Ctrl K</kbd>
+      <button type="button" className="sr-search" aria-keyshortcuts="Control+K" onClick={onSearch}>
+        <Search aria-hidden /> <span>{words.searchShort}</span> <span className="sr-only">{words.search}</span> <kbd aria-hidden>Ctrl K</kbd>
       </button>
       {vault === "unlocked"
         ? <Button kind="tertiary" size="sm" renderIcon={Locked} onClick={() => void host.lock().then(became, () => {})}>{words.lock}</Button>
@@ -60,7 +60,7 @@ function LogMark() {
   const Icon = log.anchored === null ? WarningAltFilled : CheckmarkFilled;
   const more = log.anchored === null ? words.log.alone : words.log.anchored(log.anchored);
   return (
-    <Tooltip label={more} align="bottom">
+    <Tooltip description={more} align="bottom">
       <button type="button" className="sr-mark" data-state={log.anchored === null ? "attention" : "good"} onClick={() => go(homeOf("unlocked"))}><Icon aria-hidden /> {words.log.whole(log.size)}</button>
     </Tooltip>
   );

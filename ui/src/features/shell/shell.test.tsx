@@ -158,6 +158,22 @@ test("the page tells of activity at most every 20 seconds", async () => {
   expect(stays()).toBe(2);
 });
 
+test("a fault of the program shows a page that says what is safe, and what was open is there again after it", async () => {
+  const { container, user, program } = open({ vault: "unlocked" });
+  await home();
+  await user.click(screen.getByRole("button", { name: "Log" }));
+  act(() => program.meetFault({ version: "0.1.0", system: "linux x86_64", places: ["crates/workbench/src/desk/chosen.rs:31:9"] }));
+  const heading = await screen.findByRole("heading", { name: "The program met a fault of its own" });
+  expect(document.activeElement).toBe(heading);
+  expect(screen.getByText(/Strongroom 0\.1\.0, linux x86_64\s+crates\/workbench\/src\/desk\/chosen\.rs:31:9/)).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Copy report" }));
+  expect(await navigator.clipboard.readText()).toContain("chosen.rs:31:9");
+  await user.click(screen.getByRole("button", { name: "Go on" }));
+  expect(screen.queryByRole("heading", { name: "The program met a fault of its own" })).toBeNull();
+  expect(screen.getByRole("heading", { name: "Log" })).toBeTruthy();
+});
+
 test("a fault of a place shows a page that says what is safe", async () => {
   const silent = vi.spyOn(console, "error").mockImplementation(() => {});
   const { container } = open({ vault: "unlocked", health: null as never });

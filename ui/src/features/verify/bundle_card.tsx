@@ -53,6 +53,7 @@ type KnownProps = { file: Chosen; view: VerificationView; using: VerifyWith; bri
 
 function Known({ file, view, using, brief, onAgain }: KnownProps) {
   const [opening, setOpening] = useState(false);
+  const [pinning, setPinning] = useState(false);
   const [whole, setWhole] = useState(!brief);
   const ours = useOurs(view.bundleId);
   const sealed = view.verdict === "outer_only";
@@ -62,9 +63,12 @@ function Known({ file, view, using, brief, onAgain }: KnownProps) {
       <Verdict view={view} />
       {view.practice && <p>{verify.practice}</p>}
       {view.verdict !== "broken" && (
-        <div className="sr-actions"><Button size="sm" kind={brief ? "tertiary" : "primary"} onClick={() => setOpening(true)}>{verify.open}</Button></div>
+        <div className="sr-actions">
+          <Button size="sm" kind={brief ? "tertiary" : "primary"} onClick={() => setOpening(true)}>{verify.open}</Button>
+          {unknown && !pinning && <Button size="sm" kind="tertiary" onClick={() => setPinning(true)}>{verify.pin.begin}</Button>}
+        </div>
       )}
-      {unknown && <PinSigner file={file} fingerprint={view.signer?.fingerprint ?? ""} onPinned={() => onAgain(using)} />}
+      {unknown && pinning && <PinSigner file={file} fingerprint={view.signer?.fingerprint ?? ""} onCancel={() => setPinning(false)} onPinned={() => onAgain(using)} />}
       {brief && <Button kind="ghost" size="sm" aria-expanded={whole} renderIcon={whole ? ChevronUp : ChevronDown} onClick={() => setWhole(!whole)}>{verify.particulars}</Button>}
       {whole && <Particulars view={view} />}
       {view.shut !== null && <ProblemNote problem={view.shut} />}

@@ -14,17 +14,15 @@ import { verify } from "@/words/verify";
 
 const words = verify.pin;
 
-export function PinSigner({ file, fingerprint, onPinned }: { file: Chosen; fingerprint: string; onPinned: () => void }) {
+export function PinSigner({ file, fingerprint, onCancel, onPinned }: { file: Chosen; fingerprint: string; onCancel: () => void; onPinned: () => void }) {
   const { vault, go } = useShell();
-  const [asking, setAsking] = useState(false);
   const way = vault === "absent" ? ["start", words.setUp] as const : vault === "locked" ? ["unlock", words.unlock] as const : null;
-  if (!asking) return <div className="sr-actions"><Button size="sm" kind="tertiary" onClick={() => setAsking(true)}>{words.begin}</Button></div>;
-  if (vault === "unlocked") return <Form file={file} fingerprint={fingerprint} onCancel={() => setAsking(false)} onPinned={onPinned} />;
+  if (vault === "unlocked") return <Form file={file} fingerprint={fingerprint} onCancel={onCancel} onPinned={onPinned} />;
   return (
     <div className="sr-unlock">
       <p>{words.noVault}</p>
       <div className="sr-actions">
-        <Button size="sm" kind="ghost" onClick={() => setAsking(false)}>{common.cancel}</Button>
+        <Button size="sm" kind="ghost" onClick={onCancel}>{common.cancel}</Button>
         {way !== null && <Button size="sm" kind="tertiary" onClick={() => go(way[0])}>{way[1]}</Button>}
       </div>
     </div>

@@ -1,8 +1,7 @@
-/** The verdict of DESIGN's four, as symbol, word and sentence; never a bare tick. */
+/** The verdict of DESIGN's four, as symbol and sentence; never a bare tick. */
 import { CheckmarkFilled, ErrorFilled, Locked, WarningAltFilled } from "@carbon/icons-react";
 
 import type { VerdictToken, VerificationView } from "@/wire";
-import { verify } from "@/words/verify";
 
 const icons: Record<VerdictToken, typeof Locked> = {
   valid_pinned: CheckmarkFilled,
@@ -17,8 +16,7 @@ export function Verdict({ view }: { view: VerificationView }) {
     <div className="sr-verdict" data-verdict={view.verdict} role="status">
       <Icon aria-hidden size={20} />
       <div>
-        <strong>{verify.tone[view.verdict]}</strong>
-        <p>{view.sentence}</p>
+        <strong>{view.sentence}</strong>
         {view.fault !== null && <p className="sr-fault">{view.fault}</p>}
       </div>
     </div>

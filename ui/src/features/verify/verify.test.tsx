@@ -27,6 +27,11 @@ test("an intact bundle of a known signer shows verdict, fingerprint, checkpoint 
   expect(await violations(container)).toEqual([]);
 });
 
+test("a fingerprint stands in groups of four, however the program tells it", async () => {
+  dropOne({ verification: { ...intact, signer: { ...intact.signer!, fingerprint: intact.signer!.fingerprint.replaceAll(" ", "") } } });
+  expect(await screen.findByText(/^3f2a 91c0( [0-9a-f]{4}){6}$/)).toBeTruthy();
+});
+
 test("a broken bundle says what was changed; nothing calls it intact, vouches for a file, or offers to open it", async () => {
   const broken: VerificationView = { ...intact, verdict: "broken", sentence: "Do not use. Enrollment.csv was changed after signing.", fault: "Enrollment.csv: its SHA-256 is not the one of the manifest." };
   const { container } = dropOne({ verification: broken });
@@ -77,7 +82,7 @@ test("without a vault, pinning leads to setting one up", async () => {
 test("of several bundles each has its own verdict, and its particulars on demand", async () => {
   const { program, container, user } = open();
   act(() => program.drop({ chosen: [bundle(2, "a.enc"), bundle(4, "b.enc")], refused: [{ kind: "usage", what: "`c` is a link", next: "drop the file it points to" }] }));
-  expect(await screen.findAllByText("Intact")).toHaveLength(2);
+  expect(await screen.findAllByText(intact.sentence)).toHaveLength(2);
   expect(screen.queryByRole("table")).toBeNull();
   await user.click(screen.getAllByText("Signer, metadata and files")[1]!);
   expect(screen.getAllByRole("table", { name: "Files" })).toHaveLength(1);
@@ -87,9 +92,9 @@ test("of several bundles each has its own verdict, and its particulars on demand
 test("of many bundles only the first are read until more are wanted", async () => {
   const { program, user } = open();
   act(() => program.drop({ chosen: Array.from({ length: 60 }, (_, at) => bundle(100 + at, `b${at}.enc`)), refused: [] }));
-  expect(await screen.findAllByText("Intact")).toHaveLength(25);
+  expect(await screen.findAllByText(intact.sentence)).toHaveLength(25);
   await user.click(screen.getByText("Verify 25 more of 35 files"));
-  expect(await screen.findAllByText("Intact")).toHaveLength(50);
+  expect(await screen.findAllByText(intact.sentence)).toHaveLength(50);
 });
 
 test("a file that cannot be read is told by what happened and what to do, and can be read again", async () => {

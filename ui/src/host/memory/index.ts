@@ -1,5 +1,5 @@
 /** A host without a program behind it: for tests, and for looking at screens in a browser. Its data are made up. */
-import type { Dropped } from "@/wire";
+import type { Dropped, FaultReport } from "@/wire";
 import { administrationHost, knownSigners } from "./administration";
 import { advanceJobs, bundleHost, madeBundles } from "./bundles";
 import { checkHost } from "./check";
@@ -24,6 +24,8 @@ export function memory(options: MemoryOptions = {}): Memory {
   world.copies = [...(options.copies ?? [])];
   world.signers = options.signers ?? knownSigners();
   const drops = new Set<(dropped: Dropped) => void>();
+  const faults = new Set<() => void>();
+  let fault: FaultReport | null = null;
   if (options.practice === true) {
     world.outside = world.vault;
     world.vault = { state: "unlocked", operator: "Practice" };
@@ -35,12 +37,25 @@ export function memory(options: MemoryOptions = {}): Memory {
       if (event.event === "locked" && world.vault.state === "unlocked") world.vault = { state: "locked", operators: options.operators ?? [world.vault.operator] };
       for (const hear of world.vaultListeners) hear(event);
     },
+    meetFault(report) {
+      fault = report;
+      for (const hear of faults) hear();
+    },
     advance: () => advanceJobs(world),
     host: {
       start: () => world.answer("start", () => startOf(world)),
       onDrop(listener) {
         drops.add(listener);
         return () => drops.delete(listener);
+      },
+      onFault(listener) {
+        faults.add(listener);
+        return () => faults.delete(listener);
+      },
+      faultReport() {
+        const fresh = fault;
+        fault = null;
+        return Promise.resolve(fresh);
       },
       ...checkHost(world),
       ...dataSetHost(world),

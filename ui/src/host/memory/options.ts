@@ -1,5 +1,5 @@
 /** What can be wished of the in-memory program. */
-import type { CheckState, Dropped, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
+import type { CheckState, Dropped, FaultReport, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
 import type { Host } from "../host";
 
 export type MemoryOptions = {
@@ -42,6 +42,8 @@ export type Memory = {
   drop: (dropped: Dropped) => void;
   /** Tells of the vault, as the program does: a warning, or that it locked itself. */
   tell: (event: VaultEvent) => void;
+  /** The program meets a fault of its own. */
+  meetFault: (report: FaultReport) => void;
   /** Every running job goes on by a step; two steps end it. */
   advance: () => void;
   /** What was asked for, in its order. */
