@@ -1,5 +1,5 @@
 # Every target does its own set-up and runs on a bare Debian 12 with Rust.
-.PHONY: help run demo test e2e screens bench prove fuzz setup
+.PHONY: help run demo test e2e screens bench prove installers fuzz setup
 
 help:
 	@echo "make run     open the window"
@@ -7,6 +7,7 @@ help:
 	@echo "make test    run every test (what continuous integration runs)"
 	@echo "make e2e     use the real window as a person would, on a screen without a monitor"
 	@echo "make screens write a picture of each screen and state to target/screens"
+	@echo "make installers  build the .deb and the .rpm into target/packages"
 	@echo "make bench   print speeds beside what you would otherwise run"
 	@echo "make prove   run the long proofs: large files, kill tests at every moment, fuzzing, supply chain"
 
@@ -31,6 +32,10 @@ e2e:
 screens:
 	@tools/setup screens
 	@tools/screens
+
+installers:
+	@tools/setup installers
+	@tools/installers
 
 bench:
 	@tools/setup tests
