@@ -1,5 +1,6 @@
-//! Recall and precision on large sets: `recall CLIENTS [all]`. For each year and profile a clean set, one with every fault
-//! together, and with `all` each kind of fault alone. Ends with 1 if a check and the list of planted faults disagree.
+//! Recall and precision on large sets: `recall CLIENTS [all|KIND…]`. For each year and profile a clean set, one with every fault
+//! together, and with `all` each kind of fault alone; or some kinds alone. Ends with 1 if a check and the list of planted faults
+//! disagree.
 #![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
 use std::collections::BTreeMap;
@@ -11,18 +12,18 @@ use sample::{Faults, Profile, Recipe, Spec, fault_kinds};
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some(clients) = args.first().and_then(|clients| clients.parse().ok()) else {
-        println!("usage: recall CLIENTS [all]");
+        println!("usage: recall CLIENTS [all|KIND…]");
         return ExitCode::from(2);
     };
-    let alone = args.iter().any(|word| word == "all");
+    let named = |kind: &&str| args.iter().skip(1).any(|word| word == "all" || word == kind);
+    let is_whole = args.get(1).is_none_or(|word| word == "all");
     let mut held = true;
     for spec in [Spec::Fy2026, Spec::Fy2024] {
         for profile in [Profile::Coc, Profile::Vsp, Profile::Rural] {
             let clean = Recipe { spec, profile, clients, hashed: true, ..Recipe::default() };
-            let kinds = fault_kinds().filter(|_| alone).map(|kind| (kind, Faults::Only(kind)));
-            for (name, faults) in
-                [("clean", Faults::None), ("together", Faults::Together)].into_iter().chain(kinds)
-            {
+            let kinds = fault_kinds().filter(named).map(|kind| (kind, Faults::Only(kind)));
+            let sets = [("clean", Faults::None), ("together", Faults::Together)];
+            for (name, faults) in sets.into_iter().filter(|_| is_whole).chain(kinds) {
                 held &= holds(name, &Recipe { faults, ..clean });
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::rc::Rc;
 
+use checks::quality::Settings;
 use checks::{Options, Source, check};
 use sample::{Planted, Profile, Recipe, write_recipe};
 
@@ -64,13 +65,17 @@ pub fn made(recipe: &Recipe) -> Result<(Files, Vec<Planted>), String> {
     Ok((files, made.planted))
 }
 
-/// Makes a set in memory, checks it as what it is, and compares. A finding that is planted twice must be made twice.
+/// Makes a set in memory, checks it as what it is, by the rules of data quality too, and compares. A finding that is planted twice must be made twice.
 ///
 /// # Errors
 /// In words, if the set cannot be made or checked, which is a fault of either.
 pub fn measure(recipe: &Recipe) -> Result<Agreement, String> {
     let (files, planted) = made(recipe)?;
-    let options = Options { comparable_database: recipe.profile == Profile::Vsp, ..Options::default() };
+    let options = Options {
+        comparable_database: recipe.profile == Profile::Vsp,
+        quality: Some(Settings::default()),
+        ..Options::default()
+    };
     let mut found = Vec::new();
     let report = check(&Source::from_memory(files), &options, &mut found, &()).map_err(|e| e.to_string())?;
     let mut agreement = Agreement { is_valid: report.is_valid, ..Agreement::default() };

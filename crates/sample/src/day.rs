@@ -31,6 +31,19 @@ impl Day {
         let year = year + era * 400 + if month <= 2 { 1 } else { 0 };
         (year, month, of_year - (153 * shifted + 2) / 5 + 1)
     }
+
+    /// The day written as `2025-09-30`; none for anything else.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        Some(Self::on(year, month, day))
+    }
+
+    /// The day as `2025-09-30`.
+    pub(crate) fn text(self) -> String {
+        let (year, month, day) = self.date();
+        format!("{year:04}-{month:02}-{day:02}")
+    }
 }
 
 #[cfg(test)]
@@ -44,6 +57,7 @@ mod tests {
         for day in -200_000..200_000 {
             let (y, m, d) = Day(day).date();
             assert_eq!(Day::on(y, m, d), Day(day));
+            assert_eq!(Day::read(&Day(day).text()).filter(|_| y > 0), Some(Day(day)).filter(|_| y > 0));
             assert!((1..=12).contains(&m) && (1..=31).contains(&d));
         }
         assert_eq!(Day::on(2024, 2, 29).plus(1).date(), (2024, 3, 1));

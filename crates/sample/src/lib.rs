@@ -12,6 +12,6 @@ mod hud;
 mod recipe;
 mod row;
 
-pub use fault::{Planted, fault_kinds, faults_jsonl, stands_alone};
+pub use fault::{Planted, fault_kinds, faults_jsonl, is_of_quality, stands_alone};
 pub use hud::{Summary, WriteError, estimated_bytes, write_hud, write_recipe};
 pub use recipe::{Faults, Profile, Recipe, Spec};

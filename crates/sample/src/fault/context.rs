@@ -1,8 +1,11 @@
 //! What the planting of a fault has to know of the set around the row.
 
+use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
+use std::rc::Rc;
 
 use super::Row;
+use super::later::{Findings, Later, Shared};
 use crate::recipe::Spec;
 
 /// What the planting of a row may look at.
@@ -16,18 +19,70 @@ pub(crate) struct Context {
     pub(crate) period: (String, String),
     /// A day on which nobody came to any project: it is before the first that did.
     pub(crate) before_all: String,
+    /// A day after which nobody who is there was forgotten yet.
+    pub(crate) lately: String,
     /// Households whose heads were tampered with.
     pub(crate) households: HashSet<Vec<u8>>,
     /// The households of the last heads, and the lines where they are.
     pub(crate) heads: VecDeque<(Vec<u8>, u64)>,
     /// The row before, as it was.
     pub(crate) before: Option<Row>,
+    /// The continuum that every project works in.
+    pub(crate) continuum: Option<String>,
+    /// How a project of this set takes part, as a code.
+    pub(crate) takes_part: &'static str,
+    /// What the files share.
+    pub(crate) shared: Rc<RefCell<Shared>>,
+    /// What a fault that is being planted does to files behind this one, each with the value that its rows are known by.
+    pub(crate) promised: Vec<(String, Later)>,
 }
 
 impl Context {
-    /// A project of this type.
+    /// A project of this type, rather one that has not closed.
     pub(crate) fn project(&self, project_type: u64) -> Option<&str> {
-        self.projects.iter().find(|(kind, _)| *kind == project_type).map(|(_, id)| id.as_str())
+        let of_type =
+            || self.projects.iter().filter(|(kind, _)| *kind == project_type).map(|(_, id)| id.as_str());
+        of_type().find(|id| self.is_going(id)).or_else(|| of_type().next())
+    }
+
+    /// Something that is to happen to the rows of a file behind this one that have this value in the column.
+    pub(super) fn later(
+        &mut self,
+        (file, column, value): (&'static str, &'static str, &str),
+        findings: Findings,
+        change: impl Fn(&mut Row) -> bool + 'static,
+    ) {
+        let later = Later { file, column, change: Box::new(change), findings, once: false };
+        self.promised.push((value.to_owned(), later));
+    }
+
+    /// The same, of the first row alone.
+    pub(super) fn once_later(
+        &mut self,
+        place: (&'static str, &'static str, &str),
+        findings: Findings,
+        change: impl Fn(&mut Row) -> bool + 'static,
+    ) {
+        self.later(place, findings, change);
+        if let Some((_, later)) = self.promised.last_mut() {
+            later.once = true;
+        }
+    }
+
+    /// Keeps other faults away from all rows of a person, a household or a project.
+    pub(super) fn reserve(&self, id: &str) {
+        self.shared.borrow_mut().reserved.insert(id.to_owned());
+    }
+
+    /// True if nothing else was or is to be planted about the person.
+    pub(super) fn is_free(&self, person: &str) -> bool {
+        let shared = self.shared.borrow();
+        !shared.touched.contains(person) && !shared.reserved.contains(person)
+    }
+
+    /// True if a project has not closed when the period ends.
+    pub(super) fn is_going(&self, project: &str) -> bool {
+        self.shared.borrow().facts.going.contains(project)
     }
 
     /// Notes where a household begins: with its head.

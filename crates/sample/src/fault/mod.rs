@@ -4,7 +4,10 @@
 //! people there are; no row holds two faults, so that none masks another.
 
 mod context;
+pub(crate) mod facts;
 mod header;
+mod later;
+mod quality;
 mod row;
 mod rows;
 mod table;
@@ -13,6 +16,8 @@ use std::fmt::Write as _;
 
 pub(crate) use context::Context;
 use header::Shape;
+use later::Findings;
+pub(crate) use later::Shared;
 pub(crate) use row::Row;
 use table::{Fault, Plant, table};
 
@@ -36,6 +41,12 @@ pub struct Planted {
 /// The names of all kinds of faults.
 pub fn fault_kinds() -> impl Iterator<Item = &'static str> {
     table().map(|fault| fault.name)
+}
+
+/// Whether a kind breaks rules of data quality alone, and nothing that the specification says. False for unknown names.
+#[must_use]
+pub fn is_of_quality(kind: &str) -> bool {
+    table::of_quality().any(|fault| fault.name == kind)
 }
 
 /// Whether a kind would mask others, so that it is planted only by itself ([`Faults::Only`]). False for unknown names.
@@ -73,6 +84,8 @@ pub(crate) struct Planter {
     columns: Vec<&'static str>,
     all: Vec<&'static Fault>,
     pending: Vec<&'static Fault>,
+    /// A fault of a file before this one has to do with rows of this one.
+    waits: bool,
     rounds: u64,
     round: u64,
     /// Rows and lines so far, the header's among the lines.
@@ -90,17 +103,18 @@ impl Planter {
         context: Context,
     ) -> Option<Self> {
         let all: Vec<&'static Fault> = wanted(recipe.faults).filter(|fault| fault.is_in(file)).collect();
-        if all.is_empty() {
+        if all.is_empty() && !context.shared.borrow().waits_for(file) {
             return None;
         }
         let rounds = (recipe.clients / PEOPLE).clamp(1, ROUNDS);
-        let pending = Vec::new();
+        let (pending, waits) = (Vec::new(), context.shared.borrow().waits_for(file));
         Some(Self {
             file,
             context,
             columns,
             all,
             pending,
+            waits,
             rounds,
             round: 0,
             seen: 0,
@@ -129,24 +143,16 @@ impl Planter {
         }
         self.column(gathered, start);
         let shapes: Vec<_> = self.all.iter().filter_map(|fault| fault.shape()).collect();
-        if self.pending.is_empty() && shapes.is_empty() {
+        if self.pending.is_empty() && shapes.is_empty() && !self.waits {
             return 0;
         }
         let written = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
         self.context.meet(&written, self.line);
-        let mut row = written.clone();
-        let mut added = 0;
-        let mut found = None;
-        for (at, fault) in self.pending.iter().enumerate() {
-            let Plant::Row(plant) = fault.plant else { continue };
-            let mut trial = written.clone();
-            if fault.deleted != written.is_live() && plant(&mut self.context, &mut trial) {
-                (found, row) = (Some(at), trial);
-                break;
-            }
-        }
+        let changed = self.change(&written);
         gathered.truncate(start);
-        if let Some(fault) = found.map(|at| self.pending.remove(at)) {
+        let mut added = 0;
+        let row = changed.as_ref().map_or(&written, |(row, ..)| row);
+        if let Some((row, kind, findings, whole)) = &changed {
             for _ in 0..row.before {
                 written.write(gathered, &shapes);
                 self.line += 1;
@@ -157,7 +163,7 @@ impl Planter {
                 gathered.extend_from_slice(b"\r\n");
             }
             let line = row.said_at.unwrap_or(self.line);
-            self.note(fault, (!fault.whole).then_some(line));
+            self.say(kind, findings, (!whole).then_some(line));
             if row.blank_before {
                 self.line += 1;
             }
@@ -165,6 +171,33 @@ impl Planter {
         row.write(gathered, &shapes);
         self.context.before = Some(written);
         added
+    }
+
+    /// The row as it is to be, if it is to be faulty: the kind, and what a check says of it or of the whole file.
+    fn change(&mut self, written: &Row) -> Option<(Row, &'static str, Findings, bool)> {
+        if self.waits && written.is_live() {
+            let met = self.context.shared.borrow_mut().meet(self.file, written);
+            if let Some((row, kind, findings)) = met {
+                return Some((row, kind, findings, false));
+            }
+        }
+        if written.is_of(&self.context.shared.borrow().reserved) {
+            return None;
+        }
+        for (at, fault) in self.pending.iter().enumerate() {
+            let Plant::Row(plant) = fault.plant else { continue };
+            let mut trial = written.clone();
+            if fault.deleted != written.is_live() && plant(&mut self.context, &mut trial) {
+                let fault = self.pending.remove(at);
+                let mut shared = self.context.shared.borrow_mut();
+                for (value, later) in self.context.promised.drain(..) {
+                    shared.wait(fault.name, value, later);
+                }
+                shared.touched.insert(written.value("PersonalID").to_owned());
+                return Some((trial, fault.name, fault.findings, fault.whole));
+            }
+        }
+        None
     }
 
     /// Ends the file: what stands after its last row, and everything that was planted.
@@ -214,9 +247,13 @@ impl Planter {
     }
 
     fn note(&mut self, fault: &Fault, line: Option<u64>) {
-        for (code, column) in fault.findings {
+        self.say(fault.name, fault.findings, line);
+    }
+
+    fn say(&mut self, kind: &'static str, findings: Findings, line: Option<u64>) {
+        for (code, column) in findings {
             let column = (!column.is_empty()).then_some(*column);
-            self.planted.push(Planted { kind: fault.name, file: self.file, line, column, code });
+            self.planted.push(Planted { kind, file: self.file, line, column, code });
         }
     }
 }
@@ -227,6 +264,21 @@ fn wanted(faults: Faults) -> impl Iterator<Item = &'static Fault> {
         Faults::Together => !fault.alone,
         Faults::Only(name) => fault.name == name,
     })
+}
+
+/// True if the set is to be about nobody at all.
+pub(crate) fn of_nobody(recipe: &Recipe) -> Option<Planted> {
+    let fault = wanted(recipe.faults).find(|fault| matches!(fault.plant, Plant::Nobody))?;
+    let (code, _) = fault.findings.first()?;
+    Some(Planted { kind: fault.name, file: "Enrollment.csv", line: None, column: None, code })
+}
+
+/// True if names and numbers are hashed: a faulty set has faults of hashes among others.
+pub(crate) fn is_hashed(recipe: &Recipe) -> bool {
+    match recipe.faults {
+        Faults::Together => true,
+        _ => recipe.hashed && !wanted(recipe.faults).any(|fault| fault.plain),
+    }
 }
 
 /// The finding of a file that is to be missing.

@@ -36,6 +36,19 @@ impl Row {
         }
     }
 
+    /// Puts an id or another text into a column.
+    pub(super) fn put_text(&mut self, column: &str, text: &str) -> bool {
+        self.put(column, &format!("\"{text}\""))
+    }
+
+    /// True if one of the ids in the row is among these.
+    pub(super) fn is_of(&self, ids: &std::collections::BTreeSet<String>) -> bool {
+        !ids.is_empty()
+            && ["PersonalID", "HouseholdID", "ProjectID"]
+                .into_iter()
+                .any(|column| ids.contains(self.value(column)))
+    }
+
     fn place(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|name| *name == column)
     }
@@ -61,6 +74,12 @@ impl Row {
             }
             None => false,
         }
+    }
+
+    /// Deletes the row, on the day of its last change.
+    pub(super) fn delete(&mut self) -> bool {
+        let day = self.value("DateUpdated").to_owned();
+        !day.is_empty() && self.put("DateDeleted", &day)
     }
 
     /// Makes this a row beside the one that was: a new key, all else the same.

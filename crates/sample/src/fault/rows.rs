@@ -24,10 +24,28 @@ pub(super) fn astray(row: &mut Row, column: &str) -> bool {
     row.beside() && change(row, column, &nowhere)
 }
 
-/// Somebody of the household who is not its head, where nights are not counted.
-fn member(context: &Context, row: &Row) -> bool {
-    row.value("RelationshipToHoH") != "1"
-        && context.type_of(row.value("ProjectID")).is_some_and(|kind| kind != 1)
+/// Funders who ask for no income, benefits or insurance.
+const UNCONCERNED: [u64; 9] = [36, 43, 44, 46, 47, 50, 51, 52, 56];
+
+/// A child that came along to where nobody asks for income or insurance, and slept in no shelter, so that a stay more is the
+/// only fault.
+pub(super) fn member(context: &Context, row: &Row) -> bool {
+    let funder = {
+        let stays = &context.shared.borrow().facts.stays;
+        stays.get(row.value("EnrollmentID")).map(|of| of.funder)
+    };
+    let project = row.value("ProjectID");
+    let suits = context.type_of(project).is_some_and(|kind| match kind {
+        14 => true,
+        7 | 11 => row.value("EntryDate") > context.lately.as_str(),
+        3 | 9 | 10 | 13 => funder.is_some_and(|funder| UNCONCERNED.contains(&funder)),
+        _ => false,
+    });
+    suits
+        && row.value("RelationshipToHoH") != "1"
+        && row.value("LivingSituation").is_empty()
+        && row.value("MoveInDate").is_empty()
+        && context.is_going(project)
 }
 
 pub(super) fn copied(_: &mut Context, row: &mut Row) -> bool {
@@ -40,7 +58,11 @@ pub(super) fn stay_of_nobody(context: &mut Context, row: &mut Row) -> bool {
 }
 
 pub(super) fn stay_nowhere(context: &mut Context, row: &mut Row) -> bool {
-    member(context, row) && row.value("MoveInDate").is_empty() && astray(row, "ProjectID")
+    let is_lodged = context.type_of(row.value("ProjectID")) == Some(1);
+    row.value("RelationshipToHoH") != "1"
+        && !is_lodged
+        && row.value("MoveInDate").is_empty()
+        && astray(row, "ProjectID")
 }
 
 pub(super) fn stay_repeated(context: &mut Context, row: &mut Row) -> bool {
@@ -49,18 +71,32 @@ pub(super) fn stay_repeated(context: &mut Context, row: &mut Row) -> bool {
 
 pub(super) fn no_first_night(context: &mut Context, row: &mut Row) -> bool {
     let nightly = context.type_of(row.value("ProjectID")) == Some(1);
+    let (person, entry) = (row.value("PersonalID"), context.before_all.clone());
+    let is_born = {
+        let people = &context.shared.borrow().facts.people;
+        people.get(person).is_some_and(|of| of.born < entry)
+    };
     nightly
-        && row.value("RelationshipToHoH") != "1"
+        && is_born
+        && context.is_going(row.value("ProjectID"))
+        && row.value("LivingSituation").is_empty()
         && row.beside()
-        && row.put("EntryDate", &context.before_all)
+        && row.put("EntryDate", &entry)
 }
 
 pub(super) fn second_head(context: &mut Context, row: &mut Row) -> bool {
+    // A head of household answers for the household; one who did so is made of another adult.
+    let is_asked = {
+        let stays = &context.shared.borrow().facts.stays;
+        stays.get(row.value("EnrollmentID")).is_some_and(|of| of.is_asked && of.funder != 33)
+    };
+    let Some(continuum) = context.continuum.clone().filter(|_| is_asked) else { return false };
     row.said_at = context.head_of(row.value("HouseholdID"));
     row.said_at.is_some()
         && row.value("RelationshipToHoH") != "1"
         && context.households.insert(row.value("HouseholdID").into())
         && row.put("RelationshipToHoH", "1")
+        && row.put_text("EnrollmentCoC", &continuum)
 }
 
 pub(super) fn no_head(context: &mut Context, row: &mut Row) -> bool {
@@ -75,8 +111,13 @@ pub(super) fn other_continuum(_: &mut Context, row: &mut Row) -> bool {
 
 pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
     let Some(hidden) = context.hidden.clone() else { return false };
+    let is_single = {
+        let people = &context.shared.borrow().facts.people;
+        people.get(row.value("PersonalID")).is_some_and(|of| of.stays == 1)
+    };
     // A stay beside another of the same person: no other row is about it, and the person may be in the set.
-    member(context, row)
+    is_single
+        && row.value("RelationshipToHoH") != "1"
         && context.type_of(row.value("ProjectID")) == Some(0)
         && matches!(row.value("EnrollmentCoC"), "" | "NH-500")
         && row.beside()
@@ -106,8 +147,21 @@ pub(super) fn client_alone(_: &mut Context, row: &mut Row) -> bool {
     row.beside()
 }
 
+/// One where nobody sleeps: beds have to be told of the others.
 pub(super) fn project_without_continuum(_: &mut Context, row: &mut Row) -> bool {
-    row.value("ContinuumProject") == "1" && row.beside()
+    row.value("ContinuumProject") == "1"
+        && matches!(row.value("ProjectType"), "4" | "6" | "11" | "12" | "14")
+        && row.beside()
+}
+
+/// One where nobody takes part, so that no stay lies outside.
+pub(super) fn participation_reversed(_: &mut Context, row: &mut Row) -> bool {
+    row.value("HMISParticipationType") == "0" && fill(row, "HMISParticipationStatusEndDate", "2018-01-31")
+}
+
+/// Not of a bed night: that two people are in one row is told of them otherwise.
+pub(super) fn service_of_another(context: &mut Context, row: &mut Row) -> bool {
+    row.value("RecordType") != "200" && of_another(context, row)
 }
 
 pub(super) fn beds_of_no_lodging(context: &mut Context, row: &mut Row) -> bool {
@@ -187,8 +241,17 @@ pub(super) fn night_before_entry(_: &mut Context, row: &mut Row) -> bool {
         && row.put("DateProvided", "2015-06-01")
 }
 
+/// A funder of whom no other fault depends.
+pub(super) fn funder(context: &Context, row: &Row) -> bool {
+    let kind = context.type_of(row.value("ProjectID"));
+    kind.is_some_and(|kind| !matches!(kind, 2 | 8)) && row.value("Funder") != "33"
+}
+
 pub(super) fn retired_funder(context: &mut Context, row: &mut Row) -> bool {
-    context.spec == Spec::Fy2026 && row.value("Funder") != "46" && row.put("Funder", "47")
+    funder(context, row)
+        && context.spec == Spec::Fy2026
+        && row.value("Funder") != "46"
+        && row.put("Funder", "47")
 }
 
 pub(super) fn unlisted_event(context: &mut Context, row: &mut Row) -> bool {

@@ -1,17 +1,27 @@
-//! What a kind of fault is. The kinds themselves are in four tables: the set and its projects, people and their stays, what
-//! is recorded of the stays, and what a spreadsheet makes of whole columns.
+//! What a kind of fault is. The kinds themselves are in tables: the set and its projects, people and their stays, what is recorded
+//! of the stays, what a spreadsheet makes of whole columns, and what people do with their data.
 
 mod columns;
 mod people;
+mod quality;
+mod quality_setup;
 mod records;
 mod set;
 
 use super::header::Shape;
+use super::later::Findings;
 use super::{Context, Row};
 
 /// Every kind, by file.
 pub(super) fn table() -> impl Iterator<Item = &'static Fault> {
-    [set::KINDS, people::KINDS, records::KINDS, columns::KINDS].into_iter().flatten()
+    [set::KINDS, people::KINDS, records::KINDS, columns::KINDS, quality::KINDS, quality_setup::KINDS]
+        .into_iter()
+        .flatten()
+}
+
+/// The kinds that only rules of data quality find.
+pub(super) fn of_quality() -> impl Iterator<Item = &'static Fault> {
+    [quality::KINDS, quality_setup::KINDS].into_iter().flatten()
 }
 
 /// What a spreadsheet makes of a value.
@@ -35,6 +45,8 @@ pub(super) enum Plant {
     Tail(&'static [u8]),
     /// The file is not there.
     Missing,
+    /// The set is about nobody.
+    Nobody,
     /// The file is as the specification of the other year has it.
     OtherYear,
 }
@@ -56,6 +68,8 @@ pub(super) struct Fault {
     pub(super) alone: bool,
     /// A check says it of the whole file, not of a line.
     pub(super) whole: bool,
+    /// Wants names and numbers in clear.
+    pub(super) plain: bool,
 }
 
 impl Fault {
@@ -108,15 +122,27 @@ impl Fault {
         Self { alone: true, ..self }
     }
 
+    const fn in_clear(self) -> Self {
+        Self { plain: true, alone: true, ..self }
+    }
+
     const fn of_the_whole(self) -> Self {
         Self { whole: true, ..self }
     }
 }
 
-type Findings = &'static [(&'static str, &'static str)];
-
 const fn planted(name: &'static str, file: &'static str, findings: Findings, plant: Plant) -> Fault {
-    Fault { name, file, findings, plant, once: false, deleted: false, alone: false, whole: false }
+    Fault {
+        name,
+        file,
+        findings,
+        plant,
+        once: false,
+        deleted: false,
+        alone: false,
+        whole: false,
+        plain: false,
+    }
 }
 
 /// A fault of a row.

@@ -3,6 +3,7 @@
 mod contacts;
 mod enrollments;
 mod exits;
+mod facts;
 mod health;
 mod household;
 mod income;
@@ -17,10 +18,13 @@ mod world;
 
 use std::io::{self, Write};
 
+use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
+use std::rc::Rc;
 
 use crate::day::Day;
-use crate::fault::{self, Context, Planted, Planter};
+use crate::fault::facts::Facts;
+use crate::fault::{self, Context, Planted, Planter, Shared};
 use crate::recipe::{Faults, Profile, Recipe, Spec};
 use crate::row::Rows;
 use world::World;
@@ -91,11 +95,13 @@ pub fn write_recipe<'w>(
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write + 'w>>,
     recipe: &Recipe,
 ) -> Result<Summary, WriteError> {
-    // Faults of hashes need hashes.
-    let hashed = recipe.hashed || recipe.faults == Faults::Together;
-    let recipe = &Recipe { hashed, ..*recipe };
+    let nobody = fault::of_nobody(recipe);
+    let clients = if nobody.is_some() { 0 } else { recipe.clients };
+    let recipe = &Recipe { hashed: fault::is_hashed(recipe), clients, ..*recipe };
     let world = World::new(recipe);
-    let (mut files, mut planted) = (Vec::new(), Vec::new());
+    let facts = if recipe.faults == Faults::None { Facts::default() } else { facts::of(&world) };
+    let shared = Rc::new(RefCell::new(Shared::new(facts, projects::joined_late(&world))));
+    let (mut files, mut planted) = (Vec::new(), Vec::from_iter(nobody));
     for (file, fill) in FILES {
         if let Some(missing) = fault::missing(recipe, file) {
             planted.push(missing);
@@ -110,7 +116,7 @@ pub fn write_recipe<'w>(
         planted.extend(strange);
         let planter = match recipe.faults {
             Faults::None => None,
-            _ => Planter::new(recipe, file, columns(world.spec, file).collect(), context(&world)),
+            _ => Planter::new(recipe, file, columns(world.spec, file).collect(), context(&world, &shared)),
         };
         let (bytes, rows, faults) =
             write_file(open, file, fill, &world, planter).map_err(|source| WriteError { file, source })?;
@@ -138,24 +144,25 @@ pub fn estimated_bytes(recipe: &Recipe) -> u64 {
 }
 
 /// What the planting of faults has to know of the set.
-fn context(world: &World) -> Context {
+fn context(world: &World, shared: &Rc<RefCell<Shared>>) -> Context {
     let id = |project: u64| format!("J{:06}", project + 1);
     let open = |project: &u64| !matches!(world.place(*project), kinds::HIDDEN | kinds::MISSION);
     let projects = (0..world.projects()).filter(open).map(|p| (world.kind(p).project_type, id(p))).collect();
     let hidden = (0..world.projects()).find(|project| world.place(*project) == kinds::HIDDEN).map(id);
-    let day = |day: Day| {
-        let (year, month, day) = day.date();
-        format!("{year:04}-{month:02}-{day:02}")
-    };
     Context {
         spec: world.spec,
         projects,
         hidden: hidden.filter(|_| world.profile == Profile::Coc),
-        period: (day(world.from), day(world.to)),
-        before_all: day(world.from.plus(-household::LONGEST_AGO - 1)),
+        period: (world.from.text(), world.to.text()),
+        before_all: world.from.plus(-household::LONGEST_AGO - 1).text(),
+        lately: world.to.plus(-80).text(),
         households: HashSet::new(),
         heads: VecDeque::new(),
         before: None,
+        continuum: world.continuums().first().map(|code| (*code).to_owned()),
+        takes_part: if world.profile == Profile::Vsp { "2" } else { "1" },
+        shared: Rc::clone(shared),
+        promised: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The files about who runs what where.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::kinds::{self, HIDDEN};
@@ -185,6 +186,19 @@ pub(super) fn affiliations(rows: &mut Rows, world: &World) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a project took part later than it opened.
+const fn is_late(number: u64) -> bool {
+    number % 7 == 3
+}
+
+/// The ids of the projects that took part later than they opened.
+pub(super) fn joined_late(world: &World) -> BTreeSet<String> {
+    (0..world.projects())
+        .filter(|number| is_late(*number))
+        .map(|number| format!("J{:06}", number + 1))
+        .collect()
+}
+
 /// Some took part later than they opened; those in which nobody is take no part.
 pub(super) fn participation(rows: &mut Rows, world: &World) -> io::Result<()> {
     const JOINED: Day = Day::on(2020, 7, 1);
@@ -195,7 +209,7 @@ pub(super) fn participation(rows: &mut Rows, world: &World) -> io::Result<()> {
             (Profile::Vsp, _) => 2,
             _ => 1,
         };
-        let late = number % 7 == 3;
+        let late = is_late(number);
         if late {
             rows.id(b'M', number * 2 + 1).id(b'J', number + 1).num(0).date(OPENED).date(JOINED.plus(-1));
             rows.metadata(world, OPENED, number % World::USERS, deleted)?;

@@ -1,6 +1,7 @@
 //! Faults of clients, enrollments and exits.
 
-use super::{Fault, row};
+use super::{Fault, Findings, row};
+use crate::fault::quality;
 use crate::fault::rows::{self, change, empty, fill};
 
 /// The SHA-256 of `R163` in capitals, and an MD5.
@@ -10,6 +11,15 @@ const MD5: &str = "\"900150983cd24fb0d6963f7d28e17f72\"";
 /// Nine zeros as HashStatus 4 has them: the last four, then the SHA-256.
 const NO_NUMBER: &str = "\"0000f120bb5698d520c5691b6d603a00bfd662d13bf177a04571f9d10c0745dfa2a5\"";
 
+/// A stay more with a provider that has no part in HMIS, of which nothing more is told.
+const VICTIMS: Findings = &[
+    ("VICTIM_SERVICE_ROWS", ""),
+    ("STAY_OUTSIDE_PARTICIPATION", "EntryDate"),
+    ("STAYS_OVERLAP", "EntryDate"),
+    ("INCOME_RECORD_MISSING", "EntryDate"),
+    ("HOUSEHOLD_IN_SEVERAL_PROJECTS", "HouseholdID"),
+];
+
 pub(super) static KINDS: &[Fault] = &[
     // Client.
     row("client_copied", "Client", &[("KEY_DUPLICATE", "PersonalID")], rows::copied),
@@ -17,14 +27,20 @@ pub(super) static KINDS: &[Fault] = &[
     row("required_null_quality", "Client", &[("REQUIRED_FIELD_NULL", "NameDataQuality")], |_, r| {
         empty(r, "NameDataQuality")
     }),
-    row("must_be_null_race", "Client", &[("FIELD_MUST_BE_NULL", "RaceNone")], |_, r| {
-        fill(r, "RaceNone", "99")
-    }),
+    row(
+        "must_be_null_race",
+        "Client",
+        &[("FIELD_MUST_BE_NULL", "RaceNone"), ("RACE_UNKNOWN", "RaceNone")],
+        |_, r| fill(r, "RaceNone", "99"),
+    ),
     row("date_in_words", "Client", &[("TYPE_DATE", "DOB")], |_, r| change(r, "DOB", "spring")),
     row("date_impossible", "Client", &[("DATE_IMPOSSIBLE", "DOB")], |_, r| change(r, "DOB", "1990-02-30")),
-    row("date_before_epoch", "Client", &[("DATE_BEFORE_HMIS_EPOCH", "DOB")], |_, r| {
-        change(r, "DOB", "1899-12-31")
-    }),
+    row(
+        "date_before_epoch",
+        "Client",
+        &[("DATE_BEFORE_HMIS_EPOCH", "DOB"), ("AGE_OVER_100", "DOB")],
+        |_, r| r.value("VeteranStatus") == "0" && change(r, "DOB", "1899-12-31"),
+    ),
     row("year_of_service", "Client", &[("RANGE_VIOLATION", "YearEnteredService")], |_, r| {
         change(r, "YearEnteredService", "1919")
     }),
@@ -51,15 +67,25 @@ pub(super) static KINDS: &[Fault] = &[
     .once(),
     // Enrollment.
     row("orphan_person", "Enrollment", &[("KEY_ORPHAN", "PersonalID")], rows::stay_of_nobody),
-    row("orphan_project_of_enrollment", "Enrollment", &[("KEY_ORPHAN", "ProjectID")], rows::stay_nowhere),
+    row(
+        "orphan_project_of_enrollment",
+        "Enrollment",
+        &[("KEY_ORPHAN", "ProjectID"), ("HOUSEHOLD_IN_SEVERAL_PROJECTS", "HouseholdID")],
+        rows::stay_nowhere,
+    ),
     row("orphan_coc_of_enrollment", "Enrollment", &[("KEY_ORPHAN", "EnrollmentCoC")], rows::other_continuum),
-    row("victim_service_enrollment", "Enrollment", &[("VICTIM_SERVICE_ROWS", "")], rows::victim_service),
+    row("victim_service_enrollment", "Enrollment", VICTIMS, rows::victim_service),
     row("enrollment_repeated", "Enrollment", &[("ENROLLMENT_REPEATED", "EntryDate")], rows::stay_repeated),
     row("second_head", "Enrollment", &[("HOUSEHOLD_HEAD_COUNT", "HouseholdID")], rows::second_head),
     row("no_head", "Enrollment", &[("HOUSEHOLD_HEAD_COUNT", "HouseholdID")], rows::no_head),
-    row("no_first_night", "Enrollment", &[("BED_NIGHT_MISSING_AT_ENTRY", "")], rows::no_first_night),
+    row(
+        "no_first_night",
+        "Enrollment",
+        &[("BED_NIGHT_MISSING_AT_ENTRY", ""), ("BED_NIGHT_NOT_RECENT", "EntryDate")],
+        rows::no_first_night,
+    ),
     row("bad_code_of_other_part", "Enrollment", &[("PICKLIST_INVALID_CODE", "LivingSituation")], |_, r| {
-        r.value("LivingSituation") == "116" && r.put("LivingSituation", "24")
+        quality::was_homeless(r) && r.put("LivingSituation", "24")
     }),
     row("must_be_null_subsidy", "Enrollment", &[("FIELD_MUST_BE_NULL", "RentalSubsidyType")], |_, r| {
         r.value("LivingSituation") == "116" && fill(r, "RentalSubsidyType", "433")

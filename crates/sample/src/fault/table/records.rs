@@ -80,7 +80,7 @@ pub(super) static KINDS: &[Fault] = &[
     row("aid_dates_reversed", "Services", &[("DATE_SEQUENCE_VIOLATION", "FAEndDate")], |_, r| {
         change(r, "FAEndDate", "2015-06-01")
     }),
-    row("orphan_pair_of_person", "Services", &[("KEY_ORPHAN", "EnrollmentID")], rows::of_another),
+    row("orphan_pair_of_person", "Services", &[("KEY_ORPHAN", "EnrollmentID")], rows::service_of_another),
     row("night_elsewhere", "Services", &[("BED_NIGHT_PROJECT_TYPE", "RecordType")], rows::night_elsewhere),
     row(
         "night_before_entry",
@@ -114,7 +114,7 @@ pub(super) static KINDS: &[Fault] = &[
     })
     .once(),
     row("orphan_enrollment", "CurrentLivingSituation", &[("KEY_ORPHAN", "EnrollmentID")], |_, r| {
-        r.put("EnrollmentID", "\"Q999999\"")
+        r.beside() && r.put("EnrollmentID", "\"Q999999\"")
     }),
     row(
         "assessment_alone",
@@ -138,8 +138,14 @@ pub(super) static KINDS: &[Fault] = &[
     row("required_null_event", "Event", &[("REQUIRED_FIELD_NULL", "Event")], |_, r| empty(r, "Event")),
     row("unlisted_event", "Event", &[("PICKLIST_UNLISTED_CODE", "Event")], rows::unlisted_event),
     row("event_copied", "Event", &[("KEY_DUPLICATE", "EventID")], rows::copied),
-    row("date_american", "Event", &[("DATE_SHAPE", "EventDate")], |_, r| r.put("EventDate", "12/25/2024"))
-        .once(),
+    row("date_american", "HealthAndDV", &[("DATE_SHAPE", "InformationDate")], |_, r| {
+        r.put("InformationDate", "12/25/2024")
+    })
+    .once(),
+    row("date_two_digits", "Disabilities", &[("DATE_SHAPE", "InformationDate")], |_, r| {
+        r.put("InformationDate", "7/1/19")
+    })
+    .once(),
     row("must_be_null_result", "Event", &[("FIELD_MUST_BE_NULL", "ResultDate")], |_, r| {
         r.value("ReferralResult").is_empty() && fill(r, "ResultDate", "2025-01-01")
     }),

@@ -2,6 +2,7 @@
 
 use super::{Fault, Plant, planted, row};
 use crate::fault::header::Shape;
+use crate::fault::quality;
 use crate::fault::rows::{self, change, empty, fill};
 
 /// Two hundred and one letters.
@@ -107,11 +108,14 @@ pub(super) static KINDS: &[Fault] = &[
         &[("FIELD_REQUIRED_BY_CONDITION", "ResidentialAffiliation")],
         |_, r| r.value("ProjectType") == "6" && empty(r, "ResidentialAffiliation"),
     ),
-    row("operating_dates_reversed", "Project", &[("DATE_SEQUENCE_VIOLATION", "OperatingEndDate")], |_, r| {
-        fill(r, "OperatingEndDate", "2018-01-31")
-    }),
+    row("operating_dates_reversed", "Project", &[("DATE_SEQUENCE_VIOLATION", "OperatingEndDate")], |c, r| {
+        quality::closed_on(c, r, "2018-01-31")
+    })
+    .once(),
     row("project_without_coc", "Project", &[("PROJECT_WITHOUT_COC", "")], rows::project_without_continuum),
-    row("orphan_project", "Funder", &[("KEY_ORPHAN", "ProjectID")], |_, r| r.put("ProjectID", "\"Q999999\"")),
+    row("orphan_project", "Funder", &[("KEY_ORPHAN", "ProjectID")], |c, r| {
+        rows::funder(c, r) && r.put("ProjectID", "\"Q999999\"")
+    }),
     row("retired_funder", "Funder", &[("PICKLIST_RETIRED_CODE", "Funder")], rows::retired_funder),
     row(
         "required_by_condition_funder",
@@ -119,8 +123,8 @@ pub(super) static KINDS: &[Fault] = &[
         &[("FIELD_REQUIRED_BY_CONDITION", "OtherFunder")],
         |_, r| empty(r, "OtherFunder"),
     ),
-    row("funder_dates_reversed", "Funder", &[("DATE_SEQUENCE_VIOLATION", "EndDate")], |_, r| {
-        fill(r, "EndDate", "2018-01-31")
+    row("funder_dates_reversed", "Funder", &[("DATE_SEQUENCE_VIOLATION", "EndDate")], |c, r| {
+        rows::funder(c, r) && fill(r, "EndDate", "2018-01-31")
     }),
     row("live_child_of_deleted_parent", "Funder", &[("KEY_PARENT_DELETED", "ProjectID")], rows::not_deleted)
         .of_deleted(),
@@ -141,10 +145,6 @@ pub(super) static KINDS: &[Fault] = &[
     row("must_be_null_availability", "Inventory", &[("FIELD_MUST_BE_NULL", "Availability")], |_, r| {
         fill(r, "Availability", "1")
     }),
-    row("date_two_digits", "Inventory", &[("DATE_SHAPE", "InventoryStartDate")], |_, r| {
-        change(r, "InventoryStartDate", "7/1/19")
-    })
-    .once(),
     row("negative_beds", "Inventory", &[("TYPE_NEGATIVE", "UnitInventory")], |_, r| {
         r.put("UnitInventory", "-4")
     }),
@@ -164,7 +164,7 @@ pub(super) static KINDS: &[Fault] = &[
         "participation_dates_reversed",
         "HMISParticipation",
         &[("DATE_SEQUENCE_VIOLATION", "HMISParticipationStatusEndDate")],
-        |_, r| fill(r, "HMISParticipationStatusEndDate", "2018-01-31"),
+        rows::participation_reversed,
     ),
     row(
         "required_by_condition_ce",
