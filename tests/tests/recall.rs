@@ -1,6 +1,6 @@
 //! Recall and precision: what a check finds in made-up sets is what was planted there, no less and no more.
 //!
-//! Compared are file, line, column and code of every finding, for both years and every profile. The same on a hundred
+//! Compared are file, line, column and code of every finding, those of data quality among them, for both years and every profile. The same on a hundred
 //! thousand people is part of `make prove`.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops where it fails")]
 
