@@ -97,8 +97,8 @@ with tempfile.TemporaryDirectory() as copy:                                     
             "SELECT id, data_set, role, name, bytes, digest, kek, wrapped FROM blobs ORDER BY data_set, place"):
         kek = database.execute("SELECT key FROM kek WHERE generation = ?", (generation,)).fetchone()[0]
         key = unwrap(kek, f"strongroom/blob-key/v1\0{about['vault_id']}\n{blob}\n{generation}".encode(), wrapped)
-        sealed = open(os.path.join(folder, "blobs", f"{blob}.blob"), "rb").read()
-        plain = unwrap(key, f"strongroom/blob/v1\0{about['vault_id']}\n{blob}".encode(), sealed)
+        kept = open(os.path.join(folder, "blobs", f"{blob}.blob"), "rb").read()
+        plain = unwrap(key, f"strongroom/blob/v1\0{about['vault_id']}\n{blob}".encode(), kept)
         demand((len(plain), sha256(plain)) == (size, digest), f"{blob}.blob is not what was sealed")
         print("data set", of, "has its", role, name, "of", size, "bytes")
     database.close()
