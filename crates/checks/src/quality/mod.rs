@@ -1,6 +1,6 @@
 //! Data quality: what people do with their data, beyond what the specification demands of a file.
 //!
-//! While files are read, each row leaves a note of a few bytes, by the keyed hash of its person ([`tap`]). When all are read,
+//! While files are read, each row leaves a note of a few bytes, by the keyed hash of its person (`tap`). When all are read,
 //! the notes are brought together person by person, then household by household and project by project, and judged; only then
 //! are the rows with findings read once more, to be named. So stays are held against all others of a person, however far
 //! apart they stand, in memory that is bounded like that of keys, and on disk with nothing in it that anybody could read.
