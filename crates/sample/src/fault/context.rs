@@ -74,10 +74,10 @@ impl Context {
         self.shared.borrow_mut().reserved.insert(id.to_owned());
     }
 
-    /// True if nothing else was or is to be planted about the person.
-    pub(super) fn is_free(&self, person: &str) -> bool {
+    /// True if nothing else was or is to be planted about a person or a household.
+    pub(super) fn is_free(&self, id: &str) -> bool {
         let shared = self.shared.borrow();
-        !shared.touched.contains(person) && !shared.reserved.contains(person)
+        !shared.touched.contains(id) && !shared.reserved.contains(id)
     }
 
     /// True if a project has not closed when the period ends.

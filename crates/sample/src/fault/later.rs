@@ -30,7 +30,7 @@ pub(crate) struct Shared {
     pub(super) reserved: BTreeSet<String>,
     /// Projects that took part in HMIS only a while after they opened.
     pub(super) joined_late: BTreeSet<String>,
-    /// People who have some fault.
+    /// People and households that have some fault.
     pub(super) touched: BTreeSet<String>,
 }
 

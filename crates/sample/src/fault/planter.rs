@@ -128,7 +128,9 @@ impl Planter {
                 for (value, later) in self.context.promised.drain(..) {
                     shared.wait(fault.name, value, later);
                 }
-                shared.touched.insert(written.value("PersonalID").to_owned());
+                shared
+                    .touched
+                    .extend(["PersonalID", "HouseholdID"].map(|column| written.value(column).to_owned()));
                 return Some((trial, fault.name, fault.findings, fault.whole));
             }
         }

@@ -60,6 +60,7 @@ pub(super) fn stay_of_nobody(context: &mut Context, row: &mut Row) -> bool {
 pub(super) fn stay_nowhere(context: &mut Context, row: &mut Row) -> bool {
     let is_lodged = context.type_of(row.value("ProjectID")) == Some(1);
     row.value("RelationshipToHoH") != "1"
+        && context.is_free(row.value("HouseholdID"))
         && !is_lodged
         && row.value("MoveInDate").is_empty()
         && astray(row, "ProjectID")
@@ -117,6 +118,7 @@ pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
     };
     // A stay beside another of the same person: no other row is about it, and the person may be in the set.
     is_single
+        && context.is_free(row.value("HouseholdID"))
         && row.value("RelationshipToHoH") != "1"
         && context.type_of(row.value("ProjectID")) == Some(0)
         && matches!(row.value("EnrollmentCoC"), "" | "NH-500")
@@ -126,7 +128,8 @@ pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
 
 /// A row of somebody else: the enrollment before the row's.
 pub(super) fn of_another(context: &mut Context, row: &mut Row) -> bool {
-    let before = context.before.as_ref().map(|row| row.value("PersonalID").to_owned()).unwrap_or_default();
+    let before = context.before.as_ref().filter(|row| row.is_live());
+    let before = before.map(|row| row.value("PersonalID").to_owned()).unwrap_or_default();
     !before.is_empty() && before != row.value("PersonalID") && row.put("PersonalID", &format!("\"{before}\""))
 }
 
@@ -166,7 +169,9 @@ pub(super) fn service_of_another(context: &mut Context, row: &mut Row) -> bool {
 
 pub(super) fn beds_of_no_lodging(context: &mut Context, row: &mut Row) -> bool {
     let Some(outreach) = context.project(4).map(|id| format!("\"{id}\"")) else { return false };
+    // Those for people alone stay, so that the continuum has beds.
     row.value("Availability").is_empty()
+        && row.value("HouseholdType") == "3"
         && row.value("CoCCode") == "NH-500"
         && row.put("ProjectID", &outreach)
 }
@@ -236,9 +241,12 @@ pub(super) fn night_elsewhere(context: &mut Context, row: &mut Row) -> bool {
 }
 
 pub(super) fn night_before_entry(_: &mut Context, row: &mut Row) -> bool {
+    // On another day for each stay of a person: the same night in two stays would be a fault of its own.
+    let number = row.value("EnrollmentID").get(1..).and_then(|digits| digits.parse::<u64>().ok());
+    let day = format!("2015-06-{:02}", number.unwrap_or_default() % 28 + 1);
     row.value("RecordType") == "200"
         && !row.value("ServicesID").ends_with("001")
-        && row.put("DateProvided", "2015-06-01")
+        && row.put("DateProvided", &day)
 }
 
 /// A funder of whom no other fault depends.

@@ -15,7 +15,8 @@ pub(in crate::fault) fn household_of_another_project(context: &mut Context, row:
         && before.value("PersonalID") == row.value("PersonalID")
         && before.value("ProjectID") != row.value("ProjectID")
         && !is_head(row);
-    if !suits || context.households.contains(household.as_bytes()) {
+    let are_free = context.is_free(&household) && context.is_free(row.value("HouseholdID"));
+    if !suits || !are_free || context.households.contains(household.as_bytes()) {
         return false;
     }
     context.reserve(&household);
@@ -30,6 +31,7 @@ pub(in crate::fault) fn household_again(context: &mut Context, row: &mut Row) ->
         && context.is_going(row.value("ProjectID"))
         && row.value("EntryDate") < before_end(context, 200).as_str()
         && row.value("LivingSituation").is_empty()
+        && context.is_free(row.value("HouseholdID"))
         && context.is_free(row.value("PersonalID"));
     if !suits {
         return false;
@@ -47,7 +49,7 @@ pub(in crate::fault) fn child_alone(context: &mut Context, row: &mut Row) -> boo
         && context.shared.borrow().facts.people.get(person).is_some_and(|of| of.is_young)
         && context.is_free(person);
     let Some(continuum) = context.continuum.clone().filter(|_| suits) else { return false };
-    let household = format!("{}X", row.value("HouseholdID"));
+    let household = format!("{}X", row.key());
     row.put_text("HouseholdID", &household)
         && row.put("RelationshipToHoH", "1")
         && row.put_text("EnrollmentCoC", &continuum)
@@ -56,7 +58,7 @@ pub(in crate::fault) fn child_alone(context: &mut Context, row: &mut Row) -> boo
 
 /// A child that came before the project opened, where nobody sleeps.
 pub(in crate::fault) fn came_before_opening(context: &mut Context, row: &mut Row) -> bool {
-    came_early(context, row, "2019-06-20", |kind| SHORT.contains(&kind) || kind == 14)
+    came_early(context, row, "2019-06-20", |kind| kind == 14)
 }
 
 /// A child that came before the project took part in HMIS.

@@ -6,28 +6,37 @@ use crate::fault::{Context, Row};
 
 const PREVENTION: u64 = 12;
 
+/// A head of household, or an adult of whom nothing else is wrong: without a date of birth nobody is known to be one.
+pub(in crate::fault) fn is_asked(context: &Context, row: &Row) -> bool {
+    is_head(row) || context.is_free(row.value("PersonalID"))
+}
+
 /// Somebody who was homeless the night before; the length of the stay is none of a short one.
-pub(in crate::fault) fn was_homeless(row: &Row) -> bool {
-    row.value("LivingSituation") == "116" && !matches!(row.value("LengthOfStay"), "" | "10" | "11")
+pub(in crate::fault) fn was_homeless(context: &Context, row: &Row) -> bool {
+    is_asked(context, row)
+        && row.value("LivingSituation") == "116"
+        && !matches!(row.value("LengthOfStay"), "" | "10" | "11")
 }
 
 /// How often somebody was homeless, where the answers are held against each other.
 fn times(context: &Context, row: &Row, times: &[&str]) -> bool {
-    kind(context, row).is_some_and(|kind| kind != PREVENTION)
+    is_asked(context, row)
+        && kind(context, row).is_some_and(|kind| kind != PREVENTION)
         && times.contains(&row.value("TimesHomelessPastThreeYears"))
         && !row.value("DateToStreetESSH").is_empty()
 }
 
 pub(in crate::fault) fn threshold_unanswered(context: &mut Context, row: &mut Row) -> bool {
-    kind(context, row).is_some_and(|kind| kind != 7)
+    is_asked(context, row)
+        && kind(context, row).is_some_and(|kind| kind != 7)
         && row.value("LOSUnderThreshold") == "1"
         && row.value("PreviousStreetESSH") == "0"
         && empty(row, "LOSUnderThreshold")
         && empty(row, "PreviousStreetESSH")
 }
 
-pub(in crate::fault) fn history_missing(_: &mut Context, row: &mut Row) -> bool {
-    was_homeless(row) && empty(row, "MonthsHomelessPastThreeYears")
+pub(in crate::fault) fn history_missing(context: &mut Context, row: &mut Row) -> bool {
+    was_homeless(context, row) && empty(row, "MonthsHomelessPastThreeYears")
 }
 
 pub(in crate::fault) fn street_after_entry(context: &mut Context, row: &mut Row) -> bool {

@@ -14,7 +14,11 @@ pub(in crate::fault) fn asked(context: &Context, row: &Row) -> bool {
 
 /// Answers that there is none, where there is one, or nothing at all.
 pub(in crate::fault) fn answers(context: &Context, row: &mut Row, column: &str, written: &str) -> bool {
-    asked(context, row) && row.value(column) == "0" && row.put(column, written)
+    // Without a date of birth nobody is known to be an adult, who is asked.
+    asked(context, row)
+        && context.is_free(row.value("PersonalID"))
+        && row.value(column) == "0"
+        && row.put(column, written)
 }
 
 pub(in crate::fault) fn referral_forgotten(context: &mut Context, row: &mut Row) -> bool {

@@ -84,8 +84,8 @@ pub(super) static KINDS: &[Fault] = &[
         &[("BED_NIGHT_MISSING_AT_ENTRY", ""), ("BED_NIGHT_NOT_RECENT", "EntryDate")],
         rows::no_first_night,
     ),
-    row("bad_code_of_other_part", "Enrollment", &[("PICKLIST_INVALID_CODE", "LivingSituation")], |_, r| {
-        quality::was_homeless(r) && r.put("LivingSituation", "24")
+    row("bad_code_of_other_part", "Enrollment", &[("PICKLIST_INVALID_CODE", "LivingSituation")], |c, r| {
+        quality::was_homeless(c, r) && r.put("LivingSituation", "24")
     }),
     row("must_be_null_subsidy", "Enrollment", &[("FIELD_MUST_BE_NULL", "RentalSubsidyType")], |_, r| {
         r.value("LivingSituation") == "116" && fill(r, "RentalSubsidyType", "433")

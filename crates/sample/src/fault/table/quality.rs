@@ -67,29 +67,31 @@ pub(super) static KINDS: &[Fault] = &[
         &[("DISABLING_CONDITION_UNKNOWN", "DisablingCondition")],
         |_, r| r.put("DisablingCondition", "99"),
     ),
-    row("situation_missing", "Enrollment", &[("LIVING_SITUATION_MISSING", "LivingSituation")], |_, r| {
-        faults::was_homeless(r) && empty(r, "LivingSituation")
+    row("situation_missing", "Enrollment", &[("LIVING_SITUATION_MISSING", "LivingSituation")], |c, r| {
+        faults::was_homeless(c, r) && empty(r, "LivingSituation")
     }),
-    row("situation_unknown", "Enrollment", &[("LIVING_SITUATION_UNKNOWN", "LivingSituation")], |_, r| {
-        faults::was_homeless(r) && r.put("LivingSituation", "99")
+    row("situation_unknown", "Enrollment", &[("LIVING_SITUATION_UNKNOWN", "LivingSituation")], |c, r| {
+        faults::was_homeless(c, r) && r.put("LivingSituation", "99")
     }),
-    row("length_of_stay_missing", "Enrollment", &[("LENGTH_OF_STAY_MISSING", "LengthOfStay")], |_, r| {
-        faults::was_homeless(r) && empty(r, "LengthOfStay")
+    row("length_of_stay_missing", "Enrollment", &[("LENGTH_OF_STAY_MISSING", "LengthOfStay")], |c, r| {
+        faults::was_homeless(c, r) && empty(r, "LengthOfStay")
     }),
-    row("length_of_stay_unknown", "Enrollment", &[("LENGTH_OF_STAY_UNKNOWN", "LengthOfStay")], |_, r| {
-        faults::was_homeless(r) && r.put("LengthOfStay", "99")
+    row("length_of_stay_unknown", "Enrollment", &[("LENGTH_OF_STAY_UNKNOWN", "LengthOfStay")], |c, r| {
+        faults::was_homeless(c, r) && r.put("LengthOfStay", "99")
     }),
     row("subsidy_missing", "Enrollment", &[("SUBSIDY_TYPE_MISSING", "RentalSubsidyType")], |_, r| {
         empty(r, "RentalSubsidyType")
     }),
-    row("street_start_missing", "Enrollment", &[("STREET_START_MISSING", "DateToStreetESSH")], |_, r| {
-        faults::was_homeless(r) && empty(r, "DateToStreetESSH")
+    row("street_start_missing", "Enrollment", &[("STREET_START_MISSING", "DateToStreetESSH")], |c, r| {
+        faults::was_homeless(c, r) && empty(r, "DateToStreetESSH")
     }),
     row(
         "previous_street_missing",
         "Enrollment",
         &[("PREVIOUS_STREET_MISSING", "PreviousStreetESSH")],
-        |_, r| r.value("PreviousStreetESSH") == "0" && empty(r, "PreviousStreetESSH"),
+        |c, r| {
+            faults::is_asked(c, r) && r.value("PreviousStreetESSH") == "0" && empty(r, "PreviousStreetESSH")
+        },
     ),
     row(
         "threshold_unanswered",
@@ -107,7 +109,7 @@ pub(super) static KINDS: &[Fault] = &[
         "homeless_history_unknown",
         "Enrollment",
         &[("HOMELESS_HISTORY_UNKNOWN", "TimesHomelessPastThreeYears")],
-        |_, r| change(r, "TimesHomelessPastThreeYears", "99"),
+        |c, r| faults::is_asked(c, r) && change(r, "TimesHomelessPastThreeYears", "99"),
     ),
     row(
         "street_after_entry",

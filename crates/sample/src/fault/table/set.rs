@@ -134,7 +134,7 @@ pub(super) static KINDS: &[Fault] = &[
     .once(),
     row("pattern_state", "ProjectCoC", &[("PATTERN_MISMATCH", "State")], |_, r| r.put("State", "\"N1\"")),
     row("orphan_coc_of_inventory", "Inventory", &[("KEY_ORPHAN", "CoCCode")], |_, r| {
-        r.put("CoCCode", "\"NH-502\"")
+        r.value("HouseholdType") == "3" && r.put("CoCCode", "\"NH-502\"")
     }),
     row(
         "inventory_project_type",
