@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::header::{Header, judge_header};
 use super::text::report_text;
-use super::values::{Left, RowJudge};
+use super::values::{ABREAST, Left, RowJudge};
 use super::width::Fit;
 use super::{Again, Lacking, Named, decoded, row_id, shown};
 use crate::EXPORT;
@@ -130,21 +130,37 @@ struct Table<'a, 'c, 'd, 's> {
 impl Table<'_, '_, '_, '_> {
     fn batch(&mut self, batch: Batch<'_>) -> Result<(), Stop> {
         let mut faults = batch.faults().iter().peekable();
-        let mut before = None;
+        let (mut before, mut looked_at) = (None, 0);
         for (place, record) in batch.records().enumerate() {
             while let Some(fault) = faults.next_if(|fault| fault.record == place) {
                 self.fault(fault, &record)?;
             }
-            if self.record(&record, before.as_ref())? {
+            if place >= looked_at {
+                looked_at = place + self.look(batch, place, before.as_ref());
+            }
+            if self.record(&record)? {
                 before = Some(record);
             }
         }
         Ok(())
     }
 
-    /// True if the values of the record were judged; `before` is the last one of which that is true.
+    /// Looks together at the rows from `first` on that will be judged one after the other. Returns how many those are.
+    fn look(&mut self, batch: Batch<'_>, first: usize, before: Option<&Record<'_>>) -> usize {
+        let (Some(header), Some(values)) = (&self.header, &mut self.values) else { return 0 };
+        let is_judged = |row: &Record<'_>| {
+            let fits = header.width.is_none_or(|width| width.fit(row) != Fit::Ragged);
+            fits && row.is_whole() && !row.is_blank() && !row.is_hollow()
+        };
+        let following = (first..first + ABREAST).map_while(|place| batch.record(place));
+        let rows = batch.stretch(first, following.take_while(is_judged).count());
+        values.look(rows, before);
+        rows.len()
+    }
+
+    /// True if the values of the record were judged.
     #[inline]
-    fn record(&mut self, record: &Record<'_>, before: Option<&Record<'_>>) -> Result<bool, Stop> {
+    fn record(&mut self, record: &Record<'_>) -> Result<bool, Stop> {
         if record.is_blank() {
             self.blank_since.get_or_insert(record.line());
             self.steady = false;
@@ -190,7 +206,7 @@ impl Table<'_, '_, '_, '_> {
             self.wide.get_or_insert_with(|| (first(), 0)).1 += 1;
         }
         if let (Some(values), true) = (&mut self.values, fit != Fit::Ragged) {
-            values.row(record, before, self.context, self.desk)?;
+            values.row(record, self.context, self.desk)?;
             return Ok(true);
         }
         if let Some(values) = self.values.as_mut() {

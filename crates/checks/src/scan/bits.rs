@@ -58,22 +58,6 @@ fn places_of(byte: u8, block: &[u8; BLOCK]) -> u64 {
     in_order(told)
 }
 
-/// Where two blocks do not have the same bytes.
-#[inline]
-pub(super) fn places_apart(one: &[u8; BLOCK], other: &[u8; BLOCK]) -> u64 {
-    if one == other {
-        return 0;
-    }
-    let ((rows, _), (other_rows, _)) = (one.as_chunks::<16>(), other.as_chunks::<16>());
-    let mut told = [0_u8; 16];
-    for (number, (row, other)) in rows.iter().zip(other_rows).enumerate() {
-        for (told, (one, other)) in told.iter_mut().zip(row.iter().zip(other)) {
-            *told |= u8::from(one != other) << (2 * number);
-        }
-    }
-    in_order(told)
-}
-
 /// The four rows of sixteen bytes of a block were compared, which compilers do in one step each, and what was told of them
 /// laid over each other: bit `2r` of byte `c` tells of byte `c` of row `r`. Here the bits come to stand in the order of the
 /// bytes.

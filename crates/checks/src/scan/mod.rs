@@ -2,20 +2,22 @@
 //!
 //! Memory is bounded by [`Limits`] whatever the input: a record that outgrows the limit is passed over and reported.
 
-mod apart;
 mod astray;
 mod bits;
 mod ends;
 mod index;
 mod machine;
 mod record;
+mod stretch;
 mod text;
 mod whole;
 
 use std::io::{self, Read};
 
 pub use index::{Fault, FaultKind, LineEnd, LineEnds};
+pub(crate) use record::holds_quote;
 pub use record::{Batch, Record};
+pub(crate) use stretch::Stretch;
 pub use text::{Opening, TextFaults};
 
 use index::Index;

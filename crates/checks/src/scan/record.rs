@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::apart::Written;
 use super::index::{Fault, Index, Mark, RecordSpan};
+use super::stretch::Stretch;
 
 /// Some whole records, in order.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +47,12 @@ impl<'a> Batch<'a> {
     pub fn faults(self) -> &'a [Fault] {
         let whole = self.index.faults.partition_point(|fault| fault.record < self.index.records.len());
         self.index.faults.get(..whole).unwrap_or_default()
+    }
+
+    /// Up to `most` records from a place on that have as many fields each.
+    pub(crate) fn stretch(self, first: usize, most: usize) -> Stretch<'a> {
+        let spans = self.index.records.get(first..).unwrap_or_default();
+        Stretch::of(self.bytes, spans.get(..most).unwrap_or(spans), &self.index.ends)
     }
 
     #[inline]
@@ -103,6 +109,7 @@ impl<'a> Record<'a> {
     }
 
     /// The bytes of a field as written, quotes and all; `field` counts from 0.
+    #[inline]
     pub fn raw(&self, field: usize) -> Option<&'a [u8]> {
         let end = *self.ends.get(field)? as usize;
         let start = match field.checked_sub(1) {
@@ -112,17 +119,8 @@ impl<'a> Record<'a> {
         self.bytes.get(start..end)
     }
 
-    /// Which fields are written otherwise than in `before`, a record of as many fields: bit `i` for field `i`, bit 127 for
-    /// any from the 128th on.
-    #[inline]
-    pub(crate) fn changed_since(&self, before: &Record<'_>) -> u128 {
-        super::apart::apart(
-            Written { bytes: self.bytes, start: self.span.start, ends: self.ends },
-            Written { bytes: before.bytes, start: before.span.start, ends: before.ends },
-        )
-    }
-
     /// A field without its quotes, doubled quotes made single; `field` counts from 0.
+    #[inline]
     pub fn value(&self, field: usize) -> Option<Cow<'a, [u8]>> {
         self.raw(field).map(unquoted)
     }
@@ -131,6 +129,10 @@ impl<'a> Record<'a> {
 /// Takes the quotes off a field as the machine reads it: up to the closing quote, doubled ones single, then the rest.
 fn unquoted(raw: &[u8]) -> Cow<'_, [u8]> {
     let Some(inner) = raw.strip_prefix(b"\"") else { return Cow::Borrowed(raw) };
+    match inner.split_last() {
+        Some((b'"', value)) if !holds_quote(value) => return Cow::Borrowed(value),
+        _ => {}
+    }
     match memchr::memchr(b'"', inner) {
         None => return Cow::Borrowed(inner),
         Some(at) if at + 1 == inner.len() => return Cow::Borrowed(inner.get(..at).unwrap_or_default()),
@@ -151,4 +153,40 @@ fn unquoted(raw: &[u8]) -> Cow<'_, [u8]> {
     }
     value.extend_from_slice(rest);
     Cow::Owned(value)
+}
+
+/// True if a quote is among the bytes. Ids and codes are so short that calling a search costs more than looking.
+#[inline]
+pub(crate) fn holds_quote(bytes: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Of words without a byte 0 the highest bits come out as 0.
+    let among = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word) ^ (ONES * b'"' as u64);
+        word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
+    };
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) if bytes.len() <= 16 => among(first) || among(last),
+        (None, _) => bytes.contains(&b'"'),
+        _ => memchr::memchr(b'"', bytes).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_found_wherever_it_stands_and_nothing_is_taken_for_one() {
+        for length in 0..40 {
+            for around in [b'!', b'#', 0, b'"' | 0x80, 0xff, b'"' ^ 1] {
+                let mut bytes = vec![around; length];
+                assert!(!holds_quote(&bytes), "{length} times {around}");
+                for at in 0..length {
+                    bytes[at] = b'"';
+                    assert!(holds_quote(&bytes), "{length} times {around}, at {at}");
+                    bytes[at] = around;
+                }
+            }
+        }
+    }
 }

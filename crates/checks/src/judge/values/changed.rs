@@ -32,9 +32,22 @@ impl Columns {
         if column < REST { Self::one(column) } else { Self::NONE }
     }
 
+    /// Those that are in both.
+    #[inline]
+    pub(super) fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     #[inline]
     pub(super) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// A number that differs between most sets.
+    #[inline]
+    pub(super) fn mixed(self) -> usize {
+        let both = (self.0 as u64) ^ ((self.0 >> 64) as u64).rotate_left(29);
+        (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
     }
 
     /// True if a column is in both.

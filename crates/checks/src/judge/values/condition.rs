@@ -5,7 +5,7 @@ use super::dates;
 use super::form::{self, Read};
 use crate::judge::rows::FileContext;
 use crate::pack::{ColumnSpec, Condition, Field, Place, Type};
-use crate::scan::Record;
+use crate::scan::{Record, holds_quote};
 
 impl RowRules {
     /// Whether a condition holds for a row; `None` if that cannot be known.
@@ -40,7 +40,7 @@ impl RowRules {
         let field = self.field_of.get(place).copied().flatten();
         let Some(raw) = field.and_then(|field| record.raw(field)) else { return Field::Unknown };
         let inner = raw.strip_prefix(b"\"").and_then(|raw| raw.strip_suffix(b"\"")).unwrap_or(raw);
-        if memchr::memchr(b'"', inner).is_some() { Field::Unknown } else { value_of(column, inner) }
+        if holds_quote(inner) { Field::Unknown } else { value_of(column, inner) }
     }
 }
 

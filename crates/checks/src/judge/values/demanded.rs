@@ -12,7 +12,13 @@ use crate::scan::Record;
 
 /// The demands of one file.
 #[derive(Debug)]
-pub(super) struct Demands(Vec<Demanded>);
+pub(super) struct Demands {
+    all: Vec<Demanded>,
+    /// The columns that any of them depends on.
+    behind: Columns,
+    /// The living row before did not satisfy one.
+    said: bool,
+}
 
 #[derive(Debug)]
 struct Demanded {
@@ -36,7 +42,10 @@ impl Demands {
             let require = questions.add(require);
             Some(Demanded { rule, column: *column, when, require, behind, said: false })
         };
-        Self(pack.demands.iter().filter(|demand| demand.file == file).filter_map(demanded).collect())
+        let own = pack.demands.iter().filter(|demand| demand.file == file);
+        let all: Vec<_> = own.filter_map(demanded).collect();
+        let behind = all.iter().fold(Columns::NONE, |behind, one| behind.and(one.behind));
+        Self { all, behind, said: false }
     }
 
     /// Judges a living row; `changed` since the living row before.
@@ -50,10 +59,15 @@ impl Demands {
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
-        for demanded in self.0.iter_mut().filter(|one| one.said || one.behind.meets(changed)) {
+        if !self.said && !self.behind.meets(changed) {
+            return Ok(());
+        }
+        self.said = false;
+        for demanded in self.all.iter_mut().filter(|one| one.said || one.behind.meets(changed)) {
             let when = demanded.when;
             let wanted = when.is_none_or(|when| answers.ask(of, when, record, context) == Some(true));
             demanded.said = wanted && answers.ask(of, demanded.require, record, context) == Some(false);
+            self.said |= demanded.said;
             if demanded.said {
                 let rule = demanded.rule;
                 desk.report_by(rule, || {

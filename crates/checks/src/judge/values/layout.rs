@@ -17,9 +17,6 @@ use crate::scan::Record;
 /// Columns that say whom a row belongs to, in the order of [`Draft::whose`].
 const WHOSE: [&str; 5] = ["OrganizationID", "ProjectID", "PersonalID", "EnrollmentID", "UserID"];
 
-/// How many fields are told apart; a change of any further one counts as a change of all of them.
-const FIELDS: usize = 128;
-
 /// The rules for the rows of one file.
 #[derive(Debug)]
 pub(crate) struct RowRules {
@@ -28,7 +25,7 @@ pub(crate) struct RowRules {
     pub(super) field_of: Vec<Option<usize>>,
     /// For each column of the specification, the field where it stands, and what is usual there.
     pub(super) columns: Vec<Option<(Placed, Usual)>>,
-    /// For each field, what a change of it leads to.
+    /// For each column of the specification, what a change of it leads to.
     leads_to: Vec<Change>,
     pub(super) questions: Questions,
     whose: [Option<usize>; 5],
@@ -99,31 +96,18 @@ impl RowRules {
             let deciding = behind.iter().enumerate().filter(|(_, of)| of.meets(Columns::one(place)));
             deciding.fold(Columns::one(place), |all, (column, _)| all.and(Columns::one(column)))
         };
-        let fields = self.field_of.iter().flatten().map(|field| field + 1).max().unwrap_or_default();
-        self.leads_to = vec![Change::NONE; fields.min(FIELDS)];
-        for (place, field) in self.field_of.iter().enumerate() {
-            let slot = field.and_then(|field| self.leads_to.get_mut(field.min(FIELDS - 1)));
-            if let Some(change) = slot {
-                let columns = Columns::one(place);
-                let stale = self.questions.stale_with(columns);
-                *change = change.and(Change { columns, open: decides(place), stale });
-            }
-        }
+        let leads_to = |place: usize| {
+            let columns = Columns::one(place);
+            Change { columns, open: decides(place), stale: self.questions.stale_with(columns) }
+        };
+        self.leads_to = (0..self.field_of.len()).map(leads_to).collect();
     }
 
-    /// What became another since `before`; `None` if everything may have.
-    #[inline]
-    pub(super) fn change(&self, record: &Record<'_>, before: Option<&Record<'_>>) -> Option<Change> {
-        let before = before.filter(|before| before.field_count() == record.field_count())?;
-        let mut fields = record.changed_since(before);
-        let mut change = Change::NONE;
-        while fields != 0 {
-            if let Some(one) = self.leads_to.get(fields.trailing_zeros() as usize) {
-                change = change.and(*one);
-            }
-            fields &= fields - 1;
-        }
-        Some(change)
+    /// What these columns lead to when they are written otherwise than in the row before.
+    fn change(&self, columns: Columns) -> Change {
+        let places = columns.places(self.leads_to.len());
+        let changes = places.filter_map(|place| self.leads_to.get(place));
+        changes.fold(Change::NONE, |all, one| all.and(*one))
     }
 
     #[inline]
@@ -157,6 +141,36 @@ impl RowRules {
         let (value, masked) =
             shown(&decoded(value), context.show_values || (code && column.sensitive.is_none()));
         draft.value(value, masked)
+    }
+}
+
+/// How many sets of columns are kept in mind: in most files a few come again and again.
+const KEPT: usize = 64;
+
+/// What sets of columns lead to, of those that came last.
+#[derive(Debug)]
+pub(super) struct Changes([Change; KEPT]);
+
+impl Default for Changes {
+    fn default() -> Self {
+        Self([Change::NONE; KEPT])
+    }
+}
+
+impl Changes {
+    /// What these columns lead to when they are written otherwise than in the row before.
+    #[inline]
+    pub(super) fn of(&mut self, columns: Columns, of: &RowRules) -> Change {
+        let slot = columns.mixed() % KEPT;
+        match self.0.get_mut(slot) {
+            Some(kept) => {
+                if kept.columns != columns {
+                    *kept = of.change(columns);
+                }
+                *kept
+            }
+            None => of.change(columns),
+        }
     }
 }
 

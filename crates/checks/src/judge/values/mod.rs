@@ -3,6 +3,7 @@
 //! A field is looked at only if it, or a field its rules depend on, is another than in the row before; nothing is allocated
 //! for a value that is as it should be.
 
+mod abreast;
 mod changed;
 mod condition;
 mod dates;
@@ -27,15 +28,17 @@ use crate::judge::Stop;
 use crate::judge::header::Header;
 use crate::judge::rows::FileContext;
 use crate::quality::Tapped;
-use crate::scan::Record;
+use crate::scan::{Record, Stretch};
 
+use abreast::Abreast;
+pub(super) use abreast::MOST as ABREAST;
 use changed::Columns;
 pub(crate) use condition::value_of;
 use demanded::Demands;
 use field::FieldRules;
 use keyed::Keyed;
 pub(crate) use keyed::{Again, Lacking};
-use layout::{Placed, RowRules};
+use layout::{Changes, Placed, RowRules};
 pub(crate) use named::Named;
 use questions::Answers;
 use tally::Tally;
@@ -59,6 +62,8 @@ pub(super) struct Left {
 #[derive(Debug)]
 pub(super) struct RowJudge {
     of: Arc<RowRules>,
+    abreast: Abreast,
+    changes: Changes,
     /// Columns of which something was said in the row before.
     said: Columns,
     /// What changed since the last row that was not deleted.
@@ -79,6 +84,8 @@ impl RowJudge {
         of.settle(context.world);
         Some(Self {
             of: Arc::new(of),
+            abreast: Abreast::default(),
+            changes: Changes::default(),
             said: Columns::NONE,
             since_living: Columns::ALL,
             answers: Answers::default(),
@@ -88,17 +95,23 @@ impl RowJudge {
         })
     }
 
-    /// Judges one whole row; `before` is the row that was judged before it, if it is still at hand.
+    /// Looks at rows that are judged next, up to [`ABREAST`] of as many fields each; `before` is the row that was judged
+    /// before them, if it is still at hand.
+    pub(super) fn look(&mut self, rows: Stretch<'_>, before: Option<&Record<'_>>) {
+        self.abreast.look(&self.of, rows, before);
+    }
+
+    /// Judges one whole row.
     #[inline]
     pub(super) fn row(
         &mut self,
         record: &Record<'_>,
-        before: Option<&Record<'_>>,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
         let of = &*self.of;
-        let (changed, open) = match of.change(record, before) {
+        let seen = self.abreast.next(record);
+        let (changed, open) = match seen.changed.map(|changed| self.changes.of(changed, of)) {
             Some(change) => {
                 self.answers.forget(change.stale);
                 (change.columns, change.open)
@@ -109,7 +122,8 @@ impl RowJudge {
             }
         };
         let mut said = Columns::NONE;
-        for place in self.said.and(open).places(of.columns.len()) {
+        // Of what was said in the row before nothing is fine, unless it changed.
+        for place in self.said.and(open).common(seen.doubtful).places(of.columns.len()) {
             let Some(Some((placed, usual))) = of.columns.get(place) else { continue };
             if !usual.is_met(of, record, context, &mut self.answers)
                 && judged(of, placed, record, &mut self.tally, context, desk)? == Verdict::Said

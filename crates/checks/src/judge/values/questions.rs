@@ -8,10 +8,11 @@ use std::convert::Infallible;
 
 use super::RowRules;
 use super::changed::Columns;
+use super::usual::small_number;
 use crate::EXPORT;
 use crate::judge::rows::FileContext;
 use crate::keys::{Way, World};
-use crate::pack::{Condition, Field, Pack, Place};
+use crate::pack::{Condition, Field, Pack, Place, Type};
 use crate::scan::Record;
 
 /// A condition of the file, by its number.
@@ -22,12 +23,22 @@ pub(super) struct Question(usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot(usize);
 
+/// How the value at a spot is found.
+#[derive(Debug, Clone, Copy)]
+enum Found {
+    /// It is a whole number in this column of the row itself.
+    Number(usize),
+    /// By the value in a column of the row: in the row of another file where it leads.
+    By(usize, Way),
+    Otherwise,
+}
+
 /// Everything that conditions of one file ask for.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     spots: Vec<&'static Place>,
-    /// For each spot in a row of another file, the column of this file that leads there, and the way.
-    ways: Vec<Option<(usize, Way)>>,
+    /// How the value at each spot is found.
+    ways: Vec<Found>,
     conditions: Vec<Condition<Spot>>,
     /// The columns of the file that each condition depends on.
     behind: Vec<Columns>,
@@ -80,9 +91,14 @@ impl Questions {
     /// Finds the ways to all spots.
     pub(super) fn find_ways(&mut self, pack: &Pack, world: &World) {
         let export = pack.files.iter().position(|file| file.name == EXPORT);
-        let way = |place: &&Place| {
-            let first = place.joins.first().filter(|_| Some(place.file) != export)?;
-            Some((first.via, world.way_to(place)?))
+        let way = |place: &&Place| match place.joins.first().filter(|_| Some(place.file) != export) {
+            Some(first) => world.way_to(place).map_or(Found::Otherwise, |way| Found::By(first.via, way)),
+            None if place.joins.is_empty()
+                && pack.column(place).is_some_and(|column| column.ty == Type::Integer) =>
+            {
+                Found::Number(place.column)
+            }
+            None => Found::Otherwise,
         };
         self.ways = self.spots.iter().map(way).collect();
     }
@@ -164,13 +180,20 @@ impl Answers {
         if self.known_values & bit != 0 {
             return self.values.get(spot.0).copied().unwrap_or(Field::Unknown);
         }
-        let Some(place) = of.questions.spots.get(spot.0) else { return Field::Unknown };
+        let raw =
+            |column: usize| of.field_of.get(column).copied().flatten().and_then(|field| record.raw(field));
         let value = match of.questions.ways.get(spot.0) {
-            Some(Some((via, way))) => {
+            Some(Found::Number(column)) if let Some(number) = raw(*column).and_then(small_number) => {
+                return Field::Number(number as i64);
+            }
+            Some(Found::By(via, way)) => {
                 let from = of.field_of.get(*via).copied().flatten().and_then(|field| record.value(field));
                 from.map_or(Field::Unknown, |from| context.world.at_end_of(*way, &from))
             }
-            _ => of.read(place, record, context),
+            _ => match of.questions.spots.get(spot.0) {
+                Some(place) => of.read(place, record, context),
+                None => Field::Unknown,
+            },
         };
         let kept = match value {
             Field::Number(number) => Field::Number(number),

@@ -117,22 +117,46 @@ impl Usual {
             return false;
         }
         match &self.form {
-            Form::None => false,
-            Form::Number => value.len() <= 18 && value.iter().all(u8::is_ascii_digit),
-            Form::Code(active) => is_active(active, value),
             Form::CodeBy { spot, cases, otherwise } => {
                 let Field::Number(by) = answers.read(of, *spot, record, context) else { return false };
                 let case = cases.iter().find(|(case, _)| *case == by).map(|(_, active)| active);
                 case.or(otherwise.as_ref()).is_some_and(|active| is_active(active, value))
             }
-            Form::Date => value.len() == 10 && value.first_chunk().is_some_and(dates::is_common_day),
-            Form::DateTime => {
+            form => form.is_met(of, value),
+        }
+    }
+
+    /// True if nothing is to be said of a field whose bytes are `raw`, whatever else the row holds; false if that has to be
+    /// found out.
+    #[inline(never)]
+    pub(super) fn is_plain(&self, of: &RowRules, raw: &[u8]) -> bool {
+        let value = match raw {
+            [b'"', inner @ .., b'"'] => inner,
+            plain => plain,
+        };
+        if value.is_empty() {
+            return matches!(self.empty, Empty::Always);
+        }
+        self.null_unless.is_none() && self.form.is_met(of, value)
+    }
+}
+
+impl Form {
+    /// True if a value that is not empty is fine by itself; false if that has to be found out.
+    #[inline]
+    fn is_met(&self, of: &RowRules, value: &[u8]) -> bool {
+        match self {
+            Self::None | Self::CodeBy { .. } => false,
+            Self::Number => value.len() <= 18 && value.iter().all(u8::is_ascii_digit),
+            Self::Code(active) => is_active(active, value),
+            Self::Date => value.len() == 10 && value.first_chunk().is_some_and(dates::is_common_day),
+            Self::DateTime => {
                 value.len() == 19
                     && value.first_chunk().is_some_and(dates::is_common_day)
                     && value.last_chunk().is_some_and(dates::is_common_time)
             }
-            Form::Money { may_be_negative } => matches!(form::money(value, *may_be_negative), Read::Is(_)),
-            Form::Text { limit, identifies, may_be_hashed } => {
+            Self::Money { may_be_negative } => matches!(form::money(value, *may_be_negative), Read::Is(_)),
+            Self::Text { limit, identifies, may_be_hashed } => {
                 let mark = |byte: &u8| of.marks.get(usize::from(*byte)).copied().unwrap_or_default();
                 let begins_as_number = value.first().is_some_and(u8::is_ascii_digit);
                 let without = if *identifies && begins_as_number { FORBIDDEN | EXPONENT } else { FORBIDDEN };
@@ -144,9 +168,7 @@ impl Usual {
             }
         }
     }
-}
 
-impl Form {
     fn new(placed: &Placed, pack: &Pack, questions: &mut Questions) -> Self {
         let column = placed.column;
         match (column.ty, &column.codes) {
@@ -206,7 +228,7 @@ fn is_active(active: &Active, value: &[u8]) -> bool {
 
 /// The number, if it is written without a leading zero and below 1,000.
 #[inline]
-fn small_number(value: &[u8]) -> Option<usize> {
+pub(super) fn small_number(value: &[u8]) -> Option<usize> {
     let digit = |byte: u8| byte.is_ascii_digit().then(|| usize::from(byte - b'0'));
     match *value {
         [ones] => digit(ones),

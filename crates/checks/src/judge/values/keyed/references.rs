@@ -22,6 +22,10 @@ use crate::scan::Record;
 pub(super) struct References {
     file: usize,
     all: Vec<RefersTo>,
+    /// The columns that any of them depends on.
+    behind: Columns,
+    /// The living row before had everything it refers to.
+    met: bool,
     /// What comes by the column.
     tally: Tally,
     zeros: Zeros,
@@ -72,7 +76,9 @@ impl References {
                 })
             })
         });
-        Self { file, all: references.collect(), ..Self::default() }
+        let all: Vec<_> = references.collect();
+        let behind = all.iter().fold(Columns::NONE, |behind, refers| behind.and(refers.behind));
+        Self { file, all, behind, ..Self::default() }
     }
 
     /// Judges a living row.
@@ -86,6 +92,10 @@ impl References {
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(), Stop> {
+        if self.met && !self.behind.meets(changed) {
+            return Ok(());
+        }
+        self.met = true;
         let mut settled = false;
         for refers in &mut self.all {
             settled &= !refers.first;
@@ -100,6 +110,7 @@ impl References {
                     (Some(hash), Some(table)) => context.world.refers(table, hash, parts),
                 };
             }
+            self.met &= refers.last == Refers::Present;
             if settled {
                 continue;
             }
