@@ -9,7 +9,7 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use checks::scan::Limits;
-use checks::{Options, Source, check};
+use checks::{Options, Source, check, quality::Settings};
 use common::{Set, checked_source, checked_with};
 use model::Finding;
 use platform::OsDisk;
@@ -104,8 +104,13 @@ fn said(findings: &[Finding]) -> Vec<Said> {
     said
 }
 
+/// The rules of the specification and those of data quality.
+fn options() -> Options {
+    Options { quality: Some(Settings::default()), ..Options::default() }
+}
+
 fn found(set: &Set) -> Vec<Finding> {
-    checked_with(set, &Options::default()).1
+    checked_with(set, &options()).1
 }
 
 fn cut(bytes: &[u8]) -> Rows {
@@ -154,9 +159,9 @@ proptest! {
     fn neither_threads_nor_pieces_nor_the_hash_key_change_a_finding(
         threads in 1_usize..6, chunk in 1_usize..5_000, hash_key in any::<[u64; 2]>(),
     ) {
-        let one = checked_with(&FAULTY, &Options { threads: 1, ..Options::default() });
+        let one = checked_with(&FAULTY, &Options { threads: 1, ..options() });
         let limits = Limits { chunk, ..Limits::default() };
-        let other = checked_with(&FAULTY, &Options { threads, limits, hash_key, ..Options::default() });
+        let other = checked_with(&FAULTY, &Options { threads, limits, hash_key, ..options() });
         prop_assert_eq!(one, other);
     }
 
@@ -206,10 +211,10 @@ fn a_folder_and_a_zip_hold_the_same_findings() {
     FAULTY.iter().for_each(|(name, bytes)| fs::write(folder.path().join(name), bytes).unwrap());
     let zip = zipped(&FAULTY);
     let disk = OsDisk::default();
-    let (_, of_memory) = checked_with(&FAULTY, &Options::default());
-    let (_, of_folder) = checked_source(&Source::open(&disk, folder.path()).unwrap(), &Options::default());
+    let (_, of_memory) = checked_with(&FAULTY, &options());
+    let (_, of_folder) = checked_source(&Source::open(&disk, folder.path()).unwrap(), &options());
     let mut of_zip = Vec::new();
-    check(&Source::open(&disk, zip.path()).unwrap(), &Options::default(), &mut of_zip, &()).unwrap();
+    check(&Source::open(&disk, zip.path()).unwrap(), &options(), &mut of_zip, &()).unwrap();
     assert_eq!(of_memory, of_folder);
     assert_eq!(of_memory, of_zip);
 }
