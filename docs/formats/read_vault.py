@@ -1,7 +1,7 @@
 """Reads a vault with published packages only: pip install 'cryptography>=50' sqlcipher3-binary; python read_vault.py DIR
 
 Written from vault.md alone, to show that nobody depends on Strongroom to read what it keeps. It works on a copy, prints
-the log's entries, which bundles have a key and what data sets hold, and prints no secret. STRONGROOM_PASSPHRASE, or a prompt; STRONGROOM_OPERATOR
+the log's entries, which bundles have a key, what data sets hold, notes and lists that were sent, and prints no secret. STRONGROOM_PASSPHRASE, or a prompt; STRONGROOM_OPERATOR
 (a name, or `recovery`) where there are several."""
 import base64, getpass, json, os, shutil, sys, tempfile, unicodedata
 from cryptography.cobblestone import Cobblestone256Decryptor
@@ -83,7 +83,7 @@ with tempfile.TemporaryDirectory() as copy:                                     
     database = sqlcipher.connect(os.path.join(copy, "vault.db"))
     database.execute(f"""PRAGMA key = "x'{derive('database-key').hex()}'" """)
     one = lambda sql: database.execute(sql).fetchone()[0]
-    demand(one("SELECT max(version) FROM refinery_schema_history") <= 13, "the tables need a newer reader")
+    demand(one("SELECT max(version) FROM refinery_schema_history") <= 15, "the tables need a newer reader")
     demand(one("SELECT value FROM meta WHERE name = 'vault_id'") == about["vault_id"].encode(), "another vault's database")
     entries = database.execute("SELECT seq, entry, leaf FROM entries ORDER BY seq").fetchall()           # 8
     for seq, entry, _ in entries:
@@ -101,6 +101,13 @@ with tempfile.TemporaryDirectory() as copy:                                     
         plain = unwrap(key, f"strongroom/blob/v1\0{about['vault_id']}\n{blob}".encode(), kept)
         demand((len(plain), sha256(plain)) == (size, digest), f"{blob}.blob is not what was sealed")
         print("data set", of, "has its", role, name, "of", size, "bytes")
+    if one("SELECT max(version) FROM refinery_schema_history") >= 15:                                     # 8.7, 8.8
+        for note, source, code, fingerprint, kind, until, ended in database.execute(
+                "SELECT id, source, code, fingerprint, kind, until, ended FROM notes ORDER BY since, id"):
+            print("note", note, "on", fingerprint or "a group", "of", code, "in", source, "says", kind, "until", ended or until or "it is ended")
+        for sent, by, which, when, findings in database.execute(
+                "SELECT id, list_by, list, sent, findings FROM sent_lists ORDER BY sent, id"):
+            print("list", sent, "by", by, which or "not known", "sent", when, "had", findings, "findings")
     database.close()
 
 good = 0                                                                                                 # 9; audit-log.md 7

@@ -38,6 +38,12 @@ pub enum Action {
     ExportMissing,
     /// Public keys were handed out.
     KeyExportPublic,
+    /// That a list of corrections was sent was recorded.
+    ListSent,
+    /// Something was noted about findings.
+    NoteAdd,
+    /// A note about findings was ended.
+    NoteEnd,
     /// A person was given a role and keys.
     OperatorEnrol,
     /// An operator's passphrase was changed; the keys stay.
@@ -70,7 +76,7 @@ const BY_OPERATOR: u8 = 1;
 const BY_SYSTEM: u8 = 2;
 const BY_BOTH: u8 = BY_OPERATOR | BY_SYSTEM;
 
-const KNOWN: [(&str, u8, Action); 25] = [
+const KNOWN: [(&str, u8, Action); 28] = [
     ("attempts.taken", BY_SYSTEM, Action::AttemptsTaken),
     ("audit.export", BY_OPERATOR, Action::AuditExport),
     ("audit.rollback-found", BY_SYSTEM, Action::AuditRollbackFound),
@@ -86,6 +92,9 @@ const KNOWN: [(&str, u8, Action); 25] = [
     ("export.done", BY_BOTH, Action::ExportDone),
     ("export.missing", BY_SYSTEM, Action::ExportMissing),
     ("key.export-public", BY_OPERATOR, Action::KeyExportPublic),
+    ("list.sent", BY_OPERATOR, Action::ListSent),
+    ("note.add", BY_OPERATOR, Action::NoteAdd),
+    ("note.end", BY_OPERATOR, Action::NoteEnd),
     ("operator.enrol", BY_OPERATOR, Action::OperatorEnrol),
     ("operator.passphrase-changed", BY_OPERATOR, Action::OperatorPassphraseChanged),
     ("recipient.create", BY_OPERATOR, Action::RecipientCreate),

@@ -66,8 +66,16 @@ id!(
     DataSetId
 );
 id!(
+    /// One note on a finding or a group of findings.
+    NoteId
+);
+id!(
     /// One person who works with a vault.
     OperatorId
+);
+id!(
+    /// One list of corrections that was sent.
+    SentListId
 );
 id!(
     /// One vault, and so one audit log.

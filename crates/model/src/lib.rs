@@ -4,6 +4,7 @@
 //! holds are values, and the one accepted spelling of each: parsing a value and printing it gives the same
 //! bytes, or the parse fails.
 
+mod day;
 mod digest;
 mod finding;
 mod id;
@@ -13,9 +14,10 @@ mod time;
 mod verdict;
 pub mod words;
 
+pub use day::{Day, DayError};
 pub use digest::{Digest, DigestError, Fingerprint};
 pub use finding::{Audience, Finding, Related, Severity};
-pub use id::{BlobId, BundleId, DataSetId, IdError, OperatorId, VaultId};
+pub use id::{BlobId, BundleId, DataSetId, IdError, NoteId, OperatorId, SentListId, VaultId};
 pub use json::{Json, JsonError, MAX_DEPTH, Object};
 pub use name::{EntryName, NameError};
 pub use time::{TimeError, Timestamp};

@@ -49,8 +49,9 @@ pub use table::{
     BlobRole, BlobRow, Blobs, BlobsMut, BundleKeys, BundleKeysMut, BundleRow, BundleState, Bundles,
     BundlesMut, CheckpointKind, CheckpointRow, Checkpoints, CheckpointsMut, Copies, CopiesMut, CopyOnDisk,
     DataSetRow, DataSets, DataSetsMut, Detail, Details, DetailsMut, Entries, EntriesMut, EntryRow, Kek,
-    KekMut, Meta, MetaMut, NewBundle, NewEntry, Pin, Pins, PinsMut, Purpose, SigningKeys, SigningKeysMut,
-    SubjectKeys, SubjectKeysMut,
+    KekMut, Meta, MetaMut, NewBundle, NewEntry, NoteKind, NoteRow, Notes, NotesMut, Pin, Pins, PinsMut,
+    Purpose, SentBy, SentListRow, SentLists, SentListsMut, SigningKeys, SigningKeysMut, SubjectKeys,
+    SubjectKeysMut,
 };
 pub use transaction::{Reading, Writing};
 pub use unlock::{UnlockError, UnlockFailed};

@@ -22,6 +22,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("copies", table::copies::MIGRATION),
     ("data_sets", table::data_sets::MIGRATION),
     ("blobs", table::blobs::MIGRATION),
+    ("notes", table::notes::MIGRATION),
+    ("sent_lists", table::sent_lists::MIGRATION),
 ];
 
 /// The highest version known here.
@@ -135,7 +137,7 @@ pub(crate) mod tests {
     fn a_newer_or_foreign_history_is_refused() {
         for (change, newer) in [
             (
-                "INSERT INTO refinery_schema_history VALUES (14, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
+                "INSERT INTO refinery_schema_history VALUES (16, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
                 true,
             ),
             ("UPDATE refinery_schema_history SET checksum = '1' WHERE version = 2", false),
@@ -147,7 +149,7 @@ pub(crate) mod tests {
             connection.execute_batch(change).unwrap();
             let refused = migrate(&mut connection, now()).unwrap_err();
             assert_eq!(
-                matches!(refused, DatabaseError::Newer { found: 14, known: LATEST }),
+                matches!(refused, DatabaseError::Newer { found: 16, known: LATEST }),
                 newer,
                 "{change}"
             );
@@ -186,5 +188,7 @@ pub(crate) mod tests {
         "12437474519838456836",
         "6342420129560591586",
         "7054966763703309920",
+        "5538159143276060163",
+        "9963130821221191978",
     ];
 }

@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use crate::table::{
     Blobs, BlobsMut, BundleKeys, BundleKeysMut, Bundles, BundlesMut, Checkpoints, CheckpointsMut, Copies,
     CopiesMut, DataSets, DataSetsMut, Details, DetailsMut, Entries, EntriesMut, Kek, KekMut, Meta, MetaMut,
-    Pins, PinsMut, SigningKeys, SigningKeysMut, SubjectKeys, SubjectKeysMut,
+    Notes, NotesMut, Pins, PinsMut, SentLists, SentListsMut, SigningKeys, SigningKeysMut, SubjectKeys,
+    SubjectKeysMut,
 };
 
 /// What may be read of an unlocked vault, all from one moment.
@@ -90,9 +91,19 @@ impl<'a> Reading<'a> {
         Meta(self.connection)
     }
 
+    /// The notes on findings.
+    pub const fn notes(&self) -> Notes<'a> {
+        Notes(self.connection)
+    }
+
     /// The signers known here.
     pub const fn pins(&self) -> Pins<'a> {
         Pins(self.connection)
+    }
+
+    /// The lists of corrections that were sent.
+    pub const fn sent_lists(&self) -> SentLists<'a> {
+        SentLists(self.connection)
     }
 
     /// The keys that sign.
@@ -161,9 +172,19 @@ impl<'a> Writing<'a> {
         MetaMut(self.0.connection)
     }
 
+    /// To note something about findings, and to end notes.
+    pub const fn notes_mut(&self) -> NotesMut<'_> {
+        NotesMut(self.0.connection)
+    }
+
     /// To get to know and forget signers.
     pub const fn pins_mut(&self) -> PinsMut<'_> {
         PinsMut(self.0.connection)
+    }
+
+    /// To record lists of corrections that were sent.
+    pub const fn sent_lists_mut(&self) -> SentListsMut<'_> {
+        SentListsMut(self.0.connection)
     }
 
     /// To keep keys that sign.

@@ -14,7 +14,9 @@ pub(crate) mod details;
 pub(crate) mod entries;
 pub(crate) mod kek;
 pub(crate) mod meta;
+pub(crate) mod notes;
 pub(crate) mod pins;
+pub(crate) mod sent_lists;
 pub(crate) mod signing_keys;
 pub(crate) mod subject_keys;
 
@@ -28,6 +30,8 @@ pub use details::{Detail, Details, DetailsMut};
 pub use entries::{Entries, EntriesMut, EntryRow, NewEntry};
 pub use kek::{Kek, KekMut};
 pub use meta::{Meta, MetaMut};
+pub use notes::{NoteKind, NoteRow, Notes, NotesMut};
 pub use pins::{Pin, Pins, PinsMut};
+pub use sent_lists::{SentBy, SentListRow, SentLists, SentListsMut};
 pub use signing_keys::{Purpose, SigningKeys, SigningKeysMut};
 pub use subject_keys::{SubjectKeys, SubjectKeysMut};

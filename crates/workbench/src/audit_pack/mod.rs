@@ -34,7 +34,7 @@ use document::{KnownHead, Occasion};
 use period::Period;
 use zip::PackZip;
 
-pub use period::{Day, DayError};
+pub use model::{Day, DayError};
 
 const PROGRAM: &str = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
 const CHECKER: &[u8] = include_bytes!("check_log.py");

@@ -34,6 +34,10 @@ pub(crate) fn what(entry: &Entry) -> String {
         Action::ExportDone => "Sealed a bundle".to_owned(),
         Action::ExportMissing => "Missed the file of a sealed bundle".to_owned(),
         Action::KeyExportPublic => "Handed out public keys".to_owned(),
+        Action::ListSent => "Recorded that a list of corrections was sent".to_owned(),
+        Action::NoteAdd if object.get("finding") == Some(&Json::Bool(true)) => "Noted a finding".to_owned(),
+        Action::NoteAdd => "Noted a group of findings".to_owned(),
+        Action::NoteEnd => "Ended a note on findings".to_owned(),
         Action::OperatorEnrol => {
             format!("Enrolled an operator as {}", object.text("role").unwrap_or("unknown"))
         }
