@@ -33,7 +33,7 @@ pub(crate) fn watch(app: &AppHandle) -> std::io::Result<()> {
     thread::Builder::new().name("idle".to_owned()).spawn(looking).map(drop)
 }
 
-/// Asks before closing the window stops what is being sealed.
+/// Asks before closing the window stops what is being made.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let app = window.app_handle();
@@ -43,10 +43,15 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     api.prevent_close();
     let closing = window.clone();
     app.dialog()
-        .message("A bundle is being sealed. If the window closes now, nothing of it is kept.")
+        .message(
+            "Something is being sealed, taken in or opened. If the window closes now, nothing of it is kept.",
+        )
         .title("Close Strongroom?")
         .kind(MessageDialogKind::Warning)
-        .buttons(MessageDialogButtons::OkCancelCustom("Close and stop sealing".into(), "Keep sealing".into()))
+        .buttons(MessageDialogButtons::OkCancelCustom(
+            "Close and stop it".into(),
+            "Keep the window open".into(),
+        ))
         .show(move |close| {
             if close {
                 // A window that cannot be closed is one that is gone.
@@ -58,5 +63,5 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
 /// The last thing the program does.
 pub(crate) fn lock_up(app: &AppHandle) {
     // The vault is closed whether or not that could be written down.
-    let _ = app.state::<Arc<Desk>>().lock();
+    let _ = app.state::<Arc<Desk>>().close();
 }

@@ -243,7 +243,7 @@ pub enum TargetKind {
     UploadZip,
 }
 
-/// A bundle that was opened.
+/// A readable copy that was made, of a bundle or of a data set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Opened {
@@ -255,7 +255,7 @@ pub struct Opened {
     pub files: Whole,
     /// How many bytes of data.
     pub bytes: Whole,
-    /// The signer and whether it is known, one sentence.
+    /// Of a bundle: the signer and whether it is known, one sentence.
     pub signer: Option<String>,
     /// The sealed original lies in a folder for downloads and can be deleted now.
     pub original_in_downloads: bool,

@@ -100,6 +100,10 @@ pub fn open(
         OpenWith::RawKey(..) | OpenWith::MasterKey(_) => open_old(host, &file, request, watch)?,
         _ => open_bundle(host, session.as_deref(), &file, request, watch)?,
     };
+    // From here on the copy is made: what is stopped later comes too late.
+    if !watch.advance(opened.bytes) {
+        return Err(Problem::interrupted());
+    }
     // The entry first: better one too many than a readable copy that nobody wrote down.
     if let Some(session) = session {
         let object = Object::new()

@@ -1,7 +1,7 @@
 //! Data sets: what the vault keeps, as *Check* lists it.
 
 use tauri::ipc::Channel;
-use wire::{Chosen, DataSetView, Problem, Progress, Token};
+use wire::{Chosen, DataSetView, Opened, Problem, Progress, Token};
 
 use super::{Shared, beside, tell};
 
@@ -19,14 +19,25 @@ pub(crate) async fn data_set_take(desk: Shared<'_>, data_set: String) -> Result<
 pub(crate) async fn data_set_take_in(
     desk: Shared<'_>,
     check: Token,
+    label: Option<String>,
     progress: Channel<Progress>,
 ) -> Result<DataSetView, Problem> {
-    beside(desk, move |desk| desk.take_in(&check, tell(progress))).await
+    beside(desk, move |desk| desk.take_in(&check, label.as_deref(), tell(progress))).await
 }
 
 #[tauri::command]
-pub(crate) fn data_set_stop(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
-    desk.stop_take_in(&check)
+pub(crate) async fn data_set_stop(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.stop_take_in(&check)).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_set_extract(
+    desk: Shared<'_>,
+    data_set: String,
+    target: Token,
+    progress: Channel<Progress>,
+) -> Result<Opened, Problem> {
+    beside(desk, move |desk| desk.extract_data_set(&data_set, &target, tell(progress))).await
 }
 
 #[tauri::command]

@@ -28,6 +28,15 @@ pub(crate) async fn open(
 }
 
 #[tauri::command]
+pub(crate) async fn copy_stop(desk: Shared<'_>, target: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| {
+        desk.stop_copy(&target);
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
 pub(crate) async fn delete_original(desk: Shared<'_>, file: Token) -> Result<(), Problem> {
     beside(desk, move |desk| desk.delete_original(&file)).await
 }

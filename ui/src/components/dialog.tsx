@@ -1,5 +1,5 @@
 /** A dialog over the place it belongs to. Esc and the cross close it; a click beside it does not, so that nothing typed is lost. */
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { ComposedModal, ModalBody, ModalFooter, ModalHeader } from "@carbon/react";
 
 import { common } from "@/words/common";
@@ -7,8 +7,13 @@ import { common } from "@/words/common";
 type Props = { title: string; onClose: () => void; children: ReactNode; footer?: ReactNode };
 
 export function Dialog({ title, onClose, children, footer }: Props) {
+  // Carbon hears Esc with what was to be done when the dialog was opened; whether it may be closed can change since.
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
   return (
-    <ComposedModal open size="md" preventCloseOnClickOutside aria-label={title} className="sr-dialog" onClose={() => { onClose(); return false; }}>
+    <ComposedModal open size="md" preventCloseOnClickOutside aria-label={title} className="sr-dialog" onClose={() => { latest.current(); return false; }}>
       <ModalHeader title={title} iconDescription={common.close} />
       <ModalBody tabIndex={0} role="region" aria-label={title}>{children}</ModalBody>
       {footer !== undefined && <ModalFooter>{footer}</ModalFooter>}

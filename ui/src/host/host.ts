@@ -39,9 +39,11 @@ export interface CheckHost {
   dataSets(): Promise<DataSetView[]>;
   /** A data set, as if it had been chosen. */
   takeDataSet(dataSet: string): Promise<Chosen>;
-  /** Keeps in the vault exactly what was checked; answers when it is done. */
-  takeIn(check: Token, onProgress: OnProgress): Promise<DataSetView>;
+  /** Keeps in the vault exactly what was checked, under a label or, if it is null, one made of what it is; answers when it is done. */
+  takeIn(check: Token, label: string | null, onProgress: OnProgress): Promise<DataSetView>;
   stopTakeIn(check: Token): Promise<void>;
+  /** Writes its files to a place that was chosen, as they were received; `stopCopy` stops it. */
+  extractDataSet(dataSet: string, target: Token, onProgress: OnProgress): Promise<Opened>;
   /** Deletes the keys of a data set for good, then its files. */
   deleteDataSet(dataSet: string): Promise<void>;
 }
@@ -54,6 +56,8 @@ export interface VerifyHost {
   /** A place for a new file or folder; null if the person chose none. `name` is proposed. */
   chooseTarget(kind: TargetKind, name: string): Promise<Target | null>;
   open(file: Token, using: OpenWith, target: Token, kind: TargetKind, onProgress: OnProgress): Promise<Opened>;
+  /** Stops the readable copy that is being made at this target; nothing of it is left then. */
+  stopCopy(target: Token): Promise<void>;
   /** Deletes the sealed original after it was opened. */
   deleteOriginal(file: Token): Promise<void>;
 }

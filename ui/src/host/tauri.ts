@@ -40,8 +40,9 @@ export const tauri: Host = {
   saveReport: (check, format) => invoke("check_save_report", { check, format }),
   dataSets: () => invoke("data_sets"),
   takeDataSet: (dataSet) => invoke("data_set_take", { dataSet }),
-  takeIn: (check, onProgress) => invoke("data_set_take_in", { check, progress: channel(onProgress) }),
+  takeIn: (check, label, onProgress) => invoke("data_set_take_in", { check, label, progress: channel(onProgress) }),
   stopTakeIn: (check) => invoke("data_set_stop", { check }),
+  extractDataSet: (dataSet, target, onProgress) => invoke("data_set_extract", { dataSet, target, progress: channel(onProgress) }),
   deleteDataSet: (dataSet) => invoke("data_set_delete", { dataSet }),
 
   chooseBundles: () => invoke("choose_bundles"),
@@ -49,6 +50,7 @@ export const tauri: Host = {
   verify: (file, using, onProgress) => invoke("verify", { file, using, progress: channel(onProgress) }),
   chooseTarget: (kind, name) => invoke("choose_target", { kind, name }),
   open: (file, using, target, kind, onProgress) => invoke("open", { file, using, target, kind, progress: channel(onProgress) }),
+  stopCopy: (target) => invoke("copy_stop", { target }),
   deleteOriginal: (file) => invoke("delete_original", { file }),
 
   // Only wakes the page: whatever it then shows, it asks the program for.

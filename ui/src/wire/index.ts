@@ -1154,7 +1154,7 @@ file: Token, } | { "with": "nothing" } | { "with": "passphrase",
 passphrase: string, } | { "with": "vault" };
 
 /**
- * A bundle that was opened.
+ * A readable copy that was made, of a bundle or of a data set.
  */
 export type Opened = { 
 /**
@@ -1174,7 +1174,7 @@ files: Whole,
  */
 bytes: Whole, 
 /**
- * The signer and whether it is known, one sentence.
+ * Of a bundle: the signer and whether it is known, one sentence.
  */
 signer: string | null, 
 /**

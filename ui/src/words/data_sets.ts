@@ -1,5 +1,5 @@
 /** Data sets: exports that the vault keeps, sealed. */
-import type { DataSetView } from "@/wire";
+import type { DataSetView, Opened } from "@/wire";
 import { count, number, size } from "./common";
 
 export const dataSets = {
@@ -13,17 +13,30 @@ export const dataSets = {
   found: ({ findings, blocking }: DataSetView) => (blocking === 0 ? count(findings, "finding") : `${count(findings, "finding")}, ${number(blocking)} block`),
   open: "Open",
   openOne: (label: string) => `Open ${label}`,
+  extractAction: "Extract…",
+  extractOne: (label: string) => `Extract ${label}`,
   delete: "Delete…",
   deleteOne: (label: string) => `Delete ${label}`,
   broken: "Not whole: a sealed file is missing. Put the vault back from a backup.",
   comparable: "Comparable database",
+  takeInAsk: "Take in as a data set…",
   takeIn: "Take in as a data set",
+  takeInText: "Every file is sealed in the vault, byte for byte, with what the check found. The export itself stays where it is.",
+  takeInAction: "Take in",
+  label: "Called",
+  labelHelp: "Left empty, it is called by who made it and for which period.",
   takingIn: "Taking in. What is checked once more is read out of what was sealed.",
   takenIn: ({ label, files, bytes }: DataSetView) => `Taken in as ${label}. ${count(files, "file")}, ${size(bytes)}, sealed in the vault. The export itself is where it was.`,
   needsVault: "Taking in needs the vault. Unlock it or set it up first; the check stays open meanwhile.",
   kept: "Kept as a data set. This is what was found when it was taken in.",
   keptAgain: "Kept as a data set, and checked anew.",
   checkAgain: "Check it anew",
+  extract: {
+    title: (label: string) => `Extract ${label}`,
+    text: ({ files, bytes }: DataSetView) => `Makes a readable copy of ${count(files, "file")}, ${size(bytes)}, exactly as they were received. The data set stays sealed in the vault, and the log says that a copy was made.`,
+    making: "Extracting",
+    done: ({ name, place, files, bytes }: Opened) => `Extracted. ${count(files, "file")}, ${size(bytes)}, as ${name} in ${place}.`,
+  },
   remove: {
     title: (label: string) => `Delete ${label}`,
     text: ({ files, bytes }: DataSetView) => `${count(files, "file")}, ${size(bytes)}, cannot be read any more: their keys are deleted from the vault. Bundles that were sealed from it stay. Backups of the vault's folder keep what they hold.`,

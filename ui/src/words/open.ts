@@ -14,6 +14,7 @@ export const open = {
   caution: "Should a readable copy lie there?",
   nevertheless: (place: string) => `Put a readable copy in ${place}`,
   opening: "Opening",
+  stopped: "Stopped. No copy was made, and nothing was left there.",
   done: ({ name, place, files, bytes }: Opened) => `Opened. ${count(files, "file")}, ${size(bytes)}, as ${name} in ${place}.`,
   signer: "Signed by",
   listed: "Today lists the copy until it is deleted.",

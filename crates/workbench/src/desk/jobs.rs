@@ -116,7 +116,7 @@ impl Desk {
 
     /// Whether something is being made.
     pub fn is_working(&self) -> bool {
-        self.is_keeping() || lock(&self.jobs.all).values().any(|work| work.is_running())
+        self.is_keeping() || self.is_copying() || lock(&self.jobs.all).values().any(|work| work.is_running())
     }
 
     /// Asks a job to stop.

@@ -5,12 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use checks::{Report, Sink};
 use model::DataSetId;
-use wire::{CheckOptions, Chosen, ChosenKind, DataSetView, Progress, Token};
+use wire::{CheckOptions, Chosen, ChosenKind, DataSetView, Opened, Progress, Token};
 
 use super::checking::{Ended, Given};
+use super::chosen::shown;
 use super::convert::{gone, problem};
 use super::follow::Follow;
 use super::office::locked;
+use super::targets::place_of;
 use super::{Desk, lock};
 use crate::check::CheckRequest;
 use crate::data_set::{self, DataSet, TakeInRequest};
@@ -61,14 +63,16 @@ impl Desk {
         Ok(Chosen { token, name: set.label, kind: ChosenKind::Export, bytes: Some(set.facts.bytes.into()) })
     }
 
-    /// Takes in what was checked: exactly these files, or nothing. Answers when it is done; `tell` hears how far it is. When the
-    /// vault locks meanwhile it is stopped, and nothing is kept.
+    /// Takes in what was checked: exactly these files, or nothing. `label` is how people will call it; none: by who made it and for
+    /// which period. Answers when it is done; `tell` hears how far it is. When the vault locks meanwhile it is stopped, and nothing
+    /// is kept.
     ///
     /// # Errors
-    /// If the vault is locked, the check is not done, its files changed since, or they are kept already.
+    /// If the vault is locked, the check is not done, its files changed since, they are kept already, or the label cannot be one.
     pub fn take_in(
         &self,
         check: &Token,
+        label: Option<&str>,
         tell: impl Fn(Progress) + Send + Sync,
     ) -> Result<DataSetView, wire::Problem> {
         let running = self.running(check)?;
@@ -92,7 +96,7 @@ impl Desk {
         keeping.stop.store(false, Ordering::Relaxed);
         let request = TakeInRequest {
             path,
-            label: None,
+            label,
             pack: running.options.pack.as_deref(),
             comparable_database: running.options.comparable_database,
             checked: Some(&report),
@@ -121,6 +125,36 @@ impl Desk {
     pub(super) fn stop_keeping(&self) {
         let all: Vec<Arc<_>> = lock(&self.checks).values().cloned().collect();
         all.iter().for_each(|running| running.keeping.stop());
+    }
+
+    /// Writes the files of a data set into a new folder, bytes as received. It becomes an entry, and the copy is listed until it is
+    /// gone. Locking the vault stops it.
+    ///
+    /// # Errors
+    /// If the vault is locked, keeps no such data set, the target stands for nothing, or it was stopped. Nothing has the target's
+    /// name then.
+    pub fn extract_data_set(
+        &self,
+        id: &str,
+        target: &Token,
+        tell: impl Fn(Progress) + Sync,
+    ) -> Result<Opened, wire::Problem> {
+        let id: DataSetId = id.parse().map_err(|_| gone())?;
+        let out = self.path(target)?;
+        let copying = self.copying(target)?;
+        let mut session = self.beside()?.ok_or_else(locked)?;
+        let watch = Follow::new(&copying.stop, tell);
+        let extracted = data_set::extract(&mut session, id, &out, &watch).map_err(|e| problem(&e))?;
+        lock(&self.chosen).remove(target);
+        Ok(Opened {
+            name: shown(&out),
+            place: place_of(&out),
+            files: extracted.files.into(),
+            bytes: extracted.bytes.into(),
+            signer: None,
+            original_in_downloads: false,
+            notes: extracted.notes,
+        })
     }
 
     /// Deletes a data set: its keys for good, then its files.

@@ -10,6 +10,7 @@ mod bundles;
 mod checking;
 mod chosen;
 mod convert;
+mod copying;
 mod follow;
 mod idle;
 mod jobs;
@@ -39,6 +40,7 @@ use wire::Token;
 
 use crate::host::Host;
 use checking::Running;
+use copying::Copies;
 use jobs::Jobs;
 use office::Office;
 
@@ -67,6 +69,7 @@ pub struct Desk {
     checks: Mutex<HashMap<Token, Arc<Running>>>,
     office: Mutex<Office>,
     jobs: Jobs,
+    copies: Copies,
     found: Mutex<Option<log::Found>>,
 }
 
@@ -94,6 +97,7 @@ impl Desk {
             checks,
             office: Mutex::default(),
             jobs: Jobs::default(),
+            copies: Copies::default(),
             found: Mutex::default(),
         }
     }
@@ -134,3 +138,7 @@ mod bad_input_tests;
 #[cfg(test)]
 #[path = "vault_tests.rs"]
 mod vault_tests;
+
+#[cfg(test)]
+#[path = "copying_tests.rs"]
+mod copying_tests;

@@ -104,6 +104,7 @@ impl Desk {
     pub(super) fn close_vault(&self) -> Result<(), wire::Problem> {
         *lock(&self.found) = None;
         self.stop_keeping();
+        self.stop_copying();
         let state = std::mem::take(&mut lock(&self.office).state);
         match state {
             State::Open { session, .. } => crate::lock(*session).map_err(|e| problem(&e)),

@@ -1,7 +1,6 @@
 //! Opening a bundle to a place that a person chose, and deleting what is not needed any more.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use wire::{OpenWith, Opened, Progress, TargetKind, Token};
 
@@ -15,10 +14,11 @@ use crate::open::{self, OpenRequest};
 use crate::problem::Problem;
 
 impl Desk {
-    /// Opens a bundle. With an unlocked vault the opening becomes an entry, and the copy is listed until it is gone.
+    /// Opens a bundle. With an unlocked vault the opening becomes an entry, the copy is listed until it is gone, and locking the vault
+    /// stops it.
     ///
     /// # Errors
-    /// If a token stands for nothing; if it cannot be opened. Nothing has the target's name then.
+    /// If a token stands for nothing; if it cannot be opened, or was stopped. Nothing has the target's name then.
     pub fn open(
         &self,
         file: &Token,
@@ -43,6 +43,7 @@ impl Desk {
                 open::OpenWith::Passphrase(&passphrase)
             }
         };
+        let copying = self.copying(target)?;
         let mut session = self.beside()?;
         if matches!(with, open::OpenWith::Vault) && session.is_none() {
             return Err(locked());
@@ -53,8 +54,7 @@ impl Desk {
             TargetKind::Sealed => return Err(problem(&Problem::usage("opening makes no sealed file"))),
         };
         let request = OpenRequest { path: &path, target: to, with };
-        let never = AtomicBool::new(false);
-        let opened = open::open(&self.host, session.as_mut(), &request, &Follow::new(&never, tell));
+        let opened = open::open(&self.host, session.as_mut(), &request, &Follow::new(&copying.stop, tell));
         let opened = opened.map_err(|e| problem(&e))?;
         lock(&self.chosen).remove(target);
         let signer = opened.signer.map(|signer| match &opened.known {

@@ -9,12 +9,12 @@ use wire::{
 
 use super::*;
 
-const PASSPHRASE: &str = "one passphrase for these tests";
+pub(super) const PASSPHRASE: &str = "one passphrase for these tests";
 
-struct Office {
-    folder: tempfile::TempDir,
+pub(super) struct Office {
+    pub(super) folder: tempfile::TempDir,
     clock: FrozenClock,
-    desk: Arc<Desk>,
+    pub(super) desk: Arc<Desk>,
     code: String,
 }
 
@@ -39,7 +39,7 @@ fn set_up() -> Office {
     Office { folder, clock, desk, code }
 }
 
-fn open_office() -> Office {
+pub(super) fn open_office() -> Office {
     let office = set_up();
     assert!(office.desk.prove_recovery(office.code.clone()).unwrap());
     office
@@ -55,7 +55,7 @@ fn request() -> SetupRequest {
 }
 
 impl Office {
-    fn export(&self, rows: usize) -> Token {
+    pub(super) fn export(&self, rows: usize) -> Token {
         let folder = self.folder.path().join("export");
         fs::create_dir(&folder).unwrap();
         fs::write(folder.join("things.csv"), "a,b\r\n1,2\r\n".to_owned() + &"3,4\r\n".repeat(rows)).unwrap();
@@ -78,7 +78,7 @@ impl Office {
         }
     }
 
-    fn sealed(&self) -> wire::Sealed {
+    pub(super) fn sealed(&self) -> wire::Sealed {
         let check = self.export(3);
         self.desk.seal(self.order(&check)).unwrap();
         until(|| !self.desk.is_working());
@@ -88,13 +88,13 @@ impl Office {
         }
     }
 
-    fn actions(&self) -> Vec<(String, String, bool)> {
+    pub(super) fn actions(&self) -> Vec<(String, String, bool)> {
         let page = self.desk.log_page(&LogQuery::default(), 0, 500).unwrap();
         page.rows.into_iter().rev().map(|row| (row.action, row.actor, row.system)).collect()
     }
 }
 
-fn until(done: impl Fn() -> bool) {
+pub(super) fn until(done: impl Fn() -> bool) {
     let begun = Instant::now();
     while !done() {
         assert!(begun.elapsed() < Duration::from_secs(60), "it does not come to an end");
@@ -378,10 +378,10 @@ fn what_was_checked_is_taken_in_listed_opened_again_sealed_from_and_deleted() {
     let office = open_office();
     let desk = &office.desk;
     let check = office.export(3);
-    let made = desk.take_in(&check, |_| ()).unwrap();
+    let made = desk.take_in(&check, None, |_| ()).unwrap();
     assert_eq!((made.files.get(), made.rows.get(), made.whole), (1, 4, true));
     assert_eq!(made.operator.as_deref(), Some("ann"));
-    assert_eq!(desk.take_in(&check, |_| ()).unwrap_err().kind, ProblemKind::Exists);
+    assert_eq!(desk.take_in(&check, None, |_| ()).unwrap_err().kind, ProblemKind::Exists);
     assert_eq!(desk.data_sets().unwrap(), std::slice::from_ref(&made));
     let today = desk.today().unwrap();
     assert!(today.health.iter().any(|line| line.detail.starts_with("1 data set kept")), "{:?}", today.health);
@@ -397,7 +397,7 @@ fn what_was_checked_is_taken_in_listed_opened_again_sealed_from_and_deleted() {
     let (kept, again) = (opened(false), opened(true));
     assert_eq!(desk.tally(&kept).unwrap(), desk.tally(&again).unwrap());
     assert_eq!(desk.tally(&kept).unwrap().files, desk.tally(&check).unwrap().files);
-    assert!(desk.take_in(&kept, |_| ()).is_err(), "what is kept is not taken in again");
+    assert!(desk.take_in(&kept, None, |_| ()).is_err(), "what is kept is not taken in again");
     desk.seal(office.order(&kept)).unwrap();
     until(|| !desk.is_working());
     assert!(matches!(desk.jobs().pop().unwrap().state, JobState::Done { .. }));
@@ -424,7 +424,7 @@ fn the_row_of_a_finding_is_read_out_of_the_vault() {
         until(|| matches!(desk.tally(&check).unwrap().state, wire::CheckState::Done { .. }));
         check
     };
-    let made = desk.take_in(&done(&file), |_| ()).unwrap();
+    let made = desk.take_in(&done(&file), None, |_| ()).unwrap();
     fs::remove_dir_all(folder).unwrap();
     let kept = done(&desk.take_data_set(&made.data_set).unwrap().token);
     let row = desk.row_of(&kept, 0).unwrap();
@@ -437,7 +437,7 @@ fn locking_stops_a_taking_in_and_nothing_of_data_sets_is_told_meanwhile() {
     let desk = &office.desk;
     let check = office.export(3);
     let locking = Arc::clone(desk);
-    let stopped = desk.take_in(&check, move |_| drop(locking.lock())).unwrap_err();
+    let stopped = desk.take_in(&check, None, move |_| drop(locking.lock())).unwrap_err();
     assert_eq!(stopped.kind, ProblemKind::Interrupted, "{stopped:?}");
     for refused in [desk.data_sets().unwrap_err(), desk.take_data_set("x").unwrap_err()] {
         assert!(matches!(refused.kind, ProblemKind::Locked | ProblemKind::Gone));
@@ -448,6 +448,6 @@ fn locking_stops_a_taking_in_and_nothing_of_data_sets_is_told_meanwhile() {
     );
     desk.unlock(None, PASSPHRASE.into()).unwrap();
     assert_eq!(desk.data_sets().unwrap(), []);
-    desk.take_in(&check, |_| ()).unwrap();
+    desk.take_in(&check, None, |_| ()).unwrap();
     assert_eq!(desk.data_sets().unwrap().len(), 1);
 }

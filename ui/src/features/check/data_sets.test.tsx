@@ -21,6 +21,13 @@ async function checked(options: MemoryOptions) {
   return opened;
 }
 
+async function takeIn(user: ReturnType<typeof open>["user"], named = "") {
+  await user.click(screen.getByRole("button", { name: "Take in as a data set…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  if (named !== "") await user.type(dialog.getByLabelText("Called"), named);
+  await user.click(dialog.getByRole("button", { name: "Take in" }));
+}
+
 test("a vault without data sets says what they are and how one is made", async () => {
   const { container } = await atCheck({});
   expect(await screen.findByText("Nothing was taken in yet. Check an export, then take it in as a data set.")).toBeTruthy();
@@ -57,7 +64,7 @@ test("a data set that is opened shows what was found then, and is checked anew o
   expect(await screen.findByText("Kept as a data set. This is what was found when it was taken in.")).toBeTruthy();
   await screen.findByText(/^Not valid/);
   expect(program.asked).toContain(`beginCheck ${token(70)}`);
-  expect(screen.queryByRole("button", { name: "Take in as a data set" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Take in as a data set…" })).toBeNull();
   expect(screen.getByRole("button", { name: "Seal this data set…" })).toBeTruthy();
   expect(await violations(container)).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Check it anew" }));
@@ -67,8 +74,12 @@ test("a data set that is opened shows what was found then, and is checked anew o
 
 test("what was checked is taken in once, and the list then has it", async () => {
   const { user, program, container } = await checked({ findings: 0 });
-  const button = screen.getByRole("button", { name: "Take in as a data set" });
+  const button = screen.getByRole("button", { name: "Take in as a data set…" });
   await user.click(button);
+  const dialog = within(await screen.findByRole("dialog", { name: "Take in as a data set" }));
+  expect(program.asked.some((asked) => asked.startsWith("takeIn"))).toBe(false);
+  expect(await violations(container)).toEqual([]);
+  await user.click(dialog.getByRole("button", { name: "Take in" }));
   expect(await screen.findByText(new RegExp(`^Taken in as ${label}\\. 24 files, 312 MB, sealed in the vault\\.`))).toBeTruthy();
   expect(program.asked).toContain(`takeIn ${token(3)}`);
   expect((button as HTMLButtonElement).disabled).toBe(true);
@@ -77,9 +88,24 @@ test("what was checked is taken in once, and the list then has it", async () => 
   expect(await screen.findByRole("button", { name: `Open ${label}` })).toBeTruthy();
 });
 
+test("a data set is called what somebody called it", async () => {
+  const { user, program } = await checked({ findings: 0 });
+  await takeIn(user, " October, corrected ");
+  expect(await screen.findByText(/^Taken in as October, corrected\. /)).toBeTruthy();
+  expect(program.asked).toContain(`takeIn ${token(3)} October, corrected`);
+});
+
+test("a taking in that is cancelled at its question takes nothing in", async () => {
+  const { user, program } = await checked({ findings: 0 });
+  await user.click(screen.getByRole("button", { name: "Take in as a data set…" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(program.asked.some((asked) => asked.startsWith("takeIn"))).toBe(false);
+});
+
 test("taking in tells how far it is and can be stopped", async () => {
   const { user, program } = await checked({ findings: 0, waits: ["takeIn"] });
-  await user.click(screen.getByRole("button", { name: "Take in as a data set" }));
+  await takeIn(user);
   expect(await screen.findByText("512 MB of 1.1 GB · 512 MB/s · 2 s left")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Stop" }));
   expect(program.asked).toContain(`stopTakeIn ${token(3)}`);
@@ -87,13 +113,13 @@ test("taking in tells how far it is and can be stopped", async () => {
 
 test("a taking in that is refused says why", async () => {
   const { user } = await checked({ findings: 0, refuses: { takeIn: { kind: "exists", what: "exactly these files are kept already, as `October` since 2026-11-01", next: "open that data set, or delete it first" } } });
-  await user.click(screen.getByRole("button", { name: "Take in as a data set" }));
+  await takeIn(user);
   expect(await screen.findByText(/^Exactly these files are kept already/)).toBeTruthy();
 });
 
 test("without an unlocked vault taking in says what it needs, and asks for nothing", async () => {
   const { user, program } = await checked({ vault: "absent", findings: 0 });
-  await user.click(screen.getByRole("button", { name: "Take in as a data set" }));
+  await user.click(screen.getByRole("button", { name: "Take in as a data set…" }));
   expect(await screen.findByText(/^Taking in needs the vault\./)).toBeTruthy();
   expect(program.asked.some((asked) => asked.startsWith("takeIn"))).toBe(false);
 });
@@ -110,4 +136,30 @@ test("a data set is deleted only after its effect was said", async () => {
   await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete this data set" }));
   expect(await screen.findByRole("button", { name: "Open CA-601, 2025-10-01 to 2026-09-30" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: `Open ${label}` })).toBeNull();
+});
+
+test("a data set is extracted to a place that was confirmed by its name", async () => {
+  const { user, program, container } = await atCheck({ dataSets: 1 });
+  await user.click(await screen.findByRole("button", { name: `Extract ${label}` }));
+  const dialog = within(await screen.findByRole("dialog", { name: `Extract ${label}` }));
+  expect(dialog.getByText(/^Makes a readable copy of 24 files, 312 MB, exactly as they were received\./)).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  expect(await dialog.findByText(/Documents is a folder that OneDrive copies/)).toBeTruthy();
+  expect(program.asked.some((asked) => asked.startsWith("extractDataSet"))).toBe(false);
+  await user.click(dialog.getByRole("button", { name: "Put a readable copy in Documents" }));
+  expect(await dialog.findByText(`Extracted. 24 files, 312 MB, as ${label} in Documents.`)).toBeTruthy();
+  expect(dialog.getByText("Today lists the copy until it is deleted.")).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+});
+
+test("an extraction is stopped midway and leaves no copy", async () => {
+  const { user, program } = await atCheck({ dataSets: 1, slowCopies: true });
+  await user.click(await screen.findByRole("button", { name: `Extract ${label}` }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
+  await user.click(await dialog.findByRole("button", { name: "Stop" }));
+  expect(program.asked).toContain(`stopCopy ${token(6)}`);
+  expect(await dialog.findByText("Stopped. No copy was made, and nothing was left there.")).toBeTruthy();
 });

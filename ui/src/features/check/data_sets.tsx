@@ -1,4 +1,4 @@
-/** The data sets of the vault: open one again as a check, or delete it. */
+/** The data sets of the vault: open one again as a check, extract its files, or delete it. */
 import { useState } from "react";
 import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@carbon/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -7,6 +7,7 @@ import { useDensity } from "@/components/density";
 import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem_note";
 import { TableSkeleton } from "@/components/table_skeleton";
+import { ExtractDialog } from "@/features/open/extract_dialog";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { Chosen, DataSetView } from "@/wire";
@@ -21,6 +22,7 @@ export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView
   const queries = useQueryClient();
   const { size: density } = useDensity();
   const sets = useQuery({ queryKey: ["dataSets"], queryFn: () => host.dataSets(), refetchOnMount: "always" });
+  const [extracting, setExtracting] = useState<DataSetView | null>(null);
   const [deleting, setDeleting] = useState<DataSetView | null>(null);
   const take = useTask(async (set: DataSetView) => ({ set, chosen: await host.takeDataSet(set.dataSet) }), ({ set, chosen }) => onOpen(chosen, set));
   const renew = () => void queries.invalidateQueries({ queryKey: ["dataSets"] });
@@ -57,6 +59,7 @@ export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView
                   <TableCell>
                     <div className="sr-actions">
                       <Button kind="ghost" size="sm" aria-label={words.openOne(set.label)} disabled={take.working} onClick={() => take.run(set)}>{words.open}</Button>
+                      <Button kind="ghost" size="sm" aria-label={words.extractOne(set.label)} disabled={!set.whole} onClick={() => setExtracting(set)}>{words.extractAction}</Button>
                       <Button kind="danger--ghost" size="sm" aria-label={words.deleteOne(set.label)} onClick={() => setDeleting(set)}>{words.delete}</Button>
                     </div>
                   </TableCell>
@@ -66,6 +69,7 @@ export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView
           </Table>
         </div>
       )}
+      {extracting !== null && <ExtractDialog set={extracting} onClose={() => setExtracting(null)} />}
       {deleting !== null && <DeleteDataSet set={deleting} onClose={() => setDeleting(null)} onDeleted={renew} />}
     </div>
   );

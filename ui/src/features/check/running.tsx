@@ -67,7 +67,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
               <MenuItem label={words.print} onClick={() => window.print()} />
             </MenuButton>
             {dataSet === null
-              ? <Button kind="tertiary" size="sm" disabled={!done || takeIn.working || takeIn.taken !== null} onClick={takeIn.begin}>{keptWords.takeIn}</Button>
+              ? <Button kind="tertiary" size="sm" disabled={!done || takeIn.working || takeIn.taken !== null} onClick={takeIn.begin}>{keptWords.takeInAsk}</Button>
               : !options.again && <Button kind="tertiary" size="sm" disabled={reading} onClick={onAgain}>{keptWords.checkAgain}</Button>}
             <Button size="sm" disabled={!done} onClick={() => setSealing(true)}>{words.seal}</Button>
           </div>

@@ -10,6 +10,7 @@ import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { DataSetView, Progress, Token } from "@/wire";
 import { dataSets as words } from "@/words/data_sets";
+import { TakeInDialog } from "./take_in_dialog";
 
 export type TakingIn = { begin: () => void; working: boolean; taken: DataSetView | null; note: React.ReactNode };
 
@@ -22,7 +23,8 @@ export function useTakeIn(check: Token | null): TakingIn {
   const [taken, setTaken] = useState<DataSetView | null>(null);
   const [shown, setShown] = useState(true);
   const [needsVault, setNeedsVault] = useState(false);
-  const task = useTask(async (of: Token) => host.takeIn(of, setProgress), (set) => {
+  const [asking, setAsking] = useState(false);
+  const task = useTask(async (of: Token, label: string | null) => host.takeIn(of, label, setProgress), (set) => {
     setTaken(set);
     setShown(true);
     void queries.invalidateQueries({ queryKey: ["dataSets"] });
@@ -30,12 +32,17 @@ export function useTakeIn(check: Token | null): TakingIn {
   });
   const begin = () => {
     setNeedsVault(vault !== "unlocked");
-    if (vault !== "unlocked" || check === null) return;
+    setAsking(vault === "unlocked" && check !== null);
+  };
+  const run = (label: string | null) => {
+    setAsking(false);
+    if (check === null) return;
     setProgress(null);
-    task.run(check);
+    task.run(check, label);
   };
   const note = (
     <>
+      {asking && <TakeInDialog onTakeIn={run} onClose={() => setAsking(false)} />}
       {task.working && check !== null && <ProgressLine progress={progress} label={words.takingIn} onStop={() => void host.stopTakeIn(check)} />}
       {task.problem !== null && <ProblemNote problem={task.problem} onClose={task.dismiss} />}
       {needsVault && <InlineNotification kind="info" lowContrast title={words.needsVault} onCloseButtonClick={() => setNeedsVault(false)} />}

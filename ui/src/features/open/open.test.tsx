@@ -83,3 +83,21 @@ test("whoever wants to be reminded finds the original on a list until it is dele
   expect(program.asked).toContain(`deleteOriginal ${token(2)}`);
   expect(screen.queryByRole("region", { name: "Sealed originals still in Downloads" })).toBeNull();
 });
+
+test("an opening tells how far it is, is stopped on a word, and can be begun again", async () => {
+  const { user, click, program, dialog, container } = await opening({ slowCopies: true });
+  await click("One ZIP to upload");
+  await click("Choose a place…");
+  expect(await dialog.findByText("512 MB of 1.1 GB · 512 MB/s · 2 s left")).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await user.keyboard("{Escape}");
+  expect(dialog.getByRole("button", { name: "Stop" })).toBeTruthy();
+  expect(program.asked.some((asked) => asked.startsWith("stopCopy"))).toBe(false);
+  await click("Stop");
+  expect(program.asked).toContain(`stopCopy ${token(6)}`);
+  expect(await dialog.findByText("Stopped. No copy was made, and nothing was left there.")).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await click("Choose a place…");
+  expect(await dialog.findByRole("button", { name: "Stop" })).toBeTruthy();
+  expect(dialog.queryByText(/^Stopped\./)).toBeNull();
+});

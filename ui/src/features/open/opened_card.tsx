@@ -1,4 +1,4 @@
-/** What opening made and where, and what becomes of the sealed original in Downloads. */
+/** What was made and where, and what becomes of the sealed original in Downloads. */
 import { useState } from "react";
 import { Button } from "@carbon/react";
 import { CheckmarkFilled } from "@carbon/icons-react";
@@ -12,11 +12,11 @@ import { middle } from "@/words/common";
 import { open as words } from "@/words/open";
 import { useReminders } from "./reminders";
 
-export function OpenedCard({ opened, file }: { opened: Opened; file: Chosen }) {
+export function OpenedCard({ opened, done, file }: { opened: Opened; done: string; file: Chosen | null }) {
   const { vault } = useShell();
   return (
     <>
-      <p role="status" className="sr-done"><CheckmarkFilled aria-hidden size={20} /> <strong>{words.done(opened)}</strong></p>
+      <p role="status" className="sr-done"><CheckmarkFilled aria-hidden size={20} /> <strong>{done}</strong></p>
       {opened.signer !== null && <p>{opened.signer}</p>}
       {vault === "unlocked" && <p>{words.listed}</p>}
       {opened.notes.length > 0 && (
@@ -25,7 +25,7 @@ export function OpenedCard({ opened, file }: { opened: Opened; file: Chosen }) {
           <ul className="sr-notes">{opened.notes.map((note) => <li key={note}>{note}</li>)}</ul>
         </>
       )}
-      {opened.originalInDownloads && <Original file={file} />}
+      {file !== null && opened.originalInDownloads && <Original file={file} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Data sets of the made-up vault. */
 import type { DataSetView } from "@/wire";
 import type { CheckHost } from "../host";
-import { ago, halfway, now, problem, token, unlocked, type World } from "./world";
+import { ago, halfway, now, problem, stoppable, token, unlocked, type World } from "./world";
 
 const idOf = (number: number) => `0192f0b7-1c3e-7000-8000-${number.toString(16).padStart(12, "0")}`;
 
@@ -13,7 +13,7 @@ export function madeDataSets(many: number): DataSetView[] {
   }));
 }
 
-type DataSetHost = Pick<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "deleteDataSet">;
+type DataSetHost = Pick<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet">;
 
 export function dataSetHost(world: World): DataSetHost {
   const { answer } = world;
@@ -25,16 +25,24 @@ export function dataSetHost(world: World): DataSetHost {
   return {
     dataSets: () => answer("dataSets", unlocked(world, () => [...world.dataSets])),
     takeDataSet: (id) => answer(`takeDataSet ${id}`, unlocked(world, () => ({ token: token(70), name: known(id).label, kind: "export" as const, bytes: known(id).bytes }))),
-    takeIn(check, onProgress) {
+    takeIn(check, label, onProgress) {
       onProgress({ ...halfway, stage: "keeping" });
-      return answer(`takeIn ${check}`, unlocked(world, () => {
-        const made: DataSetView = { ...madeDataSets(1)[0]!, dataSet: idOf(90 + world.dataSets.length), takenIn: new Date(now).toISOString(), operator: world.operator() };
+      return answer(`takeIn ${check}${label === null ? "" : ` ${label}`}`, unlocked(world, () => {
+        const made: DataSetView = { ...madeDataSets(1)[0]!, ...(label === null ? {} : { label }), dataSet: idOf(90 + world.dataSets.length), takenIn: new Date(now).toISOString(), operator: world.operator() };
         world.dataSets.unshift(made);
         world.note(world.operator(), "dataset.take-in", "Took in a data set", [["data set", made.dataSet], ["files", "24"]], made.label);
         return made;
       }));
     },
     stopTakeIn: (check) => answer(`stopTakeIn ${check}`, () => undefined),
+    extractDataSet(id, target, onProgress) {
+      onProgress({ ...halfway, stage: "opening" });
+      return answer(`extractDataSet ${id}`, unlocked(world, () => stoppable(world, target, () => {
+        const { label: name, files, bytes } = known(id);
+        world.copies.push({ copy: token(70 + world.copies.length), name, place: "Documents", bundleId: null, since: ago(0) });
+        return { name, place: "Documents", files, bytes, signer: null, originalInDownloads: false, notes: [] };
+      })));
+    },
     deleteDataSet: (id) => answer(`deleteDataSet ${id}`, unlocked(world, () => {
       world.dataSets = world.dataSets.filter((set) => set !== known(id));
     })),

@@ -24,6 +24,8 @@ export type MemoryOptions = {
   unfit?: boolean;
   signers?: KnownSigner[];
   copies?: OpenedCopy[];
+  /** A copy that is begun never ends, unless it is stopped. */
+  slowCopies?: boolean;
   jobs?: Job[];
   /** How many data sets the vault keeps; none unless told. */
   dataSets?: number;

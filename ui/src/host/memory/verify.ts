@@ -2,7 +2,7 @@
 import type { TargetKind, VerificationView } from "@/wire";
 import type { VerifyHost } from "../host";
 import { files } from "./check";
-import { ago, digestOf, halfway, problem, token, type World } from "./world";
+import { ago, digestOf, halfway, problem, stoppable, token, type World } from "./world";
 
 export const intact: VerificationView = {
   verdict: "valid_pinned", sentence: "Intact. Signed by Example CoC workstation 3, known here since Mar 3, 2026.", fault: null,
@@ -28,16 +28,19 @@ export function verifyHost(world: World): VerifyHost {
       return "verdict" in view ? Promise.resolve(view) : Promise.reject(view);
     },
     chooseTarget: (kind, name) => answer(`chooseTarget ${kind}`, () => ({ token: token(6), name, place: kind === "folder" ? "Documents" : "Downloads", caution: cautions[kind] })),
-    open(file, using, _target, kind, onProgress) {
+    open(file, using, target, kind, onProgress) {
       onProgress({ ...halfway, stage: "opening" });
-      return answer(`open ${file} ${using.with} ${kind}`, () => {
+      return answer(`open ${file} ${using.with} ${kind}`, () => stoppable(world, target, () => {
         if (using.with === "passphrase" && using.passphrase === "wrong") throw problem("wrong_secret", "the passphrase does not open this bundle", "ask the sender for it by phone");
         const name = kind === "upload_zip" ? "CA-600 export of Nov 20.zip" : "CA-600 export of Nov 20";
         world.copies.push({ copy: token(70 + world.copies.length), name, place: "Documents", bundleId: intact.bundleId, since: ago(0) });
         world.note(world.operator(), "bundle.open", "Bundle opened", [["bundle", intact.bundleId ?? ""], ["files", String(files.length)]]);
         return { name, place: "Documents", files: files.length, bytes: 18_000_000, signer: intact.sentence, originalInDownloads: true, notes: [] };
-      });
+      }));
     },
+    stopCopy: (target) => answer(`stopCopy ${target}`, () => {
+      world.copying.get(target)?.();
+    }),
     deleteOriginal: (file) => answer(`deleteOriginal ${file}`, () => undefined),
   };
 }

@@ -28,6 +28,8 @@ export type World = {
   dataSets: DataSetView[];
   jobs: Job[];
   copies: OpenedCopy[];
+  /** Copies that are being made, by target, and how each is stopped. */
+  copying: Map<Token, () => void>;
   /** Entries beyond the made-up beginning of the log. */
   entries: Omit<LogRow, "seq">[];
   vaultListeners: Set<(event: VaultEvent) => void>;
@@ -43,7 +45,7 @@ export function newWorld(options: MemoryOptions): World {
     options, asked: [], outside: null, passphrase: rightPassphrase, wrongAttempts: 0,
     vault: vaultOf(options.vault ?? "absent", operators),
     settings: { workWith: ["hmis"], severalPeople: operators.length > 1, idleMinutes: 10 },
-    signers: [], bundles: [], dataSets: [], jobs: [], copies: [], entries: [], vaultListeners: new Set(),
+    signers: [], bundles: [], dataSets: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
     answer(asked, value) {
       world.asked.push(asked);
       const name = asked.split(" ", 1)[0] ?? asked;
@@ -75,4 +77,15 @@ export function unlocked<T>(world: World, value: () => T): () => T {
     if (world.vault.state !== "unlocked") throw problem("locked", "the vault is locked", "unlock it first");
     return value();
   };
+}
+
+/** A copy that is made at once, or, if the options want copies slow, only ever stopped. */
+export function stoppable<T>(world: World, target: Token, made: () => T): T | Promise<T> {
+  if (world.options.slowCopies !== true) return made();
+  return new Promise((_, reject) => {
+    world.copying.set(target, () => {
+      world.copying.delete(target);
+      reject(problem("interrupted", "stopped; nothing was left half-made"));
+    });
+  });
 }
