@@ -92,9 +92,9 @@ test("of several bundles each has its own verdict, and its particulars on demand
 test("of many bundles only the first are read until more are wanted", async () => {
   const { program, user } = open();
   act(() => program.drop({ chosen: Array.from({ length: 60 }, (_, at) => bundle(100 + at, `b${at}.enc`)), refused: [] }));
-  expect(await screen.findAllByText(intact.sentence)).toHaveLength(25);
+  await waitFor(() => expect(screen.getAllByText(intact.sentence)).toHaveLength(25));
   await user.click(screen.getByText("Verify 25 more of 35 files"));
-  expect(await screen.findAllByText(intact.sentence)).toHaveLength(50);
+  await waitFor(() => expect(screen.getAllByText(intact.sentence)).toHaveLength(50));
 });
 
 test("a file that cannot be read is told by what happened and what to do, and can be read again", async () => {
