@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, compare, dataset, doctor, export, generate, key, lists, open, pack, rules, sample,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, rules, sample,
     settings, vault, verify,
 };
 
@@ -84,6 +84,7 @@ pub(crate) enum Command {
     Pack(pack::PackArgs),
     Compare(compare::CompareArgs),
     Lists(lists::ListsArgs),
+    Notes(notes::NotesArgs),
     Settings(settings::SettingsArgs),
     Sample(sample::SampleArgs),
     #[command(hide = true)]
@@ -109,6 +110,7 @@ impl Command {
             Self::Pack(args) => args.name(),
             Self::Compare(_) => "compare",
             Self::Lists(_) => "lists",
+            Self::Notes(args) => args.name(),
             Self::Settings(args) => args.name(),
             Self::Sample(_) => "sample",
             Self::Generate(_) => "generate",

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use checks::quality::Settings;
-use checks::{CheckError, Choice, Options, Report, Sink, Source, SourceError, Temp};
+use checks::{CheckError, Choice, ExportRow, Options, Report, Sink, Source, SourceError, Temp};
 
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
@@ -40,6 +40,14 @@ pub fn check(
 ) -> Result<Report, Problem> {
     let source = open_source(host, request.path)?;
     run(host, &source, request, sink, watch)
+}
+
+/// What a folder or ZIP says of itself in Export.csv; none if it has no such file, or no row that could be read.
+///
+/// # Errors
+/// [`Problem`] if it cannot be read.
+pub fn export_of(host: &Host<'_>, path: &Path) -> Result<Option<ExportRow>, Problem> {
+    checks::export_row(&open_source(host, path)?).map_err(|e| Problem::from_io(&e))
 }
 
 pub(crate) fn open_source<'h>(host: &Host<'h>, path: &Path) -> Result<Source<'h>, Problem> {

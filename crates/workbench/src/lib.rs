@@ -8,6 +8,7 @@
 //! | check and seal it | [`export()`] |
 //! | know whether a bundle is intact and whose it is | [`verify()`] |
 //! | get the files out | [`open()`] |
+//! | say why a finding stays | [`notes`] |
 //! | read, verify, hand out, prove the log; make an auditor's pack | [`audit_log`] |
 //! | hand out keys, make one for a recipient, know signers | [`keys`] |
 //! | know how the workstation is | [`doctor()`] |
@@ -35,6 +36,7 @@ pub mod findings;
 mod host;
 pub mod keys;
 mod lists;
+pub mod notes;
 mod notice;
 mod open;
 mod pinned;
@@ -47,7 +49,7 @@ mod settle;
 mod site;
 mod verify;
 
-pub use check::{CheckRequest, check};
+pub use check::{CheckRequest, check, export_of};
 pub use compare::{Change, Compared, Snapshot, compare};
 pub use copies::{CopyOnDisk, copies, delete_copy};
 pub use credentials::{RecoverRequest, change_passphrase, recover};

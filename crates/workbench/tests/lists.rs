@@ -43,8 +43,16 @@ fn lists(
     };
     let report = check(&host, &request, &mut &store, &()).unwrap();
     let site = site();
-    let request =
-        ListRequest { by, formats: ALL, out, cover, site: &site, set: "october", head: &report.head };
+    let request = ListRequest {
+        by,
+        formats: ALL,
+        out,
+        cover,
+        site: &site,
+        notes: None,
+        set: "october",
+        head: &report.head,
+    };
     write_lists(&host, &store, &request)
 }
 

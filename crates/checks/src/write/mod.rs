@@ -14,7 +14,7 @@ use model::{Audience, Severity, Timestamp};
 pub use html::{MAX_HTML_BYTES, write_html};
 pub use json_lines::{JsonLines, json_line};
 pub use result::result;
-pub use table::Table;
+pub use table::{Table, csv_row};
 
 /// What a report says about the occasion, beside the result.
 #[derive(Debug, Clone, Copy)]

@@ -18,6 +18,8 @@ use crate::summary::Overview;
 pub struct Table<W> {
     out: W,
     row: Vec<u8>,
+    /// How many columns stand behind those of a finding.
+    own: usize,
 }
 
 impl<W: Write> Table<W> {
@@ -25,10 +27,18 @@ impl<W: Write> Table<W> {
     ///
     /// # Errors
     /// As the output says.
-    pub fn new(mut out: W) -> io::Result<Self> {
+    pub fn new(out: W) -> io::Result<Self> {
+        Self::with_columns(out, &[])
+    }
+
+    /// The same with columns of the caller's own behind those of a finding; [`Self::accept_with`] fills them.
+    ///
+    /// # Errors
+    /// As the output says.
+    pub fn with_columns(mut out: W, own: &[&str]) -> io::Result<Self> {
         out.write_all("\u{feff}".as_bytes())?;
-        let mut table = Self { out, row: Vec::new() };
-        table.write(COLUMNS)?;
+        let mut table = Self { out, row: Vec::new(), own: own.len() };
+        table.write(COLUMNS, own)?;
         Ok(table)
     }
 
@@ -56,7 +66,7 @@ impl<W: Write> Table<W> {
                 ("fix", "Mend what is in the way, then check again."),
                 ("basis", rule.map_or("", |rule| rule.basis)),
             ]);
-            self.write(row)?;
+            self.write(row, &[])?;
         }
         let (message, basis) = (in_words(about, report, overview), report.stamp_text().unwrap_or_default());
         let row = row_of([
@@ -67,7 +77,7 @@ impl<W: Write> Table<W> {
             ("fix", overview.steps.first().map_or("", |step| step.what)),
             ("basis", &basis),
         ]);
-        self.write(row)
+        self.write(row, &[])
     }
 
     /// Flushes, and gives the output back.
@@ -81,25 +91,11 @@ impl<W: Write> Table<W> {
 }
 
 impl<W: Write> Table<W> {
-    fn write(&mut self, fields: [&str; 20]) -> io::Result<()> {
-        self.row.clear();
-        for field in fields {
-            let guard: &[u8] = if field.starts_with(FORMULA) { b"'" } else { b"" };
-            self.row.extend_from_slice(if self.row.is_empty() { b"\"" } else { b",\"" });
-            self.row.extend_from_slice(guard);
-            for (place, part) in field.split('"').enumerate() {
-                self.row.extend_from_slice(if place == 0 { b"" } else { b"\"\"" });
-                self.row.extend_from_slice(part.as_bytes());
-            }
-            self.row.push(b'"');
-        }
-        self.row.extend_from_slice(b"\r\n");
-        self.out.write_all(&self.row)
-    }
-}
-
-impl<W: Write + Send> Sink for Table<W> {
-    fn accept(&mut self, finding: &Finding) -> io::Result<()> {
+    /// Takes one finding, with what stands in the caller's own columns; what lacks is empty.
+    ///
+    /// # Errors
+    /// As the output says.
+    pub fn accept_with(&mut self, finding: &Finding, own: &[&str]) -> io::Result<()> {
         // Names every field, so that a new one cannot be forgotten.
         let Finding {
             code,
@@ -125,13 +121,14 @@ impl<W: Write + Send> Sink for Table<W> {
         } = finding;
         let place = |Related { file, line, row_key: _ }: &Related| format!("{file}:{line}");
         let related = related.iter().map(place).collect::<Vec<_>>().join(" ");
-        self.write([
+        let line = line.map_or(Short::EMPTY, Short::of);
+        let fields: [&str; 20] = [
             code,
             severity_token(*severity),
             yes_or_no(*blocks),
             audience_token(*audience),
             file.as_deref().unwrap_or_default(),
-            line.map_or(Short::EMPTY, Short::of).as_str(),
+            line.as_str(),
             column.as_deref().unwrap_or_default(),
             row_key.as_deref().unwrap_or_default(),
             organization_id.as_deref().unwrap_or_default(),
@@ -146,7 +143,35 @@ impl<W: Write + Send> Sink for Table<W> {
             fix,
             basis,
             fingerprint,
-        ])
+        ];
+        self.write(fields, own)
+    }
+
+    fn write(&mut self, fields: [&str; 20], own: &[&str]) -> io::Result<()> {
+        self.row.clear();
+        let own = own.iter().copied().chain(std::iter::repeat("")).take(self.own);
+        csv_row(fields.into_iter().chain(own), &mut self.row);
+        self.out.write_all(&self.row)
+    }
+}
+
+/// Adds one row to `rows`, every field in quotation marks; none of them can be a formula.
+pub fn csv_row<'f>(fields: impl IntoIterator<Item = &'f str>, rows: &mut Vec<u8>) {
+    for (at, field) in fields.into_iter().enumerate() {
+        rows.extend_from_slice(if at == 0 { b"\"" } else { b",\"" });
+        rows.extend_from_slice(if field.starts_with(FORMULA) { b"'" } else { b"" });
+        for (place, part) in field.split('"').enumerate() {
+            rows.extend_from_slice(if place == 0 { b"" } else { b"\"\"" });
+            rows.extend_from_slice(part.as_bytes());
+        }
+        rows.push(b'"');
+    }
+    rows.extend_from_slice(b"\r\n");
+}
+
+impl<W: Write + Send> Sink for Table<W> {
+    fn accept(&mut self, finding: &Finding) -> io::Result<()> {
+        self.accept_with(finding, &[])
     }
 }
 
@@ -206,6 +231,17 @@ mod tests {
             assert!(text.contains(&format!("\"'{hostile}\"")), "{text}");
             assert!(!text.contains(&format!("\"{hostile}")), "{text}");
         }
+    }
+
+    #[test]
+    fn columns_of_the_callers_own_stand_behind_in_every_row() {
+        let mut table = Table::with_columns(Vec::new(), &["note"]).unwrap();
+        let finding = rules::FILE_UNKNOWN.about("a.csv").finish();
+        table.accept_with(&finding, &["=seen"]).unwrap();
+        table.accept(&finding).unwrap();
+        let text = String::from_utf8(table.finish().unwrap()).unwrap();
+        let ends: Vec<&str> = text.lines().map(|line| line.rsplit(',').next().unwrap()).collect();
+        assert_eq!(ends, ["\"note\"", "\"'=seen\"", "\"\""]);
     }
 
     #[test]

@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use checks::write::About;
 use platform::Kind;
+use workbench::notes::{NoteBook, NotedCounts, source_of};
 use workbench::{CheckRequest, Problem, ProblemKind, Site};
 
 use super::findings::{Gather, add_report};
 use super::report::Reports;
-use super::{next, settings, summary};
+use super::{next, notes, settings, summary};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
-use crate::{interrupt, result};
+use crate::{interrupt, result, unlock};
 
 /// So many findings of a code are handed over where nothing but a screen takes them: enough for examples out of several
 /// files. All are counted.
@@ -62,6 +63,9 @@ pub(crate) struct CheckArgs {
     /// Judge what the specification demands, and not data quality
     #[arg(long)]
     specification_only: bool,
+    /// Say how many findings are noted in the vault, which is unlocked for it
+    #[arg(long, conflicts_with = "max_per_code")]
+    notes: bool,
     /// A folder for temporary data, needed for sets of many millions of rows: hashes and masked values, in files without
     /// names. Without it, the system's own
     #[arg(long, value_name = "DIR")]
@@ -85,12 +89,16 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
         quality: (!args.specification_only).then_some(site.quality),
         temp: args.temp.as_deref(),
     };
+    let book = if args.notes { Some(book(context, &args.path)?) } else { None };
+    let no_notes = NoteBook::default();
+    let mut counts = NotedCounts::new(book.as_ref().unwrap_or(&no_notes));
     let mut reports = Reports::begin(context.host.disk.as_ref(), &args.path, &args.reports)?;
     let asked = args.examples.map(|n| usize::try_from(n).unwrap_or(usize::MAX));
     let when = context.host.clock.now();
     let watch = Progress::on(&mut context.terminal);
     let mut gather = Gather::new(&mut context.terminal, asked.unwrap_or(EXAMPLES));
-    let checked = workbench::check(&context.host, &request, &mut (&mut gather, &mut reports), &watch);
+    let checked =
+        workbench::check(&context.host, &request, &mut (&mut counts, (&mut gather, &mut reports)), &watch);
     drop(watch);
     let summary = gather.summary();
     let report = checked.map_err(interrupt::or)?;
@@ -102,13 +110,26 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     let (exit, verdict) = if report.is_valid { (Exit::Done, "valid") } else { (Exit::Findings, "findings") };
     let terminal = &mut context.terminal;
     summary::print(terminal, &set, &report, &overview, asked.unwrap_or(1));
+    if book.is_some() {
+        terminal.line("");
+        terminal.line(&notes::noted_in_words(&counts));
+    }
     next::print(terminal, &args.path, &args.reports, &report, &overview);
     let paths: Vec<String> = args.reports.iter().map(|path| path.display().to_string()).collect();
     let object = result::object("check", verdict, report.is_valid, exit)
+        .with("noted", book.is_some().then(|| counts.noted()))
         .with("report", paths.first().cloned())
         .with("reports", result::texts(paths));
     terminal.json(add_report(object, &report));
     Ok(exit)
+}
+
+/// The notes on what the export comes from.
+fn book(context: &mut Context<'_>, path: &Path) -> Result<NoteBook, Problem> {
+    let export = workbench::export_of(&context.host, path)?;
+    unlock::with_session(context, |context, session| {
+        notes::book(context, session, source_of(export.as_ref()))
+    })
 }
 
 /// What people call the set: the last part of its path, also where it was given as `.`.
@@ -120,7 +141,7 @@ pub(crate) fn set_name(path: &Path) -> String {
 
 /// A screen shows counts and examples, for which a million findings need not be spelled out.
 fn seen_on_screen_only(context: &Context<'_>, args: &CheckArgs) -> Option<u64> {
-    (!context.terminal.mode().json && args.reports.is_empty()).then_some(ON_SCREEN)
+    (!context.terminal.mode().json && args.reports.is_empty() && !args.notes).then_some(ON_SCREEN)
 }
 
 fn demand_folder(context: &Context<'_>, dir: &Path) -> Result<(), Problem> {

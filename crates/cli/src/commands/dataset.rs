@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use checks::write::About;
 use model::{DataSetId, Json, Object};
 use workbench::data_set::{self, DataSet, TakeInRequest};
+use workbench::notes::{NoteBook, NotedCounts, source_of};
 use workbench::{Problem, Session};
 
 use super::check::set_name;
 use super::findings::{Gather, add_report, totals};
 use super::report::Reports;
-use super::summary;
+use super::{notes, summary};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
@@ -183,7 +184,10 @@ fn show(
     let vault = paths::vault_dir(context.globals.vault.clone())?;
     let mut reports = Reports::begin(context.host.disk.as_ref(), &vault, written)?;
     let mut gather = Gather::new(&mut context.terminal, if written.is_empty() { 1 } else { 5 });
-    let report = data_set::findings(session, id, &mut (&mut gather, &mut reports));
+    let source = source_of(set.facts.export.as_ref());
+    let book = NoteBook::of(session, source)?;
+    let mut counts = NotedCounts::new(&book);
+    let report = data_set::findings(session, id, &mut (&mut counts, (&mut gather, &mut reports)));
     let gathered = gather.summary();
     let report = report.map_err(interrupt::or)?;
     let overview = gathered.overview(&report);
@@ -210,11 +214,13 @@ fn show(
     }
     terminal.field("Digest", &set.digest.to_string());
     terminal.field("Findings", &totals(&report));
+    terminal.field("Noted", &notes::noted_in_words(&counts));
     terminal.line("");
     summary::print(terminal, &set.label, &report, &overview, 1);
     let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
     let object = result::object("dataset show", "kept", report.is_valid, Exit::Done)
         .with("data_set", json(&set))
+        .with("noted", counts.noted())
         .with("reports", result::texts(names));
     terminal.json(add_report(object, &report));
     Ok(Exit::Done)

@@ -1,32 +1,34 @@
 //! `strongroom lists`: what each agency has to correct, in files that can be sent.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use model::{Json, Object};
 use workbench::findings::FindingStore;
 use workbench::{
-    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, ProblemKind, Site, write_lists,
+    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, ProblemKind, Session, Site, write_lists,
 };
 
-use super::{check::set_name, settings};
+use super::set::SetArgs;
+use super::{notes, settings};
 use crate::exit::Exit;
-use crate::progress::Progress;
 use crate::run::Context;
-use crate::{interrupt, result};
+use crate::{result, unlock};
 
 /// Write lists of corrections: one for each organization, project or user, or one for the vendor
 ///
-/// Checks the export and writes what was found into a new folder, as a workbook, a table and a page for each. Lists hold ids
-/// and never names, and values only by their shape.
+/// Checks the export, or takes what was found in a data set, and writes it into a new folder, as a workbook, a table and a page
+/// for each. Lists hold ids and never names, and values only by their shape. If the vault's passphrase is at hand, what was
+/// noted about a finding stands beside it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   strongroom lists hmis-export.zip --out lists-october
   strongroom lists hmis-export.zip --by project --format csv --out lists --settings site.json
+  strongroom lists --dataset ID --out lists-october
   strongroom lists hmis-export.zip --by vendor --out for-the-vendor --cover letter.txt")]
 pub(crate) struct ListsArgs {
-    /// A folder or a ZIP with the CSV files
-    path: PathBuf,
+    #[command(flatten)]
+    set: SetArgs,
     /// The folder to make; must not exist
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -39,14 +41,15 @@ pub(crate) struct ListsArgs {
     /// Begin each list with the text of this file
     #[arg(long, value_name = "FILE")]
     cover: Option<PathBuf>,
-    /// Settings of the site: contacts, the link into HMIS, thresholds (docs/formats/site-settings.md)
+    /// Settings of the site: contacts, the link into HMIS, thresholds (docs/formats/site-settings.md) [default: those of the
+    /// vault, if it is unlocked]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
     /// Check against this specification instead of the one the files say they follow
-    #[arg(long, value_name = "SPEC")]
+    #[arg(long, value_name = "SPEC", conflicts_with = "dataset")]
     pack: Option<String>,
     /// This is a victim service provider's own comparable database
-    #[arg(long)]
+    #[arg(long, conflicts_with = "dataset")]
     comparable_database: bool,
 }
 
@@ -76,21 +79,32 @@ enum Format {
 const MAX_COVER: u64 = 16 << 10;
 
 pub(crate) fn run(context: &mut Context<'_>, args: &ListsArgs) -> Result<Exit, Problem> {
-    let site = match &args.settings {
-        Some(file) => settings::read(context, file)?,
-        None => Site::default(),
+    let session = match args.set.dataset() {
+        Some(_) => Some(unlock::unlock(context)?),
+        None => unlock::unlock_if_at_hand(context)?,
     };
-    let cover = match &args.cover {
-        Some(file) => {
-            Some(String::from_utf8(context.host.disk.read_small(file, MAX_COVER)?).map_err(|_| {
-                Problem::new(ProblemKind::Usage, "the cover text is not UTF-8")
-                    .next("save it as UTF-8 text and try again")
-            })?)
-        }
-        None => None,
+    let written = write(context, session.as_ref(), args);
+    let made = unlock::close(context, session, written)?;
+    tell(context, args, &made);
+    Ok(Exit::Done)
+}
+
+fn write(
+    context: &mut Context<'_>,
+    session: Option<&Session<'_>>,
+    args: &ListsArgs,
+) -> Result<Vec<ListMade>, Problem> {
+    let site = match (&args.settings, session) {
+        (Some(file), _) => settings::read(context, file)?,
+        (None, Some(session)) => workbench::site(session)?,
+        (None, None) => Site::default(),
     };
-    let request = CheckRequest {
-        path: &args.path,
+    let cover = args.cover.as_deref().map(|file| cover(context, file)).transpose()?;
+    let (set, source) = args.set.about(context, session)?;
+    let notes = session.map(|session| notes::book(context, session, source.as_deref())).transpose()?;
+    let store = FindingStore::new(&context.host, &std::env::temp_dir())?;
+    let how = CheckRequest {
+        path: Path::new(""),
         pack: args.pack.as_deref(),
         max_per_code: None,
         show_values: false,
@@ -98,29 +112,30 @@ pub(crate) fn run(context: &mut Context<'_>, args: &ListsArgs) -> Result<Exit, P
         quality: Some(site.quality.clone()),
         temp: None,
     };
-    let store = FindingStore::new(&context.host, &std::env::temp_dir())?;
-    let watch = Progress::on(&mut context.terminal);
-    let checked = workbench::check(&context.host, &request, &mut &store, &watch);
-    drop(watch);
-    let report = checked.map_err(interrupt::or)?;
+    let report = args.set.findings(context, session, how, &mut &store)?;
     let formats: Vec<ListFormat> = if args.formats.is_empty() {
         vec![ListFormat::Workbook, ListFormat::Csv, ListFormat::Page]
     } else {
         args.formats.iter().map(|format| form(*format)).collect()
     };
-    let set = set_name(&args.path);
     let lists = ListRequest {
         by: by(args.by),
         formats: &formats,
         out: &args.out,
         cover: cover.as_deref(),
         site: &site,
+        notes: notes.as_ref(),
         set: &set,
         head: &report.head,
     };
-    let made = write_lists(&context.host, &store, &lists)?;
-    tell(context, args, &made);
-    Ok(Exit::Done)
+    write_lists(&context.host, &store, &lists)
+}
+
+fn cover(context: &Context<'_>, file: &Path) -> Result<String, Problem> {
+    String::from_utf8(context.host.disk.read_small(file, MAX_COVER)?).map_err(|_| {
+        Problem::new(ProblemKind::Usage, "the cover text is not UTF-8")
+            .next("save it as UTF-8 text and try again")
+    })
 }
 
 fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade]) {
@@ -134,13 +149,17 @@ fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade]) {
     for list in made {
         let contact = list.contact.as_ref().map(|contact| format!(", for {contact}")).unwrap_or_default();
         let id = list.id.as_deref().unwrap_or("not known");
-        terminal.field(id, &format!("{}{contact}", model::words::counted(list.findings, "finding")));
+        let noted = list.noted.filter(|noted| *noted > 0);
+        let noted = noted.map(|noted| format!(", {} noted", model::words::count(noted))).unwrap_or_default();
+        terminal.field(id, &format!("{}{noted}{contact}", model::words::counted(list.findings, "finding")));
     }
     terminal.line("They hold ids of people: send them as you would send client data.");
     let lists = made.iter().map(|list| {
         let files = result::texts(list.files.iter().map(|file| file.display()));
         let object = Object::new().with("contact", list.contact.as_deref()).with("files", files);
-        Json::from(object.with("findings", list.findings).with("id", list.id.as_deref()))
+        Json::from(
+            object.with("findings", list.findings).with("id", list.id.as_deref()).with("noted", list.noted),
+        )
     });
     let lists: Vec<Json> = lists.collect();
     terminal.json(result::done("lists").with("lists", lists).with("out", args.out.display().to_string()));

@@ -4,9 +4,14 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 41] = [
+const COMMANDS: [&str; 46] = [
     "compare",
     "lists",
+    "notes",
+    "notes add",
+    "notes list",
+    "notes end",
+    "notes sheet",
     "settings",
     "settings show",
     "settings set",

@@ -15,6 +15,7 @@ mod interrupted;
 mod json;
 mod lists;
 mod main_job;
+mod notes;
 mod pipes;
 mod reports;
 mod room;
