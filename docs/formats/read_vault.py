@@ -83,7 +83,7 @@ with tempfile.TemporaryDirectory() as copy:                                     
     database = sqlcipher.connect(os.path.join(copy, "vault.db"))
     database.execute(f"""PRAGMA key = "x'{derive('database-key').hex()}'" """)
     one = lambda sql: database.execute(sql).fetchone()[0]
-    demand(one("SELECT max(version) FROM refinery_schema_history") <= 15, "the tables need a newer reader")
+    demand(one("SELECT max(version) FROM refinery_schema_history") <= 16, "the tables need a newer reader")
     demand(one("SELECT value FROM meta WHERE name = 'vault_id'") == about["vault_id"].encode(), "another vault's database")
     entries = database.execute("SELECT seq, entry, leaf FROM entries ORDER BY seq").fetchall()           # 8
     for seq, entry, _ in entries:

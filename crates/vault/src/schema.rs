@@ -24,6 +24,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("blobs", table::blobs::MIGRATION),
     ("notes", table::notes::MIGRATION),
     ("sent_lists", table::sent_lists::MIGRATION),
+    ("blobs_index", table::blobs::MIGRATION_INDEX),
 ];
 
 /// The highest version known here.
@@ -137,7 +138,7 @@ pub(crate) mod tests {
     fn a_newer_or_foreign_history_is_refused() {
         for (change, newer) in [
             (
-                "INSERT INTO refinery_schema_history VALUES (16, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
+                "INSERT INTO refinery_schema_history VALUES (17, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
                 true,
             ),
             ("UPDATE refinery_schema_history SET checksum = '1' WHERE version = 2", false),
@@ -149,7 +150,7 @@ pub(crate) mod tests {
             connection.execute_batch(change).unwrap();
             let refused = migrate(&mut connection, now()).unwrap_err();
             assert_eq!(
-                matches!(refused, DatabaseError::Newer { found: 16, known: LATEST }),
+                matches!(refused, DatabaseError::Newer { found: 17, known: LATEST }),
                 newer,
                 "{change}"
             );
@@ -190,5 +191,6 @@ pub(crate) mod tests {
         "7054966763703309920",
         "5538159143276060163",
         "9963130821221191978",
+        "9303988916570669188",
     ];
 }

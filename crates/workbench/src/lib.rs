@@ -6,6 +6,7 @@
 //! | change a passphrase, come back with the recovery code | [`change_passphrase`], [`recover`] |
 //! | check an export | [`check()`] |
 //! | check and seal it | [`export()`] |
+//! | know what changed since an earlier check | [`compare`] |
 //! | know whether a bundle is intact and whose it is | [`verify()`] |
 //! | get the files out | [`open()`] |
 //! | say why a finding stays | [`notes`] |
@@ -22,7 +23,7 @@ pub mod audit_log;
 mod audit_pack;
 mod book;
 mod check;
-mod compare;
+pub mod compare;
 mod copies;
 mod credentials;
 mod data_folder;
@@ -50,7 +51,6 @@ mod site;
 mod verify;
 
 pub use check::{CheckRequest, check, export_of};
-pub use compare::{Change, Compared, Snapshot, compare};
 pub use copies::{CopyOnDisk, copies, delete_copy};
 pub use credentials::{RecoverRequest, change_passphrase, recover};
 pub use data_folder::data_folder;

@@ -101,7 +101,7 @@ fn a_folder_and_a_zip_of_the_same_files_are_the_same_data_set_and_kept_once() {
     let again = take_in(&mut session, &folder);
     assert_eq!(data_set::data_sets(&session).unwrap().len(), 1);
     assert_ne!(again.id, taken.id);
-    assert_eq!(names(&place.vault().join("blobs")).len(), 3, "nothing of what was refused or deleted stays");
+    assert_eq!(names(&place.vault().join("blobs")).len(), 4, "nothing of what was refused or deleted stays");
 }
 
 #[test]
@@ -295,6 +295,7 @@ fn a_sealed_file_that_was_changed_or_removed_is_told_and_nothing_is_made_of_it()
             data_set::findings(&session, taken.id, &mut ()).map(drop),
             data_set::extract(&mut session, taken.id, &out, &()).map(drop),
             workbench::export(&mut session, &from, &mut (), &()).map(drop),
+            data_set::snapshot(&session, taken.id).map(drop),
         ];
         assert!(tried.iter().any(Result::is_err), "{path:?}");
         assert!(!out.exists() || tried[1].is_ok());
@@ -344,5 +345,20 @@ fn what_an_older_database_does_not_name_is_not_swept() {
     fs::write(place.vault().join("vault.db"), older).unwrap();
     let session = place.unlock().unwrap();
     assert!(session.notices().iter().any(|n| matches!(n, Notice::Rollback(_))));
-    assert_eq!(names(&place.vault().join("blobs")).len(), 3);
+    assert_eq!(names(&place.vault().join("blobs")).len(), 4);
+}
+
+#[test]
+fn the_index_of_a_data_set_says_what_its_findings_say() {
+    let place = Place::with_vault();
+    let folder = place.small_source();
+    fs::write(folder.join("more.csv"), "a,b\n1\n2,3,4\n\"5\n").unwrap();
+    let mut session = place.unlock().unwrap();
+    let id = take_in(&mut session, &folder).id;
+    let mut gatherer = workbench::compare::Gatherer::default();
+    let report = data_set::findings(&session, id, &mut gatherer).unwrap();
+    let set = data_set::data_set(&session, id).unwrap();
+    let of_findings = gatherer.finish(&report, set.facts.source());
+    assert_eq!(data_set::snapshot(&session, id).unwrap(), of_findings);
+    assert!(!of_findings.is_empty());
 }

@@ -144,3 +144,12 @@ pub fn pack_tables(data: &[u8]) -> bool {
         }
     }
 }
+
+/// An index of findings. What is taken is written again byte for byte, so that there is one index of one check.
+pub fn findings_index(data: &[u8]) -> bool {
+    let Ok(snapshot) = workbench::compare::Snapshot::read_from(data) else { return false };
+    let mut again = Vec::new();
+    assert!(snapshot.write_to(&mut again).is_ok());
+    assert_eq!(again, data, "one index has two spellings");
+    true
+}

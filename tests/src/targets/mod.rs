@@ -19,7 +19,7 @@ pub use bundles::{
     LEGACY_IV, LEGACY_KEY, SLOTS_ENVELOPE, VAULT_KEY, bundle_json, bundle_legacy, bundle_plain,
     bundle_sealed, envelope, keyslots, manifest,
 };
-pub use data::{csv_file, csv_set, hud_set, pack_tables};
+pub use data::{csv_file, csv_set, findings_index, hud_set, pack_tables};
 pub use keys::{SIGNED, SSHSIG_SEED, pem, sshsig};
 pub use log::{
     HEADS_KEY, HEADS_ORIGIN, WORKSTATION_SEED, audit_checkpoint, audit_entry, audit_export, audit_heads,
@@ -32,7 +32,7 @@ pub use words::{fingerprint, json, names, passphrase, recovery_code};
 pub type Target = fn(&[u8]) -> bool;
 
 /// All of them, by the name that the fuzz target and the corpus folder bear.
-pub const TARGETS: [(&str, Target); 31] = [
+pub const TARGETS: [(&str, Target); 32] = [
     ("audit_checkpoint", audit_checkpoint),
     ("audit_entry", audit_entry),
     ("audit_export", audit_export),
@@ -47,6 +47,7 @@ pub const TARGETS: [(&str, Target); 31] = [
     ("csv_file", csv_file),
     ("csv_set", csv_set),
     ("envelope", envelope),
+    ("findings_index", findings_index),
     ("fingerprint", fingerprint),
     ("hud_set", hud_set),
     ("json", json),

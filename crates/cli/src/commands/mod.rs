@@ -4,6 +4,7 @@ pub(crate) mod audit;
 mod audit_pack;
 pub(crate) mod check;
 pub(crate) mod compare;
+mod compared;
 pub(crate) mod dataset;
 pub(crate) mod doctor;
 pub(crate) mod export;

@@ -45,6 +45,52 @@ fn what_was_mended_since_last_month_is_fixed_and_the_rest_is_still_there() {
 }
 
 #[test]
+fn data_sets_of_one_source_are_compared_over_time_and_what_came_back_is_told() {
+    let room = Room::with_vault();
+    let take_in = |name: &str, options: &[&str]| {
+        let make = ["sample", "hud", "--clients", "40", "--out", name];
+        room.run_locked(make.iter().chain(options)).demand(0);
+        let taken = room.run(["--json", "dataset", "take-in", name]);
+        taken.result()["data_set"].as_str().unwrap().to_owned()
+    };
+    let first = take_in("august", &["--habits"]);
+    let alone = room.run(["compare", &first]).demand(2);
+    assert!(alone.err.contains("no data set of the same source"), "{}", alone.err);
+    let second = take_in("september", &[]);
+    // Other bytes, the same faults as in August: exactly the same files are kept once only.
+    room.run_locked(["sample", "hud", "--habits", "--clients", "40", "--out", "october"]).demand(0);
+    let path = room.file("october/User.csv");
+    let users = fs::read_to_string(&path).unwrap();
+    fs::write(&path, users.replacen("\r\n", "\n", 1)).unwrap();
+    let third = room.run(["--json", "dataset", "take-in", "october"]).result();
+    let third = third["data_set"].as_str().unwrap().to_owned();
+
+    let compared =
+        room.run(["--json", "compare", &third, "--out", "c.html", "--out", "c.xlsx", "--out", "c.csv"]);
+    let result = compared.demand(0).result();
+    let total = &result["total"];
+    assert!(total["back"].as_u64().unwrap() > 20 && result["before"] == 1, "{result}");
+    assert_eq!((&total["fixed"], &total["still"]), (&0.into(), &0.into()));
+    for file in ["c.html", "c.xlsx", "c.csv"] {
+        assert!(fs::metadata(room.file(file)).unwrap().len() > 500, "{file}");
+    }
+    room.run(["compare", &third, "--out", "c.csv"]).demand(2);
+    let named = room.run(["--json", "compare", &first, &second]).demand(0).result();
+    assert_eq!(named["total"]["fixed"], total["back"]);
+    let mixed = room.run(["--json", "compare", &second, "october"]).demand(0).result();
+    assert_eq!((&mixed["total"]["new"], &mixed["by_row"]), (&mixed["total"]["later"], &true.into()));
+
+    let course =
+        room.run(["--json", "compare", "--over-time", &second, "--out", "course.html"]).demand(0).result();
+    let steps = course["steps"].as_array().unwrap();
+    let since: Vec<_> = steps.iter().map(|step| step["since"]["back"].as_u64()).collect();
+    assert_eq!(since, [None, Some(0), total["back"].as_u64()]);
+    let words = room.run(["compare", "--over-time", &second]).demand(0).out;
+    assert!(words.contains("3 data sets of one source."), "{words}");
+    room.run(["compare", "october"]).demand(2);
+}
+
+#[test]
 fn settings_that_would_hide_a_stop_are_refused() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--clients", "10", "--out", "export"]).demand(0);

@@ -27,6 +27,27 @@ CREATE TABLE blobs (
 ) STRICT;
 ";
 
+/// Data sets keep an index of their findings too. SQLite changes no CHECK in place.
+pub(crate) const MIGRATION_INDEX: &str = "
+CREATE TABLE blobs_of_three_roles (
+    id TEXT PRIMARY KEY NOT NULL,
+    data_set TEXT NOT NULL REFERENCES data_sets (id),
+    place INTEGER NOT NULL CHECK (place >= 0),
+    role TEXT NOT NULL CHECK (role IN ('file', 'findings', 'index')),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    rows INTEGER NOT NULL CHECK (rows >= 0),
+    kek INTEGER NOT NULL REFERENCES kek (generation),
+    wrapped BLOB NOT NULL CHECK (length(wrapped) = 104),
+    UNIQUE (data_set, place)
+) STRICT;
+INSERT INTO blobs_of_three_roles (id, data_set, place, role, name, bytes, digest, rows, kek, wrapped)
+    SELECT id, data_set, place, role, name, bytes, digest, rows, kek, wrapped FROM blobs;
+DROP TABLE blobs;
+ALTER TABLE blobs_of_three_roles RENAME TO blobs;
+";
+
 const MALFORMED: DatabaseError = DatabaseError::Malformed { table: "blobs" };
 
 /// The sealed files of data sets.
@@ -47,6 +68,8 @@ pub enum BlobRole {
     File,
     /// What the check found.
     Findings,
+    /// What of it is needed to hold it against another check: vault.md §8.9.
+    Index,
 }
 
 /// One sealed file.
@@ -174,6 +197,7 @@ impl BlobRole {
         match self {
             Self::File => "file",
             Self::Findings => "findings",
+            Self::Index => "index",
         }
     }
 }
@@ -183,6 +207,7 @@ fn read(row: &Row<'_>) -> Result<BlobRow, DatabaseError> {
     let role = match columns.text(1)? {
         "file" => BlobRole::File,
         "findings" => BlobRole::Findings,
+        "index" => BlobRole::Index,
         _ => return Err(columns.malformed()),
     };
     Ok(BlobRow {

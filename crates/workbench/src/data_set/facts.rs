@@ -4,6 +4,7 @@ use bundle::FindingCounts;
 use checks::{ExportRow, Report};
 use model::{Digest, Json, Object};
 
+use crate::notes::source_of;
 use crate::problem::{Problem, ProblemKind};
 
 /// What is known of a data set besides its files.
@@ -79,6 +80,11 @@ impl Facts {
             pack: report.pack.zip(report.stamp).map(|(pack, stamp)| (pack.to_owned(), stamp.digest)),
             received,
         }
+    }
+
+    /// Who made the export, to tell by whether ids of two of them mean the same rows.
+    pub fn source(&self) -> Option<&str> {
+        source_of(self.export.as_ref())
     }
 
     /// The canonical bytes.

@@ -12,6 +12,7 @@ use vault::{BlobWriter, SealedBlob};
 
 use super::kept::open_kept;
 use crate::check::{CheckRequest, run};
+use crate::compare::{Gatherer, IndexError, Snapshot};
 use crate::host::Watch;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -41,6 +42,24 @@ impl FindingsWriter {
         packed.flush()?;
         packed.finish()?.finish()
     }
+}
+
+/// What comparing needs of the check of a data set: out of its index, or, where none was kept, out of its findings.
+///
+/// # Errors
+/// [`Problem`] if there is no such data set, or what is kept of it is damaged.
+pub fn snapshot(session: &Session<'_>, id: DataSetId) -> Result<Snapshot, Problem> {
+    if let Some(index) = open_kept(session, id)?.index()? {
+        return Snapshot::read_from(BufReader::with_capacity(ROOM, index)).map_err(|e| match e {
+            IndexError::Io(e) => Problem::from_io(&e),
+            other => Problem::new(ProblemKind::Broken, other.to_string())
+                .next("the data set itself is sealed apart: check it again"),
+        });
+    }
+    let mut gatherer = Gatherer::default();
+    let report = findings(session, id, &mut gatherer)?;
+    let facts = super::data_set(session, id)?.facts;
+    Ok(gatherer.finish(&report, facts.source()))
 }
 
 impl Sink for FindingsWriter {

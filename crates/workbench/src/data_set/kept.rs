@@ -15,6 +15,8 @@ pub(crate) struct Kept {
     /// Its files with their keys, in order of their names.
     files: Vec<(BlobRow, Secret32)>,
     findings: (BlobRow, Secret32),
+    /// None: it was taken in before there were any.
+    index: Option<(BlobRow, Secret32)>,
     store: BlobStore,
 }
 
@@ -38,15 +40,16 @@ pub(crate) fn open_kept(session: &Session<'_>, id: DataSetId) -> Result<Kept, Pr
     let store = session.vault.blob_store();
     session.read(|reading| {
         reading.data_sets().data_set(id)?.ok_or_else(|| unknown(id))?;
-        let (mut files, mut findings) = (Vec::new(), None);
+        let (mut files, mut findings, mut index) = (Vec::new(), None, None);
         for blob in reading.blobs().of(id)? {
             let key = reading.blobs().key(blob.id)?.ok_or_else(incomplete)?;
             match blob.role {
                 BlobRole::File => files.push((blob, key)),
                 BlobRole::Findings => findings = Some((blob, key)),
+                BlobRole::Index => index = Some((blob, key)),
             }
         }
-        Ok(Kept { files, findings: findings.ok_or_else(incomplete)?, store })
+        Ok(Kept { files, findings: findings.ok_or_else(incomplete)?, index, store })
     })
 }
 
@@ -60,6 +63,12 @@ impl Kept {
     pub(super) fn findings(&self) -> Result<vault::BlobReader, Problem> {
         let (row, key) = &self.findings;
         Ok(self.store.reader(row, key)?)
+    }
+
+    /// What comparing needs of it, sealed; none: it was taken in before that was kept.
+    pub(super) fn index(&self) -> Result<Option<vault::BlobReader>, Problem> {
+        let reader = |(row, key): &(BlobRow, Secret32)| self.store.reader(row, key);
+        Ok(self.index.as_ref().map(reader).transpose()?)
     }
 
     /// The bytes of a file; `index` is its place in [`Self::files`].

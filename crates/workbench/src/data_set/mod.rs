@@ -10,6 +10,7 @@
 //! What this module refuses to do: keep a part of a set, keep a set that cannot be sealed into a bundle, and hand files out without
 //! an entry.
 
+mod compare;
 mod extract;
 mod facts;
 mod findings;
@@ -18,9 +19,10 @@ mod manage;
 mod sweep;
 mod take_in;
 
+pub use compare::{SetsCompared, compare_data_sets, day, of_one_source, over_time};
 pub use extract::{Extracted, extract};
 pub use facts::{Facts, Received, ReceivedKind};
-pub use findings::{check_again, findings};
+pub use findings::{check_again, findings, snapshot};
 pub use manage::{DataSet, KeptFile, data_set, data_sets, delete};
 pub use take_in::{TakeInRequest, TakenIn, take_in};
 
@@ -31,6 +33,8 @@ use model::Digest;
 
 /// The name of what the check found, among the sealed files.
 pub(crate) const FINDINGS: &str = "findings.jsonl.gz";
+/// The name of what comparing needs of it.
+const INDEX: &str = "findings.index";
 
 /// The digest of a set of files, given as name and digest (vault.md §8.5).
 pub(crate) fn digest_of<'a>(files: impl Iterator<Item = (&'a str, &'a Digest)>) -> Digest {

@@ -17,8 +17,9 @@ use zeroize::Zeroizing;
 use super::facts::{Facts, Received, ReceivedKind, counts_object};
 use super::findings::FindingsWriter;
 use super::kept::Sealed;
-use super::{FINDINGS, digest_of};
+use super::{FINDINGS, INDEX, digest_of};
 use crate::check::{CheckRequest, open_source, run};
+use crate::compare::{Gatherer, Snapshot};
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
@@ -100,7 +101,9 @@ pub fn take_in(
         quality: Some(quality),
         temp: request.temp,
     };
-    let report = run(&host, &source, &check, &mut (&mut writer, (&mut summary, sink)), watch)?;
+    let mut gatherer = Gatherer::default();
+    let mut sinks = (&mut writer, (&mut gatherer, (&mut summary, sink)));
+    let report = run(&host, &source, &check, &mut sinks, watch)?;
     demand_checked(&sealed, &report)?;
     watch.stage(Stage::Placing, None);
     let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
@@ -108,6 +111,7 @@ pub fn take_in(
     let findings = writer.finish(&about, &report, &summary).map_err(|e| Problem::from_io(&e))?;
 
     let facts = Facts::new(&report, export, received);
+    let index = begun.index(&gatherer.finish(&report, facts.source()))?;
     let label = label.unwrap_or_else(|| default_label(&facts));
     let row = DataSetRow {
         id,
@@ -130,6 +134,7 @@ pub fn take_in(
             blobs.keep(id, BlobRole::File, name, file.records, blob)?;
         }
         blobs.keep(id, BlobRole::Findings, FINDINGS, report.counts.total(), &findings)?;
+        blobs.keep(id, BlobRole::Index, INDEX, index.1, &index.0)?;
         let object = Object::new()
             .with("bytes", facts.bytes)
             .with("comparable_database", facts.comparable_database)
@@ -202,6 +207,13 @@ impl Begun<'_> {
             sealed.push((file.name.clone(), blob.finish().map_err(|e| Problem::from_io(&e))?));
         }
         Ok(sealed)
+    }
+
+    /// Seals what comparing needs, and says how many findings that is.
+    fn index(&mut self, snapshot: &Snapshot) -> Result<(SealedBlob, u64), Problem> {
+        let mut blob = self.unnamed.begin(&self.host, &self.hold)?;
+        let written = snapshot.write_to(&mut blob).and_then(|()| blob.finish());
+        Ok((written.map_err(|e| Problem::from_io(&e))?, snapshot.len()))
     }
 
     /// The same set, read out of what was sealed.

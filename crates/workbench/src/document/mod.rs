@@ -1,10 +1,13 @@
-//! What a report says, apart from how it looks: the page and the workbook are two renderings of the same tables.
+//! What a report says, apart from how it looks: the page, the workbook and the table for other programs
+//! are renderings of the same.
 
+mod csv;
 mod html;
 mod xlsx;
 
 use model::{Fingerprint, Timestamp};
 
+pub(crate) use csv::csv;
 pub(crate) use html::page;
 pub(crate) use xlsx::workbook;
 
