@@ -32,6 +32,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "data_set_stop",
         "data_set_extract",
         "data_set_delete",
+        "data_set_compare",
+        "data_set_over_time",
         "verify",
         "open",
         "copy_stop",

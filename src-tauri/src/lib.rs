@@ -82,6 +82,8 @@ pub fn run(random: Arc<dyn Random>) -> ExitCode {
             data_sets::data_set_stop,
             data_sets::data_set_extract,
             data_sets::data_set_delete,
+            data_sets::data_set_compare,
+            data_sets::data_set_over_time,
             verify::verify,
             verify::open,
             verify::copy_stop,

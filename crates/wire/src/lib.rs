@@ -9,6 +9,7 @@
 mod administration;
 mod bundles;
 mod check;
+mod compare;
 mod count;
 mod data_sets;
 mod log;
@@ -31,6 +32,7 @@ pub use check::{
     CheckBegun, CheckOptions, CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group,
     GroupBy, RelatedRow, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
 };
+pub use compare::{ChangeOf, ChangeView, CodeCount, ComparedView, CourseStep, RuleLeftOut};
 pub use count::Whole;
 pub use data_sets::DataSetView;
 pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, PackView};

@@ -1,7 +1,7 @@
 //! Data sets: what the vault keeps, as *Check* lists it.
 
 use tauri::ipc::Channel;
-use wire::{Chosen, DataSetView, Opened, Problem, Progress, Token};
+use wire::{Chosen, ComparedView, CourseStep, DataSetView, Opened, Problem, Progress, Token};
 
 use super::{Shared, beside, tell};
 
@@ -43,4 +43,23 @@ pub(crate) async fn data_set_extract(
 #[tauri::command]
 pub(crate) async fn data_set_delete(desk: Shared<'_>, data_set: String) -> Result<(), Problem> {
     beside(desk, move |desk| desk.delete_data_set(&data_set)).await
+}
+
+#[tauri::command]
+pub(crate) async fn data_set_compare(
+    desk: Shared<'_>,
+    data_set: String,
+    earlier: Option<String>,
+    organization: Option<String>,
+) -> Result<ComparedView, Problem> {
+    beside(desk, move |desk| desk.compare_data_sets(&data_set, earlier.as_deref(), organization.as_deref()))
+        .await
+}
+
+#[tauri::command]
+pub(crate) async fn data_set_over_time(
+    desk: Shared<'_>,
+    data_set: String,
+) -> Result<Vec<CourseStep>, Problem> {
+    beside(desk, move |desk| desk.data_sets_over_time(&data_set)).await
 }

@@ -1,6 +1,6 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
-  BundleView, CheckBegun, CheckOptions, Chosen, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
+  BundleView, CheckBegun, CheckOptions, Chosen, ComparedView, CourseStep, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
   LogVerdict, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, ReportFormat, RowView, RuleHelp, SealRequest, Settings, SetupRequest, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
@@ -46,6 +46,10 @@ export interface CheckHost {
   extractDataSet(dataSet: string, target: Token, onProgress: OnProgress): Promise<Opened>;
   /** Deletes the keys of a data set for good, then its files. */
   deleteDataSet(dataSet: string): Promise<void>;
+  /** Holds a data set against an earlier one (null: the latest of its source before it); of one organization alone, or of all (null). */
+  compareDataSets(dataSet: string, earlier: string | null, organization: string | null): Promise<ComparedView>;
+  /** Every data set of the source of this one, the oldest first. */
+  dataSetsOverTime(dataSet: string): Promise<CourseStep[]>;
 }
 
 export interface VerifyHost {

@@ -44,6 +44,8 @@ export const tauri: Host = {
   stopTakeIn: (check) => invoke("data_set_stop", { check }),
   extractDataSet: (dataSet, target, onProgress) => invoke("data_set_extract", { dataSet, target, progress: channel(onProgress) }),
   deleteDataSet: (dataSet) => invoke("data_set_delete", { dataSet }),
+  compareDataSets: (dataSet, earlier, organization) => invoke("data_set_compare", { dataSet, earlier, organization }),
+  dataSetsOverTime: (dataSet) => invoke("data_set_over_time", { dataSet }),
 
   chooseBundles: () => invoke("choose_bundles"),
   chooseIdentity: () => invoke("choose_identity"),

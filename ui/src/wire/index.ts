@@ -267,6 +267,144 @@ whole: boolean,
 practice: boolean, };
 
 /**
+ * What became of findings.
+ */
+export type ChangeView = { 
+/**
+ * How many the earlier check had.
+ */
+earlier: Whole, 
+/**
+ * How many the later check has.
+ */
+later: Whole, 
+/**
+ * Never found before.
+ */
+new: Whole, 
+/**
+ * Not in the earlier check, but found before it.
+ */
+back: Whole, 
+/**
+ * In the earlier check alone.
+ */
+fixed: Whole, 
+/**
+ * In both.
+ */
+still: Whole, };
+
+/**
+ * What became of the findings of a rule, or of an organization.
+ */
+export type ChangeOf = { 
+/**
+ * The rule's code or the organization's id; null: no organization is known.
+ */
+name: string | null, 
+/**
+ * What became of them.
+ */
+change: ChangeView, };
+
+/**
+ * A rule that was not compared.
+ */
+export type RuleLeftOut = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+/**
+ * Two data sets compared.
+ */
+export type ComparedView = { 
+/**
+ * The earlier data set.
+ */
+earlier: string, 
+/**
+ * How people call it.
+ */
+earlierLabel: string, 
+/**
+ * Rows were told apart; if not, only `earlier` and `later` are counted.
+ */
+byRow: boolean, 
+/**
+ * How many data sets before the earlier one were looked through for what came back.
+ */
+before: Whole, 
+/**
+ * All together; of one organization, where that was asked.
+ */
+total: ChangeView, 
+/**
+ * By rule; of one organization, where that was asked.
+ */
+byRule: Array<ChangeOf>, 
+/**
+ * By organization: those with the most findings, at most 2,000.
+ */
+byOrganization: Array<ChangeOf>, 
+/**
+ * How many organizations there are.
+ */
+organizations: Whole, 
+/**
+ * Rules that were left out, and why.
+ */
+leftOut: Array<RuleLeftOut>, 
+/**
+ * What else to know, in sentences.
+ */
+remarks: Array<string>, };
+
+/**
+ * How often a rule was broken.
+ */
+export type CodeCount = { 
+/**
+ * The rule's code.
+ */
+code: string, 
+/**
+ * How many findings.
+ */
+found: Whole, };
+
+/**
+ * One data set among those of its source.
+ */
+export type CourseStep = { 
+/**
+ * How people call it.
+ */
+label: string, 
+/**
+ * The day it stands for: `YYYY-MM-DD`.
+ */
+day: string, 
+/**
+ * How many findings it had.
+ */
+findings: Whole, 
+/**
+ * Its findings by rule, the most first.
+ */
+rules: Array<CodeCount>, 
+/**
+ * What became of them since the one before; null for the first.
+ */
+since: ChangeView | null, };
+
+/**
  * Where a check is.
  */
 export type CheckState = { "is": "reading" } | { "is": "done", 

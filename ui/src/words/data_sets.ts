@@ -8,7 +8,7 @@ export const dataSets = {
   empty: "Nothing was taken in yet. Check an export, then take it in as a data set.",
   loading: "Reading the list of data sets",
   again: "Read the list again",
-  columns: { label: "Data set", period: "Period", found: "Findings", rows: "Rows", size: "Size", takenIn: "Taken in", operator: "By", act: "What can be done" },
+  columns: { label: "Data set", found: "Findings", holds: "Holds", takenIn: "Taken in", act: "What can be done" },
   period: ({ start, end }: DataSetView) => (start === null || end === null ? null : `${start} to ${end}`),
   found: ({ findings, blocking }: DataSetView) => (blocking === 0 ? count(findings, "finding") : `${count(findings, "finding")}, ${number(blocking)} block`),
   open: "Open",

@@ -9,6 +9,7 @@ mod administration;
 mod bundles;
 mod checking;
 mod chosen;
+mod comparing;
 mod convert;
 mod copying;
 mod follow;
@@ -138,6 +139,10 @@ mod bad_input_tests;
 #[cfg(test)]
 #[path = "vault_tests.rs"]
 mod vault_tests;
+
+#[cfg(test)]
+#[path = "comparing_tests.rs"]
+mod comparing_tests;
 
 #[cfg(test)]
 #[path = "copying_tests.rs"]

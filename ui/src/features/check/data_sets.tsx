@@ -11,13 +11,16 @@ import { ExtractDialog } from "@/features/open/extract_dialog";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { Chosen, DataSetView } from "@/wire";
-import { common, count, middle, size } from "@/words/common";
+import { count, middle, size } from "@/words/common";
+import { compare } from "@/words/compare";
 import { dataSets as words } from "@/words/data_sets";
 import { DeleteDataSet } from "./delete_data_set";
 
 const titles = words.columns;
 
-export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView) => void }) {
+type Props = { onOpen: (chosen: Chosen, set: DataSetView) => void; onCompare: (set: DataSetView, others: DataSetView[]) => void };
+
+export function DataSets({ onOpen, onCompare }: Props) {
   const host = useHost();
   const queries = useQueryClient();
   const { size: density } = useDensity();
@@ -27,7 +30,7 @@ export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView
   const take = useTask(async (set: DataSetView) => ({ set, chosen: await host.takeDataSet(set.dataSet) }), ({ set, chosen }) => onOpen(chosen, set));
   const renew = () => void queries.invalidateQueries({ queryKey: ["dataSets"] });
   return (
-    <div>
+    <div className="sr-data-sets">
       <h2 className="sr-part">{words.title}</h2>
       <p className="sr-quiet">{words.intro}</p>
       {take.problem !== null && <ProblemNote problem={take.problem} onClose={take.dismiss} />}
@@ -47,18 +50,17 @@ export function DataSets({ onOpen }: { onOpen: (chosen: Chosen, set: DataSetView
                 <TableRow key={set.dataSet}>
                   <TableCell title={set.label}>
                     {middle(set.label, 40)}
+                    {words.period(set) !== null && !set.label.includes(words.period(set) ?? "") && <><br /><span className="sr-quiet">{words.period(set)}</span></>}
                     {set.comparableDatabase && <><br /><span className="sr-quiet">{words.comparable}</span></>}
                     {!set.whole && <><br /><strong>{words.broken}</strong></>}
                   </TableCell>
-                  <TableCell>{words.period(set) ?? common.nothing}</TableCell>
                   <TableCell>{words.found(set)}</TableCell>
-                  <TableCell>{count(set.rows, "row")}</TableCell>
-                  <TableCell>{size(set.bytes)}</TableCell>
-                  <TableCell><Moment at={set.takenIn} /></TableCell>
-                  <TableCell>{set.operator ?? common.nothing}</TableCell>
+                  <TableCell className="sr-unbroken">{count(set.rows, "row")}<br />{size(set.bytes)}</TableCell>
+                  <TableCell className="sr-unbroken"><Moment at={set.takenIn} />{set.operator !== null && <><br />{set.operator}</>}</TableCell>
                   <TableCell>
                     <div className="sr-actions">
                       <Button kind="ghost" size="sm" aria-label={words.openOne(set.label)} disabled={take.working} onClick={() => take.run(set)}>{words.open}</Button>
+                      <Button kind="ghost" size="sm" aria-label={compare.actionOne(set.label)} disabled={!set.whole} onClick={() => onCompare(set, sets.data.filter((other) => other !== set))}>{compare.action}</Button>
                       <Button kind="ghost" size="sm" aria-label={words.extractOne(set.label)} disabled={!set.whole} onClick={() => setExtracting(set)}>{words.extractAction}</Button>
                       <Button kind="danger--ghost" size="sm" aria-label={words.deleteOne(set.label)} onClick={() => setDeleting(set)}>{words.delete}</Button>
                     </div>

@@ -4,6 +4,7 @@ import { Button, Checkbox } from "@carbon/react";
 
 import { ProblemNote } from "@/components/problem_note";
 import { useHost } from "@/host/context";
+import { Compare } from "@/features/compare/place";
 import { useShell } from "@/features/shell/context";
 import type { Chosen, CheckOptions, DataSetView, Token } from "@/wire";
 import { check } from "@/words/check";
@@ -19,6 +20,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
   // Said of one export, and never of the next.
   const [own, setOwn] = useState<Token | "next" | null>(null);
   const comparable = file === null ? own === "next" : own === file.token;
+  const [comparing, setComparing] = useState<{ set: DataSetView; others: DataSetView[] } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const choose = async (what: "folder" | "zip") => {
     try {
@@ -36,6 +38,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
     const dataSet = kept?.token === file.token ? kept.set : null;
     return <Running key={`${file.token} ${String(comparable)} ${String(options.again)}`} file={file} options={options} kept={dataSet} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn(yes ? file.token : null)} onAgain={() => setAgain(file.token)} />;
   }
+  if (comparing !== null && vault === "unlocked") return <Compare {...comparing} onBack={() => setComparing(null)} />;
   return (
     <section className="sr-place-body" aria-labelledby="check-title">
       <div className="sr-title"><h1 id="check-title">{check.title}</h1></div>
@@ -49,7 +52,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
         </div>
       </div>
       {vault === "unlocked" && (
-        <DataSets onOpen={(chosen, set) => {
+        <DataSets onCompare={(set, others) => setComparing({ set, others })} onOpen={(chosen, set) => {
           setKept({ token: chosen.token, set });
           if (set.comparableDatabase) setOwn(chosen.token);
           onFile(chosen);

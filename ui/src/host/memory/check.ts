@@ -34,7 +34,7 @@ function fits(query: FindingQuery, row: FindingRow): boolean {
   return wanted === "" || [row.code, row.file, row.column, row.rowKey, row.value].some((text) => text?.toLowerCase().includes(wanted));
 }
 
-type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet">;
+type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "compareDataSets" | "dataSetsOverTime">;
 
 export function checkHost(world: World): OfChecks {
   const { answer, options } = world;

@@ -1,5 +1,5 @@
 /** Data sets of the made-up vault. */
-import type { DataSetView } from "@/wire";
+import type { ChangeView, ComparedView, CourseStep, DataSetView } from "@/wire";
 import type { CheckHost } from "../host";
 import { ago, halfway, now, problem, stoppable, token, unlocked, type World } from "./world";
 
@@ -13,7 +13,7 @@ export function madeDataSets(many: number): DataSetView[] {
   }));
 }
 
-type DataSetHost = Pick<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet">;
+type DataSetHost = Pick<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "compareDataSets" | "dataSetsOverTime">;
 
 export function dataSetHost(world: World): DataSetHost {
   const { answer } = world;
@@ -43,8 +43,40 @@ export function dataSetHost(world: World): DataSetHost {
         return { name, place: "Documents", files, bytes, signer: null, originalInDownloads: false, notes: [] };
       })));
     },
+    compareDataSets: (id, earlier, organization) => answer(`compareDataSets ${id} ${earlier ?? "before"}${organization === null ? "" : ` ${organization}`}`, unlocked(world, () => {
+      const others = world.dataSets.filter((set) => set !== known(id));
+      const other = earlier === null ? others.at(0) : known(earlier);
+      if (other === undefined) throw problem("usage", "no data set of the same source is kept from before this one", "name the one to compare it with");
+      return compared(other, other.source === known(id).source || earlier === null, organization);
+    })),
+    dataSetsOverTime: (id) => answer(`dataSetsOverTime ${id}`, unlocked(world, () => course(known(id)))),
     deleteDataSet: (id) => answer(`deleteDataSet ${id}`, unlocked(world, () => {
       world.dataSets = world.dataSets.filter((set) => set !== known(id));
     })),
   };
+}
+
+const change = (fresh: number, back: number, fixed: number, still: number): ChangeView => ({ earlier: fixed + still, later: fresh + back + still, new: fresh, back, fixed, still });
+
+function compared(earlier: DataSetView, byRow: boolean, organization: string | null): ComparedView {
+  const of = (name: string | null, its: ChangeView) => ({ name, change: byRow ? its : { ...change(0, 0, 0, 0), earlier: its.earlier, later: its.later } });
+  const part = organization === null ? 1 : 10;
+  const rules = [of("STAY_LONG", change(40 / part, 0, 20 / part, 310)), of("DOB_MISSING", change(20 / part, 10 / part, 240 / part, 80))];
+  return {
+    earlier: earlier.dataSet, earlierLabel: earlier.label, byRow, before: 3,
+    total: of(null, change(60 / part, 10 / part, 260 / part, 390)).change,
+    byRule: rules,
+    byOrganization: [of("ORG-17", change(50, 10, 200, 300)), of("ORG-4", change(10, 0, 60, 80)), of(null, change(0, 0, 0, 10))],
+    organizations: 3,
+    leftOut: [{ code: "REFERRAL_OUTSTANDING", why: "judged by 14 days in the earlier check, and by 30 in the later" }],
+    remarks: byRow ? [] : ["The two come from different sources, whose ids mean different rows: only numbers are put side by side."],
+  };
+}
+
+function course(set: DataSetView): CourseStep[] {
+  const steps: [string, ChangeView | null][] = [["2026-08-31", null], ["2026-09-30", change(120, 0, 300, 620)], ["2026-10-31", change(60, 10, 260, 390)]];
+  return steps.map(([day, since]) => {
+    const findings = since?.later ?? 920;
+    return { label: set.label, day, findings, rules: [{ code: "STAY_LONG", found: Math.round(findings * 0.7) }, { code: "DOB_MISSING", found: findings - Math.round(findings * 0.7) }], since };
+  });
 }

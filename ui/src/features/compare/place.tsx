@@ -1,0 +1,80 @@
+/** What changed since an earlier data set: by rule, by organization, over time, and what could not be compared. */
+import { useState } from "react";
+import { Button, ContentSwitcher, InlineNotification, Select, SelectItem, Switch } from "@carbon/react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+
+import { ProblemNote } from "@/components/problem_note";
+import { TableSkeleton } from "@/components/table_skeleton";
+import { useHost } from "@/host/context";
+import type { DataSetView } from "@/wire";
+import { middle } from "@/words/common";
+import { compare as words } from "@/words/compare";
+import { ChangesTable } from "./changes_table";
+import { Course } from "./course";
+import { LeftOut } from "./left_out";
+
+type View = keyof typeof words.views;
+
+export function Compare({ set, others, onBack }: { set: DataSetView; others: DataSetView[]; onBack: () => void }) {
+  const host = useHost();
+  const [earlier, setEarlier] = useState<string | null>(null);
+  const [organization, setOrganization] = useState<string | null>(null);
+  const [view, setView] = useState<View>("rules");
+  const compared = useQuery({
+    queryKey: ["compare", set.dataSet, earlier, organization],
+    queryFn: () => host.compareDataSets(set.dataSet, earlier, organization),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const { data } = compared;
+  return (
+    <section className="sr-place-body sr-compare" aria-labelledby="compare-title">
+      <div className="sr-title">
+        <h1 id="compare-title">{words.title(middle(set.label, 60))}</h1>
+        <Button kind="ghost" size="sm" onClick={onBack}>{words.back}</Button>
+      </div>
+      <div className="sr-narrow">
+        <Select id="compare-against" labelText={words.against} size="sm" value={earlier ?? ""} onChange={(event) => { setEarlier(event.target.value === "" ? null : event.target.value); setOrganization(null); }}>
+          <SelectItem value="" text={words.before} />
+          {others.map((other) => <SelectItem key={other.dataSet} value={other.dataSet} text={other.label} />)}
+        </Select>
+      </div>
+      {compared.isError && (
+        <>
+          <ProblemNote problem={compared.error} />
+          <Button kind="tertiary" size="sm" onClick={() => void compared.refetch()}>{words.again}</Button>
+        </>
+      )}
+      {compared.isPending && <TableSkeleton label={words.loading} columns={Object.values(words.columns).slice(0, 7)} />}
+      {!compared.isError && data !== undefined && (
+        <>
+          <p className="sr-verdict-words" role="status"><strong>{words.sum(data)}</strong></p>
+          <p className="sr-quiet">{words.held(data)}</p>
+          {data.remarks.map((remark) => <InlineNotification key={remark} kind="info" lowContrast hideCloseButton title={remark} statusIconDescription="" />)}
+          <ContentSwitcher size="sm" selectedIndex={Object.keys(words.views).indexOf(view)} onChange={({ name }) => setView(name as View)}>
+            {Object.entries(words.views).map(([name, text]) => <Switch key={name} name={name} text={text} />)}
+          </ContentSwitcher>
+          {view === "rules" && (
+            <>
+              {organization !== null && (
+                <p className="sr-actions">
+                  {words.of(organization)}
+                  <Button kind="ghost" size="sm" onClick={() => setOrganization(null)}>{words.everyone}</Button>
+                </p>
+              )}
+              <ChangesTable of="rule" changes={data.byRule} byRow={data.byRow} />
+            </>
+          )}
+          {view === "organizations" && (
+            <>
+              <ChangesTable of="organization" changes={data.byOrganization} byRow={data.byRow} onOnly={(id) => { setOrganization(id); setView("rules"); }} />
+              {data.byOrganization.length < data.organizations && <p className="sr-quiet">{words.more(data.byOrganization.length, data.organizations)}</p>}
+            </>
+          )}
+          {view === "time" && <Course set={set} />}
+          {view === "left" && <LeftOut rules={data.leftOut} />}
+        </>
+      )}
+    </section>
+  );
+}
