@@ -7,7 +7,8 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use wire::{
-    Chosen, PackView, Problem, Progress, RecipientKey, ReportFormat, Target, TargetKind, Token, Whole,
+    Chosen, PackView, Problem, Progress, RecipientKey, ReportFormat, SheetFormat, Target, TargetKind, Token,
+    Whole,
 };
 use workbench::desk::Desk;
 
@@ -102,6 +103,25 @@ pub(crate) async fn check_save_report(
         };
         let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
         saved(asked, name).map(|out| desk.save_report(&check, format, &out)).transpose()
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn notes_save(
+    app: AppHandle,
+    desk: Shared<'_>,
+    check: Token,
+    format: SheetFormat,
+) -> Result<Option<String>, Problem> {
+    beside(desk, move |desk| {
+        let ending = match format {
+            SheetFormat::Csv => "csv",
+            SheetFormat::Html => "html",
+            SheetFormat::Xlsx => "xlsx",
+        };
+        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
+        saved(asked, &format!("notes.{ending}")).map(|out| desk.save_notes(&check, format, &out)).transpose()
     })
     .await
 }

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use commands::{administration, bundles, check, data_sets, log, vault, verify};
+use commands::{administration, bundles, check, corrections, data_sets, log, vault, verify};
 use platform::{OsDisk, Random, SystemClock};
 use tauri::{Manager as _, RunEvent};
 use workbench::desk::Desk;
@@ -76,6 +76,12 @@ pub fn run(random: Arc<dyn Random>) -> ExitCode {
             check::check_findings,
             check::check_groups,
             check::check_row,
+            corrections::check_notes,
+            corrections::note_add,
+            corrections::note_end,
+            corrections::lists_write,
+            corrections::lists_sent,
+            corrections::list_record_sent,
             data_sets::data_sets,
             data_sets::data_set_take,
             data_sets::data_set_take_in,
@@ -111,6 +117,7 @@ pub fn run(random: Arc<dyn Random>) -> ExitCode {
             dialogs::choose_recipients,
             dialogs::choose_target,
             dialogs::check_save_report,
+            dialogs::notes_save,
             dialogs::recovery_save,
             dialogs::recovery_prove_file,
             dialogs::log_save_proof,

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, rules, sample,
-    settings, vault, verify,
+    sent, settings, vault, verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
@@ -85,6 +85,7 @@ pub(crate) enum Command {
     Compare(compare::CompareArgs),
     Lists(lists::ListsArgs),
     Notes(notes::NotesArgs),
+    Sent(sent::SentArgs),
     Settings(settings::SettingsArgs),
     Sample(sample::SampleArgs),
     #[command(hide = true)]
@@ -111,6 +112,7 @@ impl Command {
             Self::Compare(_) => "compare",
             Self::Lists(_) => "lists",
             Self::Notes(args) => args.name(),
+            Self::Sent(args) => args.name(),
             Self::Settings(args) => args.name(),
             Self::Sample(_) => "sample",
             Self::Generate(_) => "generate",

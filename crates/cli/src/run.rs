@@ -11,7 +11,7 @@ use workbench::{Host, Problem, ProblemKind};
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
     audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, rules, sample,
-    settings, vault, verify,
+    sent, settings, vault, verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -96,6 +96,7 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Compare(args) => compare::run(context, &args),
         Command::Lists(args) => lists::run(context, &args),
         Command::Notes(args) => notes::run(context, &args),
+        Command::Sent(args) => sent::run(context, &args),
         Command::Settings(args) => settings::run(context, &args),
         Command::Sample(args) => sample::run(context, &args),
         Command::Generate(args) => generate::run(context, &args),

@@ -137,6 +137,8 @@ pub struct FindingQuery {
     pub project: Option<String>,
     /// Only those of this organization.
     pub organization: Option<String>,
+    /// Only those with a note that holds, or only those without; null: both. While the vault is locked, none has one.
+    pub noted: Option<bool>,
 }
 
 /// Some findings, in the order of the report.
@@ -193,6 +195,8 @@ pub struct FindingRow {
     pub basis: String,
     /// Other rows that take part, such as the one with the same key.
     pub related: Vec<RelatedRow>,
+    /// The note that stands beside it, where the vault is unlocked.
+    pub note: Option<crate::NoteView>,
 }
 
 /// Another row that takes part in a finding.

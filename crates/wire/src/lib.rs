@@ -10,6 +10,7 @@ mod administration;
 mod bundles;
 mod check;
 mod compare;
+mod corrections;
 mod count;
 mod data_sets;
 mod log;
@@ -33,6 +34,10 @@ pub use check::{
     GroupBy, RelatedRow, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
 };
 pub use compare::{ChangeOf, ChangeView, CodeCount, ComparedView, CourseStep, RuleLeftOut};
+pub use corrections::{
+    CheckNotes, ListBy, ListView, ListsRequest, ListsWritten, NoteFits, NoteKind, NoteOn, NoteRequest,
+    NoteState, NoteView, SentRequest, SentView, SheetFormat,
+};
 pub use count::Whole;
 pub use data_sets::DataSetView;
 pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, PackView};

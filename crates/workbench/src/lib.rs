@@ -61,7 +61,10 @@ pub use export::{
 };
 pub use findings::FindingStore;
 pub use host::{Host, Stage, Watch};
-pub use lists::{ListBy, ListFormat, ListMade, ListRequest, write_lists};
+pub use lists::{
+    ListBy, ListFormat, ListMade, ListRequest, SentList, SentRequest, count_of, last_sent, record_sent,
+    sent_lists, write_lists,
+};
 pub use notice::Notice;
 pub use open::{OpenRequest, OpenWith, Opened, Target, open};
 pub use problem::{Problem, ProblemKind};

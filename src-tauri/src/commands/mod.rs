@@ -3,6 +3,7 @@
 pub(crate) mod administration;
 pub(crate) mod bundles;
 pub(crate) mod check;
+pub(crate) mod corrections;
 pub(crate) mod data_sets;
 pub(crate) mod log;
 pub(crate) mod vault;

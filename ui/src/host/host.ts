@@ -1,7 +1,7 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
-  BundleView, CheckBegun, CheckOptions, Chosen, ComparedView, CourseStep, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, LogFilters, LogPage, LogQuery,
-  LogVerdict, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, ReportFormat, RowView, RuleHelp, SealRequest, Settings, SetupRequest, Start,
+  BundleView, CheckBegun, CheckNotes, CheckOptions, Chosen, ComparedView, CourseStep, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, ListBy, ListsRequest, ListsWritten, LogFilters, LogPage, LogQuery,
+  LogVerdict, NoteRequest, NoteView, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
 
@@ -35,6 +35,18 @@ export interface CheckHost {
   ruleHelp(code: string): Promise<RuleHelp>;
   /** Asks where, and writes the report there; answers its name, or null if the person chose no place. */
   saveReport(check: Token, format: ReportFormat): Promise<string | null>;
+  /** The notes on what was found; none while the vault is locked. */
+  checkNotes(check: Token): Promise<CheckNotes>;
+  addNote(check: Token, request: NoteRequest): Promise<NoteView>;
+  endNote(note: string): Promise<void>;
+  /** Asks where, and writes the notes sheet there; answers its name, or null if the person chose no place. */
+  saveNotes(check: Token, format: SheetFormat): Promise<string | null>;
+  /** Writes lists of corrections into a folder that was chosen. */
+  writeLists(check: Token, request: ListsRequest, target: Token): Promise<ListsWritten>;
+  /** When lists of this source were last sent, each list once. */
+  listsSent(check: Token, by: ListBy): Promise<SentView[]>;
+  /** Records that a list was sent; the program itself sends nothing. */
+  recordSent(request: SentRequest): Promise<SentView>;
   /** What the vault keeps, the latest first. */
   dataSets(): Promise<DataSetView[]>;
   /** A data set, as if it had been chosen. */

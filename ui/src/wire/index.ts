@@ -552,7 +552,11 @@ project: string | null,
 /**
  * Only those of this organization.
  */
-organization: string | null, };
+organization: string | null, 
+/**
+ * Only those with a note that holds, or only those without; null: both. While the vault is locked, none has one.
+ */
+noted: boolean | null, };
 
 /**
  * Some findings, in the order of the report.
@@ -650,7 +654,11 @@ basis: string,
 /**
  * Other rows that take part, such as the one with the same key.
  */
-related: Array<RelatedRow>, };
+related: Array<RelatedRow>, 
+/**
+ * The note that stands beside it, where the vault is unlocked.
+ */
+note: NoteView | null, };
 
 /**
  * Another row that takes part in a finding.
@@ -855,6 +863,272 @@ cells: Array<string>,
  * It is the one that was asked for.
  */
 asked: boolean, };
+
+/**
+ * What a note says about findings.
+ */
+export type NoteKind = "cannot_fix" | "explained" | "vendor_ticket";
+
+/**
+ * Whether a note holds.
+ */
+export type NoteState = "ended" | "expired" | "holds";
+
+/**
+ * A note.
+ */
+export type NoteView = { 
+/**
+ * Its id.
+ */
+note: string, 
+/**
+ * The rule.
+ */
+code: string, 
+/**
+ * Of which findings of the rule, in words.
+ */
+on: string, 
+/**
+ * It is on one finding, and not on a group.
+ */
+single: boolean, 
+/**
+ * What it says.
+ */
+kind: NoteKind, 
+/**
+ * The number of the ticket.
+ */
+ticket: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * When; RFC 3339 in UTC.
+ */
+since: string, 
+/**
+ * The last day on which it holds, `2026-12-31`; null: until it is ended.
+ */
+until: string | null, 
+/**
+ * Whether it holds.
+ */
+state: NoteState, };
+
+/**
+ * A note with what it fits in one check.
+ */
+export type NoteFits = { 
+/**
+ * The note.
+ */
+note: NoteView, 
+/**
+ * How many findings it fits.
+ */
+found: Whole, };
+
+/**
+ * The notes on what a check found.
+ */
+export type CheckNotes = { 
+/**
+ * The source that notes belong to; null: the set names none, and takes no notes.
+ */
+source: string | null, 
+/**
+ * How many findings have a note that holds.
+ */
+noted: Whole, 
+/**
+ * The notes of this source that nobody ended.
+ */
+notes: Array<NoteFits>, 
+/**
+ * How many notes hold for other sources, and say nothing here.
+ */
+elsewhere: Whole, };
+
+/**
+ * What a new note is on.
+ */
+export type NoteOn = { "is": "finding", 
+/**
+ * The number.
+ */
+finding: Whole, } | { "is": "group", 
+/**
+ * The rule.
+ */
+code: string, 
+/**
+ * Only of this organization.
+ */
+organization: string | null, 
+/**
+ * Only of this project.
+ */
+project: string | null, 
+/**
+ * Only of this file.
+ */
+file: string | null, };
+
+/**
+ * A note to be made.
+ */
+export type NoteRequest = { 
+/**
+ * What it is on.
+ */
+on: NoteOn, 
+/**
+ * What it says.
+ */
+kind: NoteKind, 
+/**
+ * The number of the ticket; with that kind only.
+ */
+ticket: string | null, 
+/**
+ * Why; 1 to 1,000 characters on one line.
+ */
+reason: string, 
+/**
+ * The last day on which it holds, `2026-12-31`.
+ */
+until: string | null, };
+
+/**
+ * What a notes sheet is written as.
+ */
+export type SheetFormat = "csv" | "html" | "xlsx";
+
+/**
+ * What lists of corrections are made by.
+ */
+export type ListBy = "organization" | "project" | "user" | "vendor";
+
+/**
+ * Lists to be written.
+ */
+export type ListsRequest = { 
+/**
+ * One list for each of these.
+ */
+by: ListBy, 
+/**
+ * In these forms; at least one.
+ */
+formats: Array<SheetFormat>, 
+/**
+ * What to say to whoever gets a list; at most 4,000 characters.
+ */
+cover: string, };
+
+/**
+ * Lists that were written.
+ */
+export type ListsWritten = { 
+/**
+ * The folder's name.
+ */
+name: string, 
+/**
+ * The folder around it.
+ */
+place: string, 
+/**
+ * Each list.
+ */
+lists: Array<ListView>, };
+
+/**
+ * One list that was written.
+ */
+export type ListView = { 
+/**
+ * The id of the organization, project or user; null: findings of which nothing is known.
+ */
+id: string | null, 
+/**
+ * How many findings stand in it.
+ */
+findings: Whole, 
+/**
+ * How many of them are noted.
+ */
+noted: Whole, 
+/**
+ * How many files it was written as.
+ */
+files: Whole, 
+/**
+ * Whom the settings of the site name for it; may be empty.
+ */
+contactName: string, 
+/**
+ * At which address; may be empty.
+ */
+contactEmail: string, 
+/**
+ * When it was last sent, as far as that was recorded.
+ */
+last: SentView | null, };
+
+/**
+ * A list that was recorded as sent.
+ */
+export type SentView = { 
+/**
+ * Which list.
+ */
+list: string | null, 
+/**
+ * To whom: a name, an address, or both.
+ */
+to: string, 
+/**
+ * When; RFC 3339 in UTC.
+ */
+sent: string, 
+/**
+ * How many findings stood in it.
+ */
+findings: Whole, };
+
+/**
+ * That a list was sent.
+ */
+export type SentRequest = { 
+/**
+ * What found what stands in it.
+ */
+check: Token, 
+/**
+ * What the lists were made by.
+ */
+by: ListBy, 
+/**
+ * Which list.
+ */
+id: string | null, 
+/**
+ * To whom.
+ */
+name: string, 
+/**
+ * To which address.
+ */
+email: string, };
 
 /**
  * Kinds of data that a workstation works with.

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use model::{Json, Object};
 use workbench::findings::FindingStore;
 use workbench::{
-    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, ProblemKind, Session, Site, write_lists,
+    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, ProblemKind, SentList, Session, Site,
+    data_set, last_sent, sent_lists, write_lists,
 };
 
 use super::set::SetArgs;
 use super::{notes, settings};
 use crate::exit::Exit;
 use crate::run::Context;
+use crate::words::{count, counted};
 use crate::{result, unlock};
 
 /// Write lists of corrections: one for each organization, project or user, or one for the vendor
@@ -54,7 +56,7 @@ pub(crate) struct ListsArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum By {
+pub(super) enum By {
     /// Who runs the project
     Organization,
     /// The project
@@ -84,8 +86,8 @@ pub(crate) fn run(context: &mut Context<'_>, args: &ListsArgs) -> Result<Exit, P
         None => unlock::unlock_if_at_hand(context)?,
     };
     let written = write(context, session.as_ref(), args);
-    let made = unlock::close(context, session, written)?;
-    tell(context, args, &made);
+    let (made, sent) = unlock::close(context, session, written)?;
+    tell(context, args, &made, &sent);
     Ok(Exit::Done)
 }
 
@@ -93,7 +95,7 @@ fn write(
     context: &mut Context<'_>,
     session: Option<&Session<'_>>,
     args: &ListsArgs,
-) -> Result<Vec<ListMade>, Problem> {
+) -> Result<(Vec<ListMade>, Vec<Option<SentList>>), Problem> {
     let site = match (&args.settings, session) {
         (Some(file), _) => settings::read(context, file)?,
         (None, Some(session)) => workbench::site(session)?,
@@ -128,7 +130,14 @@ fn write(
         set: &set,
         head: &report.head,
     };
-    write_lists(&context.host, &store, &lists)
+    let made = write_lists(&context.host, &store, &lists)?;
+    let digest = data_set::digest_of_checked(&report);
+    let all = session.map(sent_lists).transpose()?.unwrap_or_default();
+    let last = |list: &ListMade| {
+        last_sent(&all, source.as_deref(), digest.as_ref(), by(args.by), list.id.as_deref()).cloned()
+    };
+    let sent = made.iter().map(last).collect();
+    Ok((made, sent))
 }
 
 fn cover(context: &Context<'_>, file: &Path) -> Result<String, Problem> {
@@ -138,7 +147,7 @@ fn cover(context: &Context<'_>, file: &Path) -> Result<String, Problem> {
     })
 }
 
-fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade]) {
+fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade], sent: &[Option<SentList>]) {
     let terminal = &mut context.terminal;
     let out = args.out.display();
     terminal.headline(&match made.len() {
@@ -146,26 +155,38 @@ fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade]) {
         1 => format!("Wrote 1 list into {out}."),
         lists => format!("Wrote {lists} lists into {out}."),
     });
-    for list in made {
+    for (list, sent) in made.iter().zip(sent) {
         let contact = list.contact.as_ref().map(|contact| format!(", for {contact}")).unwrap_or_default();
         let id = list.id.as_deref().unwrap_or("not known");
         let noted = list.noted.filter(|noted| *noted > 0);
-        let noted = noted.map(|noted| format!(", {} noted", model::words::count(noted))).unwrap_or_default();
-        terminal.field(id, &format!("{}{noted}{contact}", model::words::counted(list.findings, "finding")));
+        let noted = noted.map(|noted| format!(", {} noted", count(noted))).unwrap_or_default();
+        let findings = counted(list.findings, "finding");
+        terminal.field(
+            id,
+            &format!("{findings}{noted}{contact}{}", sent.as_ref().map(before).unwrap_or_default()),
+        );
     }
     terminal.line("They hold ids of people: send them as you would send client data.");
-    let lists = made.iter().map(|list| {
+    let lists = made.iter().zip(sent).map(|(list, sent)| {
         let files = result::texts(list.files.iter().map(|file| file.display()));
         let object = Object::new().with("contact", list.contact.as_deref()).with("files", files);
-        Json::from(
-            object.with("findings", list.findings).with("id", list.id.as_deref()).with("noted", list.noted),
-        )
+        let object = object.with("findings", list.findings).with("id", list.id.as_deref());
+        Json::from(object.with("last_sent", sent.as_ref().map(last)).with("noted", list.noted))
     });
     let lists: Vec<Json> = lists.collect();
     terminal.json(result::done("lists").with("lists", lists).with("out", args.out.display().to_string()));
 }
 
-const fn by(by: By) -> ListBy {
+/// `; last sent 2026-09-30 with 40 findings`.
+fn before(sent: &SentList) -> String {
+    format!("; last sent {} with {}", sent.sent.date_text(), counted(sent.findings, "finding"))
+}
+
+fn last(sent: &SentList) -> Object {
+    Object::new().with("findings", sent.findings).with("sent", sent.sent.to_string())
+}
+
+pub(super) const fn by(by: By) -> ListBy {
     match by {
         By::Organization => ListBy::Organization,
         By::Project => ListBy::Project,

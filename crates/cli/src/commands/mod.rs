@@ -19,6 +19,7 @@ pub(crate) mod pack;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;
+pub(crate) mod sent;
 pub(crate) mod set;
 pub(crate) mod settings;
 pub(crate) mod summary;

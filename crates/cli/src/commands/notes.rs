@@ -90,7 +90,7 @@ pub(super) fn noted_in_words(counts: &NotedCounts<'_>) -> String {
 ///
 /// # Errors
 /// [`Problem`] if the vault cannot be read.
-fn by_site(session: &Session<'_>) -> Result<CheckRequest<'static>, Problem> {
+pub(super) fn by_site(session: &Session<'_>) -> Result<CheckRequest<'static>, Problem> {
     let site = workbench::site(session)?;
     Ok(CheckRequest {
         path: std::path::Path::new(""),

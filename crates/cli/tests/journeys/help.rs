@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 46] = [
+const COMMANDS: [&str; 49] = [
     "compare",
     "lists",
     "notes",
@@ -12,6 +12,9 @@ const COMMANDS: [&str; 46] = [
     "notes list",
     "notes end",
     "notes sheet",
+    "sent",
+    "sent add",
+    "sent list",
     "settings",
     "settings show",
     "settings set",

@@ -153,3 +153,34 @@ fn the_sheet_tells_apart_what_fits_findings_and_what_fits_none() {
     room.run(["notes", "sheet", "october", "--out", "notes.xlsx"]).demand(2);
     room.run(["notes", "sheet", "october", "--out", "notes.pdf"]).demand(2);
 }
+
+#[test]
+fn a_list_that_was_sent_is_recorded_and_the_log_holds_no_address() {
+    let room = room();
+    let made = room.run(["--json", "lists", "october", "--out", "lists"]).demand(0).result();
+    let list = made["lists"].as_array().unwrap().iter().find(|list| list["id"].is_string()).unwrap().clone();
+    assert_eq!(list["last_sent"], Value::Null);
+    let id = text(&list, "id");
+    room.run(["sent", "add", "october", "--id", id]).demand(2);
+    let to = ["--to", "Front desk", "--email", "data@agency.example"];
+    let sent =
+        room.run(["--json", "sent", "add", "october", "--id", id].iter().chain(&to)).demand(0).result();
+    assert_eq!(sent["findings"], list["findings"]);
+    room.run(["sent", "add", "october", "--id", "nobody"].iter().chain(&to)).demand(2);
+    room.run(["sent", "add", "october", "--id", id, "--email", "no address"]).demand(2);
+
+    let again = room.run(["lists", "september", "--out", "again"]).demand(0);
+    assert!(again.out.contains("; last sent 20"), "{}", again.out);
+    let listed = room.run(["--json", "sent", "list"]).demand(0).result();
+    let listed = listed["sent"].as_array().unwrap();
+    assert_eq!((listed.len(), text(&listed[0], "email")), (1, "data@agency.example"));
+    let entry = room
+        .run(["--json", "audit", "list"])
+        .json()
+        .into_iter()
+        .find(|e| e["action"] == "list.sent")
+        .unwrap();
+    assert!(!entry["object"].to_string().contains("agency"), "{entry}");
+    assert!(text(&entry, "detail").ends_with("to Front desk, data@agency.example"));
+    room.run(["audit", "verify"]).demand(0);
+}

@@ -44,6 +44,12 @@ pub(crate) fn digest_of<'a>(files: impl Iterator<Item = (&'a str, &'a Digest)>) 
     seal::sha256(&[b"strongroom/data-set/v1\0", lines.as_bytes()])
 }
 
+/// The digest of a set that was checked; none if a file of it could not be read to its end.
+pub fn digest_of_checked(report: &checks::Report) -> Option<Digest> {
+    let files = report.files.iter().map(|file| Some((file.name.as_str(), file.sha256.as_ref()?)));
+    Some(digest_of(files.collect::<Option<Vec<_>>>()?.into_iter()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

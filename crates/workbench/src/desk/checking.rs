@@ -14,11 +14,13 @@ use super::chosen::shown;
 use super::convert::{self, problem};
 use super::follow::Follow;
 use super::keeping::Keeping;
+use super::noting;
 use super::office::locked;
 use super::tally::Live;
 use super::{Desk, lock};
 use crate::check::{CheckRequest, check};
 use crate::findings::FindingStore;
+use crate::notes::NoteBook;
 use crate::problem::{Problem, ProblemKind};
 
 /// Rows of one answer.
@@ -44,6 +46,10 @@ pub(super) struct Running {
     pub(super) ended: Mutex<Option<Ended>>,
     stop: AtomicBool,
     pub(super) keeping: Keeping,
+    /// What its exports have in common, by its Export.csv.
+    pub(super) source: Mutex<Option<String>>,
+    /// The notes on it, as long as they are as they were read.
+    pub(super) book: Mutex<Option<Arc<NoteBook>>>,
 }
 
 /// What was given to be checked.
@@ -88,6 +94,8 @@ impl Desk {
             ended: Mutex::default(),
             stop: AtomicBool::new(false),
             keeping: Keeping::default(),
+            source: Mutex::default(),
+            book: Mutex::default(),
         });
         let check = self.new_token()?;
         {
@@ -118,6 +126,7 @@ impl Desk {
     }
 
     fn work(&self, running: &Running, tell: impl Fn(Progress) + Sync) -> Ended {
+        self.learn_source(running);
         let options = &running.options;
         let request = CheckRequest {
             path: match &running.from {
@@ -182,8 +191,14 @@ impl Desk {
     ) -> Result<FindingsPage, wire::Problem> {
         let running = self.running(check)?;
         let limit = usize::try_from(limit.min(MOST_ROWS)).unwrap_or(0);
-        let page = running.findings.page(&convert::filter(query), offset, limit).map_err(|e| problem(&e))?;
-        let rows = page.rows.into_iter().map(convert::row).collect();
+        let page =
+            running.findings.page(&self.filter(&running, query), offset, limit).map_err(|e| problem(&e))?;
+        let book = self.book(&running);
+        let rows = page.rows.into_iter().map(|row| {
+            let note = book.as_ref().and_then(|book| book.on(&row.finding)).map(noting::view);
+            convert::row(row, note)
+        });
+        let rows = rows.collect();
         Ok(FindingsPage { total: page.total.into(), offset: offset.into(), rows })
     }
 
@@ -198,8 +213,10 @@ impl Desk {
         by: GroupBy,
     ) -> Result<Vec<Group>, wire::Problem> {
         let running = self.running(check)?;
-        let groups =
-            running.findings.groups(&convert::filter(query), convert::by(by)).map_err(|e| problem(&e))?;
+        let groups = running
+            .findings
+            .groups(&self.filter(&running, query), convert::by(by))
+            .map_err(|e| problem(&e))?;
         Ok(groups.into_iter().map(convert::group).collect())
     }
 }

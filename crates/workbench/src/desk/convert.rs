@@ -85,6 +85,7 @@ pub(super) fn filter(query: &FindingQuery) -> FindingFilter {
         project: query.project.clone(),
         organization: query.organization.clone(),
         user: None,
+        noted: None,
     }
 }
 
@@ -110,8 +111,9 @@ pub(super) fn group(group: Grouped) -> Group {
     Group { name: group.name, found: group.found.into(), blocking: group.blocking.into() }
 }
 
-pub(super) fn row(Numbered { number, finding }: Numbered) -> FindingRow {
+pub(super) fn row(Numbered { number, finding }: Numbered, note: Option<wire::NoteView>) -> FindingRow {
     FindingRow {
+        note,
         number: number.into(),
         code: finding.code,
         severity: severity(finding.severity),

@@ -18,12 +18,14 @@ mod jobs;
 mod keeping;
 mod log;
 mod log_rows;
+mod noting;
 mod office;
 mod opening;
 mod practice;
 mod rows;
 mod said;
 mod saving;
+mod sending;
 mod setup;
 mod tally;
 mod targets;
@@ -147,3 +149,8 @@ mod comparing_tests;
 #[cfg(test)]
 #[path = "copying_tests.rs"]
 mod copying_tests;
+
+#[cfg(test)]
+#[cfg(unix)]
+#[path = "corrections_tests.rs"]
+mod corrections_tests;

@@ -103,6 +103,7 @@ impl Desk {
 
     pub(super) fn close_vault(&self) -> Result<(), wire::Problem> {
         *lock(&self.found) = None;
+        self.forget_notes();
         self.stop_keeping();
         self.stop_copying();
         let state = std::mem::take(&mut lock(&self.office).state);

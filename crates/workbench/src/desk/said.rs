@@ -6,6 +6,7 @@ const INSTEAD: &[(&str, &str)] = &[
     ("Find the place with `strongroom audit verify`", "Find the place in Log: verify the whole log"),
     ("`strongroom check` with --report writes all of them", "the page to read (HTML) counts all of them"),
     ("`strongroom init` makes one", "setting up this workstation makes one"),
+    ("`strongroom rules list` shows every code", "take a rule that found something"),
     ("give --out FOLDER/NAME.enc", "choose a name that ends in .enc"),
     ("give --out DIR or --upload-zip F.zip", "choose a folder, or a ZIP for an upload"),
     ("give --out NAME.key", "choose a name that ends in .key"),
@@ -44,7 +45,7 @@ mod tests {
     use super::*;
 
     /// Whatever the window may show of a problem, notice or examination is made in one of these.
-    const MADE_IN: [&str; 14] = [
+    const MADE_IN: [&str; 17] = [
         include_str!("../audit_pack/gather.rs"),
         include_str!("../audit_pack/period.rs"),
         include_str!("../book.rs"),
@@ -52,6 +53,9 @@ mod tests {
         include_str!("../doctor.rs"),
         include_str!("../export.rs"),
         include_str!("../keys.rs"),
+        include_str!("../lists/sent.rs"),
+        include_str!("../notes/about.rs"),
+        include_str!("../notes/keep.rs"),
         include_str!("../notice.rs"),
         include_str!("../open.rs"),
         include_str!("../pinned.rs"),

@@ -89,7 +89,8 @@ fn json_lines(
     lines.finish().map(drop)
 }
 
-fn each_finding(running: &Running, sink: &mut dyn Sink) -> io::Result<()> {
+/// Hands over every finding that is at hand, in the order of the report.
+pub(super) fn each_finding(running: &Running, sink: &mut dyn Sink) -> io::Result<()> {
     let mut offset = 0;
     loop {
         let page =

@@ -7,10 +7,11 @@
 //! report has all numbers.
 
 mod dictionary;
+mod fits;
 mod pages;
 mod query;
 mod record;
 mod store;
 
-pub use query::{FindingFilter, FoundPage, Grouped, Numbered};
+pub use query::{FindingFilter, FoundPage, Grouped, NotedFilter, Numbered};
 pub use store::{FindingStore, GroupedBy, MOST};

@@ -1,6 +1,10 @@
 //! Which findings are wanted, and what the answer is.
 
+use std::sync::Arc;
+
 use model::{Audience, Finding, Severity};
+
+use crate::notes::NoteBook;
 
 /// Which findings to show. Everything that is given has to fit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,7 +25,27 @@ pub struct FindingFilter {
     pub organization: Option<String>,
     /// Only those of rows that this user entered.
     pub user: Option<String>,
+    /// Only those that are noted, or only those that are not.
+    pub noted: Option<NotedFilter>,
 }
+
+/// Whether a note that holds stands beside a finding.
+#[derive(Debug, Clone)]
+pub struct NotedFilter {
+    /// The notes.
+    pub book: Arc<NoteBook>,
+    /// Those with a note, or those without.
+    pub wanted: bool,
+}
+
+/// The same notes: read at the same moment.
+impl PartialEq for NotedFilter {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.book, &other.book) && self.wanted == other.wanted
+    }
+}
+
+impl Eq for NotedFilter {}
 
 /// Some findings, in the order of the report.
 #[derive(Debug, Clone, PartialEq, Eq)]

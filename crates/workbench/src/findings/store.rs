@@ -5,10 +5,11 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use checks::Sink;
-use model::{Audience, Finding, Severity};
+use model::{Audience, Finding};
 use seal::Secret32;
 
 use super::dictionary::Dictionary;
+use super::fits::{Entry, Fits, Noted};
 use super::pages::{At, LONGEST, Page, Pages};
 use super::query::{FindingFilter, FoundPage, Grouped, Numbered, holds};
 use super::record::Record;
@@ -32,21 +33,6 @@ struct Kept {
     /// Findings that came, also those beyond [`MOST`].
     came: u64,
     last: Option<Answer>,
-}
-
-/// What filters ask, without reading the record.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    at: At,
-    code: Option<u32>,
-    file: Option<u32>,
-    project: Option<u32>,
-    organization: Option<u32>,
-    user: Option<u32>,
-    audience_name: Option<u32>,
-    severity: Severity,
-    audience: Audience,
-    blocks: bool,
 }
 
 /// The numbers of the findings that fit a filter, as far as was looked.
@@ -176,12 +162,19 @@ impl Kept {
             if !fits.entry(entry) {
                 continue;
             }
-            if !wanted.is_empty() {
+            let noted = fits.noted(entry, &self.texts);
+            if noted == Noted::No {
+                continue;
+            }
+            if !wanted.is_empty() || noted == Noted::Ask {
                 if open.as_ref().is_none_or(|(page, _)| *page != entry.at.page) {
                     open = Some((entry.at.page, self.pages.read(entry.at.page)?));
                 }
                 let finding = open.as_ref().and_then(|(_, page)| read(page, entry.at, &self.texts));
-                if !finding.is_some_and(|finding| holds(&finding, &wanted)) {
+                let fits = |finding: &Finding| {
+                    (wanted.is_empty() || holds(finding, &wanted)) && fits.finding(finding, noted)
+                };
+                if !finding.is_some_and(|finding| fits(&finding)) {
                     continue;
                 }
             }
@@ -249,35 +242,6 @@ const fn name_of(audience: Audience) -> &'static str {
 fn read(page: &Page, at: At, texts: &Dictionary) -> Option<Finding> {
     let record: Record = serde_json::from_slice(page.record(at.offset)?).ok()?;
     Some(record.finding(texts))
-}
-
-/// A filter in numbers. A text that no finding has fits none.
-struct Fits {
-    severity: Option<Severity>,
-    audience: Option<Audience>,
-    texts: [Option<Option<u32>>; 5],
-}
-
-impl Fits {
-    fn new(filter: &FindingFilter, texts: &Dictionary) -> Self {
-        let number = |text: &Option<String>| text.as_deref().map(|text| texts.known(text));
-        Self {
-            severity: filter.severity,
-            audience: filter.audience,
-            texts: [&filter.code, &filter.file, &filter.project, &filter.organization, &filter.user]
-                .map(number),
-        }
-    }
-
-    fn entry(&self, entry: &Entry) -> bool {
-        let has = [entry.code, entry.file, entry.project, entry.organization, entry.user];
-        self.severity.is_none_or(|severity| severity == entry.severity)
-            && self.audience.is_none_or(|audience| audience == entry.audience)
-            && self.texts.iter().zip(has).all(|(wanted, has)| match wanted {
-                None => true,
-                Some(number) => number.is_some() && *number == has,
-            })
-    }
 }
 
 #[cfg(test)]

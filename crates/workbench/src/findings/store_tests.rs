@@ -2,7 +2,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
-use model::Related;
+use model::{Related, Severity};
 use platform::Disk;
 use testkit::{FrozenClock, SeededRandom};
 

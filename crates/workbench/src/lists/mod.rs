@@ -6,6 +6,7 @@
 //! file stands, or leave anything under its name that is not whole.
 
 mod document;
+mod sent;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +14,8 @@ use std::path::{Path, PathBuf};
 use crate::notes::NoteBook;
 use crate::site::Site;
 
-pub use write::write_lists;
+pub use sent::{SentList, SentRequest, last_sent, record_sent, sent_lists};
+pub use write::{count_of, write_lists};
 
 /// What findings are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,18 @@ pub enum ListBy {
     User,
     /// One list for the maker of the software.
     Vendor,
+}
+
+impl ListBy {
+    /// The word for it.
+    pub const fn token(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Project => "project",
+            Self::User => "user",
+            Self::Vendor => "vendor",
+        }
+    }
 }
 
 /// How a list is written.

@@ -12,7 +12,7 @@ use super::{ListBy, ListFormat, ListMade, ListRequest};
 use crate::document::{page, workbook};
 use crate::findings::{FindingFilter, FindingStore, GroupedBy};
 use crate::host::Host;
-use crate::notes::Note;
+use crate::notes::{Note, NoteBook};
 use crate::problem::Problem;
 
 /// Rows of a workbook; the table for programs has all.
@@ -57,6 +57,25 @@ pub fn write_lists(
     }
     folder.publish()?;
     Ok(made)
+}
+
+/// How many findings stand in one list, and how many of them are noted, without writing it.
+///
+/// # Errors
+/// [`Problem`] if the findings cannot be read.
+pub fn count_of(
+    findings: &FindingStore,
+    by: ListBy,
+    id: Option<&str>,
+    notes: Option<&NoteBook>,
+) -> Result<(u64, u64), Problem> {
+    let (mut found, mut noted) = (0, 0);
+    each(findings, by, id, &mut |finding| {
+        found += 1;
+        noted += u64::from(notes.is_some_and(|notes| notes.on(finding).is_some()));
+        Ok(())
+    })?;
+    Ok((found, noted))
 }
 
 /// Writes one list; none if nothing belongs in it.

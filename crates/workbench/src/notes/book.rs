@@ -1,6 +1,6 @@
 //! The notes of one source, arranged so that a finding finds its own at once; and how many findings each covers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use checks::Sink;
@@ -19,6 +19,7 @@ pub struct NoteBook {
     /// Places in `notes`, in that order.
     on_findings: HashMap<String, Vec<usize>>,
     on_groups: HashMap<String, Vec<usize>>,
+    codes: HashSet<String>,
     elsewhere: u64,
 }
 
@@ -40,6 +41,7 @@ impl NoteBook {
         let elsewhere = others.iter().filter(|note| note.state == NoteState::Holds).count() as u64;
         let mut book = Self { elsewhere, ..Self::default() };
         for (at, note) in notes.iter().enumerate() {
+            book.codes.insert(note.on.code.clone());
             let (index, key) = match &note.on.fingerprint {
                 Some(fingerprint) => (&mut book.on_findings, fingerprint),
                 None => (&mut book.on_groups, &note.on.code),
@@ -52,6 +54,11 @@ impl NoteBook {
     /// The note that stands beside a finding: of those that hold, the narrowest, then the latest.
     pub fn on(&self, finding: &Finding) -> Option<&Note> {
         self.fitting(finding).map(|(_, note)| note).find(|note| note.state == NoteState::Holds)
+    }
+
+    /// Whether some note is about this rule.
+    pub fn may_speak_of(&self, code: &str) -> bool {
+        self.codes.contains(code)
     }
 
     /// Those that hold and those that expired, the narrowest first.

@@ -38,8 +38,10 @@ impl SheetFormat {
 /// What to write.
 #[derive(Debug)]
 pub struct SheetRequest<'a> {
-    /// To this file, which must not exist; its ending says the format.
+    /// To this file, which must not exist.
     pub out: &'a Path,
+    /// As this.
+    pub format: SheetFormat,
     /// What people call the set.
     pub set: &'a str,
     /// The source of the set.
@@ -68,14 +70,10 @@ pub struct SheetMade {
 /// Writes the sheet.
 ///
 /// # Errors
-/// [`Problem`] if the name ends otherwise, the file exists or cannot be written; nothing stands under its name then.
+/// [`Problem`] if the file exists or cannot be written; nothing stands under its name then.
 pub fn write_sheet(host: &Host<'_>, request: &SheetRequest<'_>) -> Result<SheetMade, Problem> {
-    let format = SheetFormat::of(request.out).ok_or_else(|| {
-        Problem::usage("a notes sheet is a page, a workbook or a table")
-            .next("let its name end with .html, .xlsx or .csv")
-    })?;
     let (made, now) = (numbers(request.counts), host.now());
-    let bytes = match format {
+    let bytes = match request.format {
         SheetFormat::Csv => table(request.counts),
         SheetFormat::Page => page(&document(request, made, now)).into_bytes(),
         SheetFormat::Workbook => workbook(&document(request, made, now), "Strongroom")?,

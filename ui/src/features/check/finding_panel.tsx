@@ -8,12 +8,14 @@ import { useHost } from "@/host/context";
 import type { FindingQuery, FindingRow, Token } from "@/wire";
 import { check as words, inYourHmis } from "@/words/check";
 import { number } from "@/words/common";
+import { notes as noteWords } from "@/words/corrections";
+import { NoteButton } from "./note_button";
 import { RowOf } from "./row_of";
 import { SeverityMark } from "./severity_mark";
 
-type Props = { check: Token; finding: FindingRow; onClose: () => void; onOnly: (part: Partial<FindingQuery>) => void };
+type Props = { check: Token; finding: FindingRow; onNoted: () => void; onClose: () => void; onOnly: (part: Partial<FindingQuery>) => void };
 
-export function FindingPanel({ check, finding, onClose, onOnly }: Props) {
+export function FindingPanel({ check, finding, onNoted, onClose, onOnly }: Props) {
   const host = useHost();
   const help = useQuery({ queryKey: ["rule", finding.code], queryFn: () => host.ruleHelp(finding.code) });
   const names = words.panel;
@@ -32,7 +34,14 @@ export function FindingPanel({ check, finding, onClose, onOnly }: Props) {
         <Button kind="tertiary" size="sm" onClick={() => onOnly({ code: finding.code })}>{words.onlyRule}</Button>
         {finding.file !== null && <Button kind="ghost" size="sm" onClick={() => onOnly({ file: finding.file })}>{words.onlyFile}</Button>}
         {finding.projectId !== null && <Button kind="ghost" size="sm" onClick={() => onOnly({ project: finding.projectId })}>{words.onlyProject}</Button>}
+        <NoteButton check={check} on={{ is: "finding", finding: finding.number }} what={[finding.code, finding.file, finding.rowKey].filter((part) => part !== null).join(", ")} text={noteWords.noteOne} onNoted={onNoted} />
       </div>
+      {finding.note !== null && (
+        <>
+          <h3>{noteWords.panel}</h3>
+          <p>{noteWords.said(finding.note)}: <q>{finding.note.reason}</q> <span className="sr-quiet">{noteWords.made(finding.note)}</span></p>
+        </>
+      )}
       <h3>{names.where}</h3>
       <Facts facts={[
         [words.columns.file, finding.file],

@@ -1,5 +1,6 @@
 /** The findings, one row each, fetched as they come into sight. */
 import { useCallback } from "react";
+import { NotebookReference } from "@carbon/icons-react";
 
 import type { Column, KeptPlace } from "@/components/grid";
 import { PagedGrid } from "@/components/paged_grid";
@@ -7,6 +8,7 @@ import { useHost } from "@/host/context";
 import type { FindingQuery, FindingRow, Tally, Token } from "@/wire";
 import { check as words } from "@/words/check";
 import { common, number } from "@/words/common";
+import { notes as noteWords } from "@/words/corrections";
 import { isEmpty } from "./query";
 import { SeverityMark } from "./severity_mark";
 
@@ -18,12 +20,13 @@ const columns: Column<FindingRow>[] = [
   { name: "line", title: names.line, figures: true, cell: (row) => (row.line === null ? common.nothing : number(row.line)) },
   { name: "column", title: names.column, cell: (row) => row.column ?? common.nothing, whole: (row) => row.column },
   { name: "value", title: names.value, cell: (row) => <code data-masked={row.valueMasked || undefined}>{row.value ?? ""}</code>, whole: (row) => row.value },
+  { name: "note", title: noteWords.panel, cell: (row) => (row.note === null ? "" : <span className="sr-noted"><NotebookReference aria-hidden /> {noteWords.mark}</span>), whole: (row) => (row.note === null ? null : noteWords.said(row.note)) },
   { name: "message", title: names.message, cell: (row) => row.message, whole: (row) => row.message },
 ];
 
-type Props = { check: Token; tally: Tally; query: FindingQuery; kept: KeptPlace; selected: FindingRow | null; onSelect: (row: FindingRow) => void };
+type Props = { check: Token; tally: Tally; query: FindingQuery; notesVersion: number; kept: KeptPlace; selected: FindingRow | null; onSelect: (row: FindingRow) => void };
 
-export function FindingsTable({ check, tally, query, kept, selected, onSelect }: Props) {
+export function FindingsTable({ check, tally, query, notesVersion, kept, selected, onSelect }: Props) {
   const host = useHost();
   const page = useCallback((offset: number, limit: number) => host.findings(check, query, offset, limit), [host, check, query]);
   return (
@@ -31,7 +34,7 @@ export function FindingsTable({ check, tally, query, kept, selected, onSelect }:
       kind="finding"
       label={words.views.findings}
       columns={columns}
-      source={{ key: JSON.stringify(query), version: tally.found, page }}
+      source={{ key: JSON.stringify(query), version: tally.found + notesVersion, page }}
       keyOf={keyOf}
       kept={kept}
       chosen={selected === null ? null : keyOf(selected)}

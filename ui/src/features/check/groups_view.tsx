@@ -5,13 +5,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Grid, type Column } from "@/components/grid";
 import { ProblemNote } from "@/components/problem_note";
 import { useHost } from "@/host/context";
-import type { CheckedFile, FindingQuery, Group, GroupBy, RuleHit, Tally, Token } from "@/wire";
+import { useShell } from "@/features/shell/context";
+import type { CheckedFile, FindingQuery, Group, GroupBy, ListBy, RuleHit, SentView, Tally, Token } from "@/wire";
 import { check as words } from "@/words/check";
 import { common, count, number, size } from "@/words/common";
+import { lists as listWords } from "@/words/corrections";
 import { isEmpty } from "./query";
 import { SeverityMark } from "./severity_mark";
 
-type Row = Group & { rule: RuleHit | undefined; file: CheckedFile | undefined };
+type Row = Group & { rule: RuleHit | undefined; file: CheckedFile | undefined; sent?: SentView | undefined };
 
 const names = words.columns;
 const orNothing = (value: number) => (value === 0 ? common.nothing : number(value));
@@ -35,6 +37,7 @@ function columnsOf(by: GroupBy): Column<Row>[] {
       { name: "size", title: names.size, figures: true, cell: ({ file }) => (file === undefined ? common.nothing : size(file.bytes)) },
     ];
   }
+  if (by === "organization" || by === "project") return [name, found, blocking, { name: "sent", title: listWords.lastSent, cell: (row) => (row.sent === undefined ? common.nothing : listWords.last(row.sent)), whole: (row) => row.sent?.to ?? null }];
   return [name, found, blocking];
 }
 
@@ -45,8 +48,14 @@ export function GroupsView(props: { check: Token; tally: Tally; query: FindingQu
   const { check, tally, query, by, onOnly } = props;
   const host = useHost();
   const groups = useQuery({ queryKey: ["check", check, "groups", by, query], queryFn: () => host.groups(check, query, by), placeholderData: keepPreviousData });
+  const { vault } = useShell();
+  const asksSent = vault === "unlocked" && (by === "organization" || by === "project") && tally.state.is !== "reading";
+  const sent = useQuery({ queryKey: ["check", check, "sent", by], queryFn: () => host.listsSent(check, by as ListBy), enabled: asksSent });
   const columns = useMemo(() => columnsOf(by), [by]);
-  const rows = useMemo(() => rowsOf(groups.data ?? [], by, tally, isEmpty(query)), [groups.data, by, tally, query]);
+  const rows = useMemo(() => {
+    const last = new Map(sent.data?.map((list) => [list.list, list]));
+    return rowsOf(groups.data ?? [], by, tally, isEmpty(query)).map((row) => ({ ...row, sent: last.get(row.name) }));
+  }, [groups.data, sent.data, by, tally, query]);
   if (groups.isError) return <ProblemNote problem={groups.error} />;
   if (groups.isSuccess && rows.length === 0) return <p>{isEmpty(query) ? words.none : words.noneOfQuery}</p>;
   return (

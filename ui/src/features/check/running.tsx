@@ -6,7 +6,7 @@ import { useKeptPlace } from "@/components/grid";
 import { ProblemNote } from "@/components/problem_note";
 import { ProgressLine } from "@/components/progress_line";
 import { Seal } from "@/features/seal/seal";
-import { useActions } from "@/features/shell/context";
+import { useActions, useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
 import type { CheckOptions, Chosen, DataSetView, FindingQuery, FindingRow, ReportFormat } from "@/wire";
@@ -18,6 +18,11 @@ import { Filters } from "./filters";
 import { FindingPanel } from "./finding_panel";
 import { FindingsTable } from "./findings_table";
 import { GroupsView } from "./groups_view";
+import { notes as noteWords, lists as listWords } from "@/words/corrections";
+import { NoteGroup } from "./note_button";
+import { NotesDialog } from "./notes_dialog";
+import { SendLists } from "./send_lists";
+import { useNotes } from "./use_notes";
 import { PrintSheet } from "./print_sheet";
 import { emptyQuery } from "./query";
 import { useTakeIn } from "./take_in";
@@ -31,6 +36,7 @@ type Props = { file: Chosen; options: CheckOptions; kept: DataSetView | null; on
 
 export function Running({ file, options, kept: dataSet, onAnother, onComparable, onAgain }: Props) {
   const host = useHost();
+  const { vault } = useShell();
   const { check, progress, tally, problem, stop } = useCheck(file, options);
   const [view, setView] = useState<(typeof views)[number]>("findings");
   const [query, setQuery] = useState<FindingQuery>(emptyQuery);
@@ -38,11 +44,17 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
   const [saved, setSaved] = useState<string | null>(null);
   const [sealing, setSealing] = useState(false);
   const [leaveOut, setLeaveOut] = useState(false);
+  const [dialog, setDialog] = useState<"notes" | "lists" | null>(null);
   const takeIn = useTakeIn(check);
   const kept = useKeptPlace();
   const report = useTask(async (format: ReportFormat) => (check === null ? null : host.saveReport(check, format)), setSaved);
   const reading = tally === null || tally.state.is === "reading";
   const done = tally?.state.is === "done";
+  const notes = useNotes(check, !reading);
+  const noted = () => {
+    setSelected(null);
+    notes.changed();
+  };
   const save = report.run;
   useActions(useMemo(() => (reading ? [] : [
     ...formats.map((format) => ({ id: `report-${format}`, words: words.formats[format], run: () => save(format) })),
@@ -66,6 +78,8 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
               <MenuItemDivider />
               <MenuItem label={words.print} onClick={() => window.print()} />
             </MenuButton>
+            {vault === "unlocked" && <Button kind="ghost" size="sm" disabled={reading} onClick={() => setDialog("notes")}>{noteWords.button}</Button>}
+            <Button kind="tertiary" size="sm" disabled={!done} onClick={() => setDialog("lists")}>{listWords.button}</Button>
             {dataSet === null
               ? <Button kind="tertiary" size="sm" disabled={!done || takeIn.working || takeIn.taken !== null} onClick={takeIn.begin}>{keptWords.takeInAsk}</Button>
               : !options.again && <Button kind="tertiary" size="sm" disabled={reading} onClick={onAgain}>{keptWords.checkAgain}</Button>}
@@ -78,22 +92,25 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
         {dataSet !== null && <p className="sr-quiet">{options.again ? keptWords.keptAgain : keptWords.kept}</p>}
         {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
         {reading && problem === null && <ProgressLine progress={progress} label={words.verdict.reading} onStop={stop} />}
-        {tally !== null && <VerdictLine tally={tally} comparable={options.comparableDatabase} />}
+        {tally !== null && <VerdictLine tally={tally} comparable={options.comparableDatabase} noted={notes.notes?.noted ?? null} />}
         {tally !== null && !options.comparableDatabase && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
         {check !== null && tally !== null && (
           <div className="sr-findings">
             <ContentSwitcher size="sm" aria-label={words.viewsLabel} selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
               {views.map((name) => <Switch key={name} name={name} text={words.views[name]} />)}
             </ContentSwitcher>
-            <Filters tally={tally} query={query} onQuery={setQuery} />
+            <Filters tally={tally} query={query} withNotes={vault === "unlocked"} onQuery={setQuery} />
+            {!reading && view === "findings" && <NoteGroup check={check} query={query} found={tally.found} onNoted={noted} />}
             {view === "findings"
-              ? <FindingsTable check={check} tally={tally} query={query} kept={kept} selected={selected} onSelect={setSelected} />
+              ? <FindingsTable check={check} tally={tally} query={query} notesVersion={notes.version} kept={kept} selected={selected} onSelect={setSelected} />
               : <GroupsView check={check} tally={tally} query={query} by={view} onOnly={(part) => { setQuery({ ...query, ...part }); setView("findings"); }} />}
           </div>
         )}
         {tally !== null && <PrintSheet name={file.name} tally={tally} />}
       </div>
-      {selected !== null && check !== null && <FindingPanel check={check} finding={selected} onClose={() => setSelected(null)} onOnly={show} />}
+      {selected !== null && check !== null && <FindingPanel check={check} finding={selected} onNoted={noted} onClose={() => setSelected(null)} onOnly={show} />}
+      {dialog === "notes" && check !== null && <NotesDialog check={check} notes={notes.notes} problem={notes.problem} onChanged={noted} onClose={() => setDialog(null)} />}
+      {dialog === "lists" && check !== null && <SendLists check={check} onClose={() => setDialog(null)} />}
       {sealing && check !== null && tally !== null && <Seal check={check} name={file.name} tally={tally} comparable={options.comparableDatabase} leaveOut={leaveOut} onLeaveOut={setLeaveOut} onClose={() => setSealing(false)} />}
     </section>
   );

@@ -5,6 +5,7 @@ import { ProblemNote } from "@/components/problem_note";
 import type { Tally } from "@/wire";
 import { check as words } from "@/words/check";
 import { count } from "@/words/common";
+import { notes as noteWords } from "@/words/corrections";
 import { SeverityMark } from "./severity_mark";
 
 /** The verdict in a word for the style sheet, a symbol and a sentence. Only what was read to its end can be called valid. */
@@ -20,7 +21,7 @@ export function verdictOf({ state, blocking, highPriority, errors }: Tally): { t
   }
 }
 
-export function VerdictLine({ tally, comparable }: { tally: Tally; comparable: boolean }) {
+export function VerdictLine({ tally, comparable, noted }: { tally: Tally; comparable: boolean; noted: number | null }) {
   const { state } = tally;
   const { tone, Icon, sentence } = verdictOf(tally);
   return (
@@ -36,6 +37,7 @@ export function VerdictLine({ tally, comparable }: { tally: Tally; comparable: b
             <SeverityMark severity="error" text={count(tally.errors, "error")} />
             <SeverityMark severity="warning" text={count(tally.warnings, "warning")} />
             {tally.blocking > 0 && <span>{words.blocking(tally.blocking)}</span>}
+            {noted !== null && noted > 0 && <span>{noteWords.counted(noted)}</span>}
           </p>
         </div>
       </div>

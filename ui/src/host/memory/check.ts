@@ -1,6 +1,7 @@
 /** Checks of a made-up export: as many findings as were wished for. */
 import type { CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group, GroupBy, RowLine, RuleHit, Severity, Tally } from "@/wire";
 import type { CheckHost } from "../host";
+import { noteOn } from "./corrections";
 import { digestOf, halfway, token, type World } from "./world";
 
 export const files = ["Client.csv", "Enrollment.csv", "Exit.csv", "IncomeBenefits.csv", "Services.csv"];
@@ -20,6 +21,7 @@ export function finding(number: number): FindingRow {
     rowKey: `E${String(number).padStart(6, "0")}`, organizationId: `O${number % 4}`, projectId: `J${number % 9}`, personalId: `P${number % 1000}`, enrollmentId: null,
     value: masked ? "9 digits" : String(number % 40), valueMasked: masked, message, fix: "Correct the value at its source.", basis: "HUD HMIS CSV Format Specifications",
     related: number % 11 === 0 ? [{ file: "Enrollment.csv", line: 88, rowKey: "E000088" }] : [],
+    note: null,
   };
 }
 
@@ -28,22 +30,27 @@ const groupName: Record<GroupBy, (row: FindingRow) => string | null> = {
 };
 
 function fits(query: FindingQuery, row: FindingRow): boolean {
+  if (query.noted !== null && query.noted !== (row.note !== null)) return false;
   const exact: [string | null, string | null][] = [[query.severity, row.severity], [query.code, row.code], [query.file, row.file], [query.audience, row.audience], [query.project, row.projectId], [query.organization, row.organizationId]];
   if (exact.some(([asked, is]) => asked !== null && asked !== is)) return false;
   const wanted = query.search.toLowerCase();
   return wanted === "" || [row.code, row.file, row.column, row.rowKey, row.value].some((text) => text?.toLowerCase().includes(wanted));
 }
 
-type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "compareDataSets" | "dataSetsOverTime">;
+type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "checkNotes" | "addNote" | "endNote" | "saveNotes" | "writeLists" | "listsSent" | "recordSent" | "compareDataSets" | "dataSetsOverTime">;
 
 export function checkHost(world: World): OfChecks {
   const { answer, options } = world;
   const total = options.findings ?? 0;
   let comparable = false;
+  const noted = (number: number): FindingRow => {
+    const row = finding(number);
+    return { ...row, note: noteOn(world, row) };
+  };
   const fitting = (query: FindingQuery) => {
     const rows: FindingRow[] = [];
     for (let number = 0; number < total; number += 1) {
-      const row = finding(number);
+      const row = noted(number);
       if (fits(query, row)) rows.push(row);
     }
     return rows;
@@ -51,11 +58,11 @@ export function checkHost(world: World): OfChecks {
   // The program keeps its last answer and works beside the page; here that would hold up the page which is looked at.
   let last: { asked: string; numbers: Uint32Array } | null = null;
   const numbersOf = async (query: FindingQuery) => {
-    const asked = JSON.stringify(query);
+    const asked = `${JSON.stringify(query)} ${world.notes.length} ${world.vault.state}`;
     if (last?.asked === asked) return last.numbers;
     const numbers: number[] = [];
     for (let number = 0; number < total; number += 1) {
-      if (fits(query, finding(number))) numbers.push(number);
+      if (fits(query, noted(number))) numbers.push(number);
       if (number % 5_000 === 4_999) await new Promise((resolve) => { setTimeout(resolve); });
     }
     last = { asked, numbers: Uint32Array.from(numbers) };
@@ -63,9 +70,9 @@ export function checkHost(world: World): OfChecks {
   };
   const whole = (query: FindingQuery) => Object.values(query).every((part) => part === null || part === "");
   const window = async (query: FindingQuery, offset: number, limit: number): Promise<FindingsPage> => {
-    if (whole(query)) return { total, offset, rows: Array.from({ length: Math.max(Math.min(limit, total - offset), 0) }, (_, at) => finding(offset + at)) };
+    if (whole(query)) return { total, offset, rows: Array.from({ length: Math.max(Math.min(limit, total - offset), 0) }, (_, at) => noted(offset + at)) };
     const numbers = await numbersOf(query);
-    return { total: numbers.length, offset, rows: [...numbers.subarray(offset, offset + limit)].map(finding) };
+    return { total: numbers.length, offset, rows: [...numbers.subarray(offset, offset + limit)].map(noted) };
   };
   return {
     chooseExport: (what) => answer(`chooseExport ${what}`, () => ({ token: token(1), name: "CA-600 export of Nov 20", kind: "export" as const, bytes: 1_100_000_000 })),

@@ -3,6 +3,7 @@ import type { Dropped, FaultReport } from "@/wire";
 import { administrationHost, knownSigners } from "./administration";
 import { advanceJobs, bundleHost, madeBundles } from "./bundles";
 import { checkHost } from "./check";
+import { correctionsHost, madeNotes, madeSent } from "./corrections";
 import { dataSetHost, madeDataSets } from "./data_sets";
 import { logHost } from "./log";
 import type { Memory, MemoryOptions } from "./options";
@@ -20,6 +21,8 @@ export function memory(options: MemoryOptions = {}): Memory {
   const world = newWorld(options);
   world.bundles = madeBundles(options.bundles ?? 3);
   world.dataSets = madeDataSets(options.dataSets ?? 0);
+  world.notes = madeNotes(options.notes ?? 0);
+  world.sent = options.notes === undefined ? [] : madeSent();
   world.jobs = [...(options.jobs ?? [])];
   world.copies = [...(options.copies ?? [])];
   world.signers = options.signers ?? knownSigners();
@@ -58,6 +61,7 @@ export function memory(options: MemoryOptions = {}): Memory {
         return Promise.resolve(fresh);
       },
       ...checkHost(world),
+      ...correctionsHost(world),
       ...dataSetHost(world),
       ...verifyHost(world),
       ...vaultHost(world),

@@ -29,6 +29,10 @@ export type MemoryOptions = {
   jobs?: Job[];
   /** How many data sets the vault keeps; none unless told. */
   dataSets?: number;
+  /** How many notes the vault keeps, 4 at most, and one list that was sent; none unless told. */
+  notes?: number;
+  /** The set names no source, so that it takes no notes. */
+  noSource?: boolean;
   /** How many bundles were made here; 3 unless told. */
   bundles?: number;
   /** How many entries the log has; 3,214 unless told. */

@@ -1,5 +1,6 @@
 /** What every part of the in-memory program shares: what was asked for, how to refuse, and the state that outlives a request. */
 import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Problem, Progress, Settings, Token, VaultEvent, VaultState } from "@/wire";
+import type { KeptNote, KeptSent } from "./corrections";
 import type { MemoryOptions } from "./options";
 
 export const token = (number: number): Token => number.toString(16).padStart(32, "0") as Token;
@@ -26,6 +27,8 @@ export type World = {
   signers: KnownSigner[];
   bundles: BundleView[];
   dataSets: DataSetView[];
+  notes: KeptNote[];
+  sent: KeptSent[];
   jobs: Job[];
   copies: OpenedCopy[];
   /** Copies that are being made, by target, and how each is stopped. */
@@ -45,7 +48,7 @@ export function newWorld(options: MemoryOptions): World {
     options, asked: [], outside: null, passphrase: rightPassphrase, wrongAttempts: 0,
     vault: vaultOf(options.vault ?? "absent", operators),
     settings: { workWith: ["hmis"], severalPeople: operators.length > 1, idleMinutes: 10 },
-    signers: [], bundles: [], dataSets: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
+    signers: [], bundles: [], dataSets: [], notes: [], sent: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
     answer(asked, value) {
       world.asked.push(asked);
       const name = asked.split(" ", 1)[0] ?? asked;

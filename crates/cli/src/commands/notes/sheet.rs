@@ -29,17 +29,23 @@ pub(super) fn run(
     session: &Session<'_>,
     args: &SheetArgs,
 ) -> Result<Exit, Problem> {
-    if SheetFormat::of(&args.out).is_none() {
-        return Err(Problem::new(ProblemKind::Usage, "a notes sheet is a page, a workbook or a table")
-            .next("let the name end with .html, .xlsx or .csv"));
-    }
+    let format = SheetFormat::of(&args.out).ok_or_else(|| {
+        Problem::new(ProblemKind::Usage, "a notes sheet is a page, a workbook or a table")
+            .next("let the name end with .html, .xlsx or .csv")
+    })?;
     let (set, source) = args.set.about(context, Some(session))?;
     let source = source.ok_or_else(super::no_source)?;
     let book = super::book(context, session, Some(&source))?;
     let mut counts = NotedCounts::new(&book);
     let report = args.set.findings(context, Some(session), super::by_site(session)?, &mut counts)?;
-    let request =
-        SheetRequest { out: &args.out, set: &set, source: &source, head: &report.head, counts: &counts };
+    let request = SheetRequest {
+        out: &args.out,
+        format,
+        set: &set,
+        source: &source,
+        head: &report.head,
+        counts: &counts,
+    };
     let made = write_sheet(&context.host, &request)?;
     let terminal = &mut context.terminal;
     terminal.headline(&format!(
