@@ -29,6 +29,8 @@ if (asked.has("victims")) options.victimRows = Number(asked.get("victims"));
 if (asked.has("log")) options.logSize = Number(asked.get("log"));
 if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));
 if (asked.has("datasets")) options.dataSets = Number(asked.get("datasets"));
+if (asked.has("notes")) options.notes = Number(asked.get("notes"));
+if (asked.has("nosource")) options.noSource = true;
 if (asked.has("bundles")) options.bundles = Number(asked.get("bundles"));
 if (asked.has("broken")) options.brokenAt = Number(asked.get("broken"));
 if (asked.get("anchored") === "none") options.anchored = null;

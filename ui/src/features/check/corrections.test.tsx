@@ -130,7 +130,7 @@ test("lists are written by what the person chose, and each can be recorded as se
   expect(await violations(container)).toEqual([]);
   await user.click(dialog.getByLabelText("Page to print (HTML)"));
   await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
-  expect(await dialog.findByRole("alert")).toBeTruthy();
+  expect(await dialog.findByRole("heading", { name: "Should a readable copy lie there?" })).toBeTruthy();
   expect(program.asked.some((asked) => asked.startsWith("writeLists"))).toBe(false);
   await user.click(dialog.getByRole("button", { name: "Put a readable copy in Documents" }));
   expect(await dialog.findByText("4 lists written as corrections in Documents.")).toBeTruthy();

@@ -20,21 +20,27 @@ const columns: Column<FindingRow>[] = [
   { name: "line", title: names.line, figures: true, cell: (row) => (row.line === null ? common.nothing : number(row.line)) },
   { name: "column", title: names.column, cell: (row) => row.column ?? common.nothing, whole: (row) => row.column },
   { name: "value", title: names.value, cell: (row) => <code data-masked={row.valueMasked || undefined}>{row.value ?? ""}</code>, whole: (row) => row.value },
-  { name: "note", title: noteWords.panel, cell: (row) => (row.note === null ? "" : <span className="sr-noted"><NotebookReference aria-hidden /> {noteWords.mark}</span>), whole: (row) => (row.note === null ? null : noteWords.said(row.note)) },
   { name: "message", title: names.message, cell: (row) => row.message, whole: (row) => row.message },
 ];
 
-type Props = { check: Token; tally: Tally; query: FindingQuery; notesVersion: number; kept: KeptPlace; selected: FindingRow | null; onSelect: (row: FindingRow) => void };
+/** The same where there is a vault that keeps notes. */
+const withNotes = columns.toSpliced(-1, 0, {
+  name: "note", title: noteWords.panel,
+  cell: (row) => row.note !== null && <span className="sr-state"><NotebookReference aria-hidden /> {noteWords.mark}</span>,
+  whole: (row) => (row.note === null ? null : noteWords.said(row.note)),
+});
+
+type Props = { check: Token; tally: Tally; query: FindingQuery; notesVersion: number | null; kept: KeptPlace; selected: FindingRow | null; onSelect: (row: FindingRow) => void };
 
 export function FindingsTable({ check, tally, query, notesVersion, kept, selected, onSelect }: Props) {
   const host = useHost();
   const page = useCallback((offset: number, limit: number) => host.findings(check, query, offset, limit), [host, check, query]);
   return (
     <PagedGrid
-      kind="finding"
+      kind={notesVersion === null ? "finding" : "finding-noted"}
       label={words.views.findings}
-      columns={columns}
-      source={{ key: JSON.stringify(query), version: tally.found + notesVersion, page }}
+      columns={notesVersion === null ? columns : withNotes}
+      source={{ key: JSON.stringify(query), version: tally.found + (notesVersion ?? 0), page }}
       keyOf={keyOf}
       kept={kept}
       chosen={selected === null ? null : keyOf(selected)}

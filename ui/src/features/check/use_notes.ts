@@ -5,7 +5,8 @@ import { useShell } from "@/features/shell/context";
 import { useHost } from "@/host/context";
 import type { CheckNotes, Token } from "@/wire";
 
-export type Notes = { notes: CheckNotes | null; problem: unknown; version: number; changed: () => void };
+/** `version` is another after each change; null where there is no vault that keeps notes. */
+export type Notes = { notes: CheckNotes | null; problem: unknown; version: number | null; changed: () => void };
 
 export function useNotes(check: Token | null, done: boolean): Notes {
   const host = useHost();
@@ -16,7 +17,7 @@ export function useNotes(check: Token | null, done: boolean): Notes {
   return {
     notes: asks ? (answer.data ?? null) : null,
     problem: asks ? answer.error : null,
-    version: answer.dataUpdatedAt,
+    version: asks ? answer.dataUpdatedAt : null,
     changed: () => {
       void queries.invalidateQueries({ queryKey: ["check", check] });
       void queries.invalidateQueries({ queryKey: ["log"] });
