@@ -44,7 +44,7 @@ export const screens = {
   "notes-refused": "place=check&vault=unlocked&refuses=checkNotes&walk=wait:2500|click:Notes…",
   "lists": "place=check&vault=unlocked&notes=4&walk=wait:500|click:Send lists…",
   "lists-caution": "place=check&vault=unlocked&notes=4&walk=wait:500|click:Send lists…|click:Choose a folder…",
-  "lists-written": "place=check&vault=unlocked&notes=4&walk=wait:500|click:Send lists…|click:Choose a folder…|click:Put a readable copy in Documents|wait:300|click:Record the list of O0 as sent",
+  "lists-written": "place=check&vault=unlocked&notes=4&walk=wait:500|click:Send lists…|click:Choose a folder…|click:Put a readable copy in Documents|wait:300|click:Record as sent: the list of O0",
   "seal": "place=check&vault=unlocked&walk=wait:500|click:Seal this data set…",
   "bundles": "place=bundles",
   "bundles-empty": "place=bundles&bundles=0",

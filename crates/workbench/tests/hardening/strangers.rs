@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 
-use workbench::{audit_log, data_set, keys};
+use workbench::{audit_log, data_set, keys, notes};
 
 use crate::common::{PASSPHRASE, Place, export};
 use crate::oracle::{project, python, python_says};
@@ -38,6 +38,30 @@ fn a_stranger_reads_the_whole_vault_with_published_packages() {
         temp: None,
     };
     let kept = data_set::take_in(&mut session, &order, &mut (), &()).unwrap().id;
+    let note = notes::add_note(
+        &mut session,
+        &notes::NoteRequest {
+            source: "CA-600",
+            on: notes::NoteOn::finding("STAY_LONG", "0123456789abcdef"),
+            kind: notes::NoteKind::VendorTicket,
+            ticket: Some("T-1"),
+            reason: "the vendor was asked",
+            until: None,
+        },
+    );
+    let note = note.unwrap().id;
+    let to = workbench::Contact { name: "Front desk".into(), email: "data@agency.example".into() };
+    let sent = workbench::SentRequest {
+        by: workbench::ListBy::Vendor,
+        id: Some("vendor"),
+        to: &to,
+        source: Some("CA-600"),
+        findings: 7,
+        noted: 1,
+        data_set: Some(kept),
+        digest: data_set::data_set(&session, kept).unwrap().digest,
+    };
+    let sent = workbench::record_sent(&mut session, &sent).unwrap();
     let expected: Vec<String> = audit_log::list(&session, 0, u64::MAX)
         .unwrap()
         .iter()
@@ -55,6 +79,14 @@ fn a_stranger_reads_the_whole_vault_with_published_packages() {
     let told = format!("data set {kept} has its file people.csv of {bytes} bytes");
     assert!(lines.contains(&told.as_str()), "{said}");
     assert!(said.contains(&format!("data set {kept} has its findings findings.jsonl.gz of ")), "{said}");
+    let told = format!(
+        "note {note} on 0123456789abcdef of STAY_LONG in CA-600 says vendor_ticket until it is ended"
+    );
+    assert!(lines.contains(&told.as_str()), "{said}");
+    assert!(
+        said.contains(&format!("list {sent} by vendor vendor sent ")) && said.contains(" had 7 findings"),
+        "{said}"
+    );
     let count = expected.len();
     assert_eq!(
         lines.last(),

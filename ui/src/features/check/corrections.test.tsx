@@ -137,14 +137,14 @@ test("lists are written by what the person chose, and each can be recorded as se
   expect(program.asked.some((asked) => asked.startsWith("writeLists organization xlsx,html"))).toBe(true);
   expect(dialog.getByText("2026-10-21, with 58 findings")).toBeTruthy();
   expect(await violations(container)).toEqual([]);
-  await user.click(dialog.getByRole("button", { name: "Record the list of O0 as sent" }));
-  const form = within(dialog.getByRole("form", { name: "Record the list of O0 as sent" }));
+  await user.click(dialog.getByRole("button", { name: "Record as sent: the list of O0" }));
+  const form = within(dialog.getByRole("form", { name: "Record as sent: the list of O0" }));
   expect((form.getByLabelText("To whom") as HTMLInputElement).value).toBe("Front desk");
   expect(await violations(container)).toEqual([]);
   await user.click(form.getByRole("button", { name: "Record as sent" }));
   expect(await dialog.findByText(/^Sent to Front desk, data@agency\.example/)).toBeTruthy();
-  await user.click(dialog.getByRole("button", { name: "Record the list of O2 as sent" }));
-  await user.click(within(dialog.getByRole("form", { name: "Record the list of O2 as sent" })).getByRole("button", { name: "Record as sent" }));
+  await user.click(dialog.getByRole("button", { name: "Record as sent: the list of O2" }));
+  await user.click(within(dialog.getByRole("form", { name: "Record as sent: the list of O2" })).getByRole("button", { name: "Record as sent" }));
   expect(dialog.getByText("Name a person or an address.")).toBeTruthy();
   await user.click(dialog.getAllByRole("button", { name: "Close" }).at(-1)!);
   await user.click(screen.getByRole("tab", { name: "By organization" }));
@@ -173,5 +173,5 @@ test("without an unlocked vault lists are written, and nothing is recorded", asy
   await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
   await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
   expect(await dialog.findByText("Unlock the vault to record to whom a list was sent.")).toBeTruthy();
-  expect((dialog.getByRole("button", { name: "Record the list of O0 as sent" }) as HTMLButtonElement).disabled).toBe(true);
+  expect((dialog.getByRole("button", { name: "Record as sent: the list of O0" }) as HTMLButtonElement).disabled).toBe(true);
 });

@@ -50,7 +50,7 @@ export function NoteDialog({ check, on, what, onDone, onClose }: Props) {
           {kinds.map((one) => <RadioButton key={one} id={`note-${one}`} value={one} labelText={notes.kinds[one]} />)}
         </RadioButtonGroup>
         <TextArea id="note-reason" labelText={words.reason} helperText={words.reasonHelp} rows={3} maxLength={LONGEST} value={reason} invalid={tried && faults.reason} invalidText={words.faults.reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        {isTicket && <TextInput id="note-ticket" labelText={words.ticket} value={ticket} maxLength={100} autoComplete="off" invalid={tried && faults.ticket} invalidText={words.faults.ticket} onChange={(event) => setTicket(event.currentTarget.value)} />}
+        {isTicket && <TextInput id="note-ticket" labelText={words.ticket} helperText={words.ticketHelp} value={ticket} maxLength={100} autoComplete="off" invalid={tried && faults.ticket} invalidText={words.faults.ticket} onChange={(event) => setTicket(event.currentTarget.value)} />}
         <TextInput id="note-until" labelText={words.until} helperText={isTicket ? words.untilTicket : words.untilHelp} value={until} autoComplete="off" invalid={tried && faults.until} invalidText={words.faults.until} onChange={(event) => setUntil(event.currentTarget.value)} />
       </form>
     </Dialog>

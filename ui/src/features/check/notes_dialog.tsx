@@ -77,7 +77,7 @@ function NoteRow({ fits, ending, working, onAsk, onEnd }: RowProps) {
             <Button kind="danger--tertiary" size="sm" disabled={working} onClick={() => onEnd(note.note)}>{words.endAction}</Button>
             <Button kind="ghost" size="sm" onClick={() => onAsk(null)}>{common.cancel}</Button>
           </div>
-        ) : <Button kind="danger--ghost" size="sm" aria-label={words.endOne(note)} onClick={() => onAsk(note.note)}>{words.end}</Button>}
+        ) : <Button kind="ghost" size="sm" aria-label={words.endOne(note)} onClick={() => onAsk(note.note)}>{words.end}</Button>}
       </TableCell>
     </TableRow>
   );

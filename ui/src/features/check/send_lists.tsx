@@ -45,10 +45,9 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
     ? <Button onClick={onClose}>{common.close}</Button>
     : (
       <>
-        <Button kind="secondary" disabled={write.working} onClick={onClose}>{common.cancel}</Button>
         {target !== null && target.caution !== null
           ? <><Button kind="secondary" disabled={working} onClick={() => choose.run()}>{openWords.anotherPlace}</Button><Button kind="danger" disabled={working} onClick={() => write.run(target)}>{openWords.nevertheless(target.place)}</Button></>
-          : <Button disabled={working} onClick={submit}>{words.action}</Button>}
+          : <><Button kind="secondary" disabled={write.working} onClick={onClose}>{common.cancel}</Button><Button disabled={working} onClick={submit}>{words.action}</Button></>}
       </>
     );
   return (
