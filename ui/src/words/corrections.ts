@@ -38,7 +38,7 @@ export const notes = {
     empty: "Nothing is noted yet. Open a finding, or choose a rule, and note it.",
     elsewhere: (many: number) => `${count(many, "note")} on other sources ${many === 1 ? "says" : "say"} nothing here.`,
     loading: "Reading the notes",
-    columns: { rule: "Rule", on: "Of which findings", says: "What is said", found: "Findings", by: "Since", act: "What can be done" },
+    columns: { on: "Of which findings", says: "What is said", found: "Findings", act: "What can be done" },
     end: "End…",
     endOne: ({ code, on }: NoteView) => `End the note on ${code}, ${on}`,
     endText: "The findings stand without it from now on. It stays in the log.",

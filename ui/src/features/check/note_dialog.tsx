@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, RadioButton, RadioButtonGroup, TextArea, TextInput } from "@carbon/react";
 
 import { Dialog } from "@/components/dialog";
+import { faultProps } from "@/components/field_fault";
 import { ProblemNote } from "@/components/problem_note";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
@@ -50,8 +51,8 @@ export function NoteDialog({ check, on, what, onDone, onClose }: Props) {
           {kinds.map((one) => <RadioButton key={one} id={`note-${one}`} value={one} labelText={notes.kinds[one]} />)}
         </RadioButtonGroup>
         <TextArea id="note-reason" labelText={words.reason} helperText={words.reasonHelp} rows={3} maxLength={LONGEST} value={reason} invalid={tried && faults.reason} invalidText={words.faults.reason} onChange={(event) => setReason(event.currentTarget.value)} />
-        {isTicket && <TextInput id="note-ticket" labelText={words.ticket} helperText={words.ticketHelp} value={ticket} maxLength={100} autoComplete="off" invalid={tried && faults.ticket} invalidText={words.faults.ticket} onChange={(event) => setTicket(event.currentTarget.value)} />}
-        <TextInput id="note-until" labelText={words.until} helperText={isTicket ? words.untilTicket : words.untilHelp} value={until} autoComplete="off" invalid={tried && faults.until} invalidText={words.faults.until} onChange={(event) => setUntil(event.currentTarget.value)} />
+        {isTicket && <TextInput id="note-ticket" labelText={words.ticket} helperText={words.ticketHelp} value={ticket} maxLength={100} autoComplete="off" {...faultProps("note-ticket", tried && faults.ticket ? words.faults.ticket : null)} onChange={(event) => setTicket(event.currentTarget.value)} />}
+        <TextInput id="note-until" labelText={words.until} helperText={isTicket ? words.untilTicket : words.untilHelp} value={until} autoComplete="off" {...faultProps("note-until", tried && faults.until ? words.faults.until : null)} onChange={(event) => setUntil(event.currentTarget.value)} />
       </form>
     </Dialog>
   );

@@ -65,11 +65,9 @@ function NoteRow({ fits, ending, working, onAsk, onEnd }: RowProps) {
   const { note } = fits;
   return (
     <TableRow>
-      <TableCell><code>{note.code}</code></TableCell>
-      <TableCell>{note.on}</TableCell>
-      <TableCell>{all.said(note)}{note.state === "expired" && <> <strong>{all.states.expired}</strong></>}<br /><q>{note.reason}</q></TableCell>
+      <TableCell><code>{note.code}</code><br />{note.on}</TableCell>
+      <TableCell>{all.said(note)}{note.state === "expired" && <> <strong>{all.states.expired}</strong></>}<br /><q>{note.reason}</q><br /><span className="sr-quiet">{all.made(note)}</span></TableCell>
       <TableCell>{words.fits(fits)}</TableCell>
-      <TableCell>{all.made(note)}</TableCell>
       <TableCell>
         {ending ? (
           <div className="sr-actions">

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TextInput } from "@carbon/react";
 import { CheckmarkFilled } from "@carbon/icons-react";
 
+import { faultProps } from "@/components/field_fault";
 import { ProblemNote } from "@/components/problem_note";
 import { useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
@@ -67,7 +68,7 @@ function ListRow({ check, by, list, canRecord, onRecorded }: RowProps) {
         {asking && (
           <form className="sr-dialog-form" noValidate aria-label={words.recordOne(called)} onSubmit={(event) => { event.preventDefault(); submit(); }}>
             {task.problem !== null && <ProblemNote problem={task.problem} onClose={task.dismiss} />}
-            <TextInput id={`sent-name-${called}`} size="sm" labelText={words.to} value={name} maxLength={200} autoComplete="off" invalid={tried && nobody} invalidText={words.nobody} onChange={(event) => setName(event.currentTarget.value)} />
+            <TextInput id={`sent-name-${called}`} size="sm" labelText={words.to} value={name} maxLength={200} autoComplete="off" {...faultProps(`sent-name-${called}`, tried && nobody ? words.nobody : null)} onChange={(event) => setName(event.currentTarget.value)} />
             <TextInput id={`sent-email-${called}`} size="sm" labelText={words.email} value={email} maxLength={254} autoComplete="off" onChange={(event) => setEmail(event.currentTarget.value)} />
             <div className="sr-actions">
               <Button type="submit" size="sm" disabled={task.working}>{words.recordAction}</Button>
