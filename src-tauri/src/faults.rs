@@ -18,13 +18,17 @@ static FRESH: AtomicBool = AtomicBool::new(false);
 pub(crate) fn listen() {
     panic::set_hook(Box::new(|info| {
         let Some(at) = info.location() else { return };
-        let place = format!("{}:{}:{}", shortened(at.file()), at.line(), at.column());
-        let mut places = PLACES.lock().unwrap_or_else(PoisonError::into_inner);
-        if places.len() < MOST && !places.contains(&place) {
-            places.push(place);
-        }
-        FRESH.store(true, Ordering::Relaxed);
+        note(format!("{}:{}:{}", shortened(at.file()), at.line(), at.column()));
     }));
+}
+
+/// Keeps where something went wrong, for the report.
+pub(crate) fn note(place: String) {
+    let mut places = PLACES.lock().unwrap_or_else(PoisonError::into_inner);
+    if places.len() < MOST && !places.contains(&place) {
+        places.push(place);
+    }
+    FRESH.store(true, Ordering::Relaxed);
 }
 
 /// Whether there was a panic since this was last asked.

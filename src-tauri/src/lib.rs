@@ -8,6 +8,8 @@ mod dialogs;
 mod drops;
 mod faults;
 mod guard;
+#[cfg(target_os = "linux")]
+mod page;
 mod places;
 mod window;
 

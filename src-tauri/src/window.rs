@@ -9,7 +9,7 @@ pub(crate) const LABEL: &str = "main";
 
 /// Opens the window. It stays at the program's own page and opens no other.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("Strongroom")
         .inner_size(1360.0, 860.0)
         .min_inner_size(640.0, 480.0)
@@ -17,6 +17,10 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_navigation(|url| is_our_page(url.scheme(), url.host_str()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::page::guard(&window)?;
+    #[cfg(not(target_os = "linux"))]
+    drop(window);
     Ok(())
 }
 

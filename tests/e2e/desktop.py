@@ -61,10 +61,17 @@ class Desktop:
 
     def pids(self):
         """Processes of the program on this desktop alone."""
+        return self._running(PROGRAM.resolve(), FAULTY.resolve())
+
+    def page_pids(self):
+        """Processes that draw its page."""
+        return [pid for pid in self._running() if Path(f"/proc/{pid}/comm").read_text().startswith("WebKitWebProces")]
+
+    def _running(self, *programs):
         found = []
         for entry in Path("/proc").iterdir():
             try:
-                if entry.name.isdigit() and (entry / "exe").resolve() in (PROGRAM.resolve(), FAULTY.resolve()) and f"DISPLAY={self.display}\0" in (entry / "environ").read_text(errors="replace") + "\0":
+                if entry.name.isdigit() and (not programs or (entry / "exe").resolve() in programs) and f"DISPLAY={self.display}\0" in (entry / "environ").read_text(errors="replace") + "\0":
                     found.append(int(entry.name))
             except OSError:
                 continue
@@ -105,8 +112,12 @@ class Desktop:
         tool("key", "Return")
         time.sleep(0.2)
 
-    def tool(self, *arguments):
-        return subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, capture_output=True, text=True, check=True, timeout=20).stdout
+    def wait_for_window(self, title, seconds=30):
+        """Until a window of that title is there, and in front."""
+        self.tool("search", "--sync", "--onlyvisible", "--name", f"^{title}$", "windowactivate", "--sync", seconds=seconds)
+
+    def tool(self, *arguments, seconds=20):
+        return subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, capture_output=True, text=True, check=True, timeout=seconds).stdout
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)

@@ -5,6 +5,7 @@ Run by `make e2e`. Each test stands for itself; the desktop is made once.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -158,6 +159,33 @@ class Window(unittest.TestCase):
         self.check(self.home / "faulty")
         page.wait_for_text("Not valid")
 
+    def test_a_page_whose_process_is_killed_comes_back_once_and_is_given_up_with_words_the_second_time(self):
+        page = self.open()
+        page.wait_for_text("What would you like to do?", 30)
+        (program,), first = self.desktop.pids(), self.desktop.page_pids()
+        # The driver loses its session with the page, so what is seen from here on is seen from outside.
+        self.kill(first)
+        end = time.monotonic() + 30
+        while not set(self.desktop.page_pids()) - set(first) and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertEqual(self.desktop.pids(), [program], "the program goes on")
+        time.sleep(3)
+        self.picture("page-killed")
+        again = self.desktop.page_pids()
+        self.assertEqual(len(again), 1, "the page was loaded again")
+        self.kill(again)
+        self.desktop.wait_for_window("Strongroom closes")
+        self.picture("page-given-up")
+        self.desktop.tool("key", "Return")
+        end = time.monotonic() + 15
+        while self.desktop.pids() and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertEqual(self.desktop.pids(), [])
+
+    def kill(self, pids):
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+
     # Setting up, getting in.
 
     def test_a_workstation_is_set_up_and_the_recovery_code_proved_by_its_file(self):
@@ -237,6 +265,47 @@ class Window(unittest.TestCase):
         page.press("Verify the whole log")
         page.wait_for_text("none missing", 60)
         self.picture("log")
+
+    def test_a_data_set_is_kept_over_a_restart_sealed_from_extracted_and_deleted(self):
+        page = self.unlocked()
+        source, out, extracted = self.home / "to-keep", self.home / "kept.enc", self.home / "extracted"
+        shutil.copytree(self.home / "clean", source)
+        client = (source / "Client.csv").read_bytes()
+        self.check(source)
+        page.press_to("Take in as a data set…", "Left empty")
+        page.fill("Called", "October, corrected")
+        page.press("Take in")
+        page.wait_for_text("Taken in as October, corrected.", 60)
+        page.close()
+        self.desktop.kill_program()
+        # What is kept does not need what it was made of.
+        shutil.rmtree(source)
+        for sealed in (path for path in (self.data / "vault").rglob("*") if path.is_file()):
+            self.assertNotIn(client[:200], sealed.read_bytes(), sealed)
+        page = self.open()
+        self.unlock()
+        page.press("Check")
+        page.wait_for_text("October, corrected", 30)
+        self.picture("data-sets")
+        page.press_to("Open October, corrected", "This is what was found when it was taken in")
+        self.seal(out)
+        page.wait_for_text("What to hand over", 60)
+        page.press("Done, forget the passphrase")
+        verified = self.desktop.cli("verify", out)
+        self.assertIn(verified.returncode, (0, 4), verified.stdout + verified.stderr)
+        page.press("Check another export")
+        page.press_to("Extract October, corrected", "Makes a readable copy")
+        page.press("Choose a place…")
+        self.desktop.answer_file_dialog(extracted)
+        self.confirm_caution()
+        page.wait_for_text("Extracted. 24 files", 60)
+        self.assertEqual((extracted / "Client.csv").read_bytes(), client)
+        page.press("Close")
+        page.press_to("Delete October, corrected", "their keys are deleted from the vault")
+        page.press("Delete this data set")
+        page.wait_for_text("Nothing was taken in yet", 30)
+        page.press("Log")
+        page.wait_for_text("data set", 30)
 
     def confirm_caution(self):
         """Whether the disk of this machine is encrypted decides whether the program asks."""

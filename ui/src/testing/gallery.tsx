@@ -7,7 +7,8 @@ import type { Dropped, Job, Problem, Sealed, Start, VaultState } from "@/wire";
 import "@/style/index.scss";
 import { walk } from "./walk";
 
-const asked = new URLSearchParams(location.search);
+// In an address a plus is a space; here it joins keys.
+const asked = new URLSearchParams(location.search.replaceAll("+", "%2B"));
 const list = (name: string) => asked.get(name)?.split(",").filter((part) => part !== "") ?? [];
 const place = asked.get("place") ?? "start";
 
@@ -31,6 +32,7 @@ if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell
 if (asked.has("datasets")) options.dataSets = Number(asked.get("datasets"));
 if (asked.has("notes")) options.notes = Number(asked.get("notes"));
 if (asked.has("nosource")) options.noSource = true;
+if (asked.has("slow")) options.slowCopies = true;
 if (asked.has("bundles")) options.bundles = Number(asked.get("bundles"));
 if (asked.has("broken")) options.brokenAt = Number(asked.get("broken"));
 if (asked.get("anchored") === "none") options.anchored = null;

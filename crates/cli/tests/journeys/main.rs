@@ -13,6 +13,7 @@ mod exit_codes;
 mod help;
 mod interrupted;
 mod json;
+mod leave_out;
 mod lists;
 mod main_job;
 mod notes;

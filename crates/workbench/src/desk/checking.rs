@@ -170,6 +170,16 @@ impl Desk {
         }
     }
 
+    /// The page is gone, with everything it knew the names of: stops and forgets its checks, takings in and copies. Sealing goes on,
+    /// and is found again among the jobs.
+    pub fn forget_page(&self) {
+        self.stop_keeping();
+        self.stop_copying();
+        for (_, running) in lock(&self.checks).drain() {
+            running.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// How a check stands.
     ///
     /// # Errors

@@ -167,3 +167,19 @@ fn a_label_that_cannot_be_one_is_refused_and_nothing_is_kept() {
     }
     assert_eq!(office.desk.data_sets().unwrap(), []);
 }
+
+#[test]
+fn a_page_that_is_gone_leaves_its_sealing_and_nothing_else() {
+    let office = open_office();
+    let desk = &office.desk;
+    let check = office.export(200_000);
+    let sealing = desk.seal(office.order(&check)).unwrap();
+    desk.forget_page();
+    assert_eq!(desk.tally(&check).unwrap_err().kind, ProblemKind::Gone);
+    vault_tests::until(|| !desk.is_working());
+    let job = desk.jobs().pop().unwrap();
+    assert_eq!(job.job, sealing.job);
+    assert!(matches!(job.state, wire::JobState::Done { .. }), "{job:?}");
+    let refused = open_and(&office, |_| desk.forget_page()).unwrap_err();
+    assert_eq!(refused.kind, ProblemKind::Interrupted);
+}

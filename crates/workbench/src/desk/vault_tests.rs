@@ -65,7 +65,7 @@ impl Office {
         check
     }
 
-    fn order(&self, check: &Token) -> SealRequest {
+    pub(super) fn order(&self, check: &Token) -> SealRequest {
         let target = self.desk.take_target(TargetKind::Sealed, self.folder.path().join("out.enc")).unwrap();
         SealRequest {
             check: check.clone(),
