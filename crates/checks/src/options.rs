@@ -49,6 +49,8 @@ pub struct Options {
     pub comparable_database: bool,
     /// Judge data quality as well, by these settings; `None`: what the specification demands and no more.
     pub quality: Option<Settings>,
+    /// Count what stands in a report on data quality as well ([`crate::Report::numbers`]); nothing without `quality`.
+    pub numbers: bool,
     /// How many files are read at a time; 0 for as many as the machine has processors.
     pub threads: usize,
     /// Random numbers for the hashes of keys, so that nobody can make an export whose keys collide; zeros do where the
@@ -72,6 +74,7 @@ impl Default for Options {
             show_values: false,
             comparable_database: false,
             quality: None,
+            numbers: false,
             threads: 0,
             hash_key: [0, 0],
             key_memory: KEY_MEMORY,

@@ -95,6 +95,7 @@ fn report(result: &Object, mut counts: Counts) -> Option<Result<Report, ReadErro
             .iter()
             .map(not_evaluated)
             .collect::<Option<_>>()?,
+        numbers: None,
     }))
 }
 

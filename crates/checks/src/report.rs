@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::Digest;
 
 use crate::pack::PackStamp;
-use crate::quality::Settings;
+use crate::quality::{Numbers, Settings};
 use crate::rules::{self, Rule};
 
 /// What a check has to say as a whole.
@@ -29,6 +29,8 @@ pub struct Report {
     pub counts: Counts,
     /// What could not be judged because something else could not be read, in the order of the specification.
     pub not_evaluated: Vec<NotEvaluated>,
+    /// What was counted for a report on data quality; `None` if that was not asked for, or nobody knows what the files are.
+    pub numbers: Option<Numbers>,
 }
 
 /// A rule that was not judged, for all rows of a file or for those whose values could not be read.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, rules, sample,
-    sent, settings, vault, verify,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, quality, rules,
+    sample, sent, settings, vault, verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
@@ -86,6 +86,7 @@ pub(crate) enum Command {
     Lists(lists::ListsArgs),
     Notes(notes::NotesArgs),
     Sent(sent::SentArgs),
+    Quality(quality::QualityArgs),
     Settings(settings::SettingsArgs),
     Sample(sample::SampleArgs),
     #[command(hide = true)]
@@ -113,6 +114,7 @@ impl Command {
             Self::Lists(_) => "lists",
             Self::Notes(args) => args.name(),
             Self::Sent(args) => args.name(),
+            Self::Quality(_) => "quality",
             Self::Settings(args) => args.name(),
             Self::Sample(_) => "sample",
             Self::Generate(_) => "generate",

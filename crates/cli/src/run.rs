@@ -10,8 +10,8 @@ use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
-    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, rules, sample,
-    sent, settings, vault, verify,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, quality, rules,
+    sample, sent, settings, vault, verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -97,6 +97,7 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Lists(args) => lists::run(context, &args),
         Command::Notes(args) => notes::run(context, &args),
         Command::Sent(args) => sent::run(context, &args),
+        Command::Quality(args) => quality::run(context, &args),
         Command::Settings(args) => settings::run(context, &args),
         Command::Sample(args) => sample::run(context, &args),
         Command::Generate(args) => generate::run(context, &args),

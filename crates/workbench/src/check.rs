@@ -64,6 +64,18 @@ pub(crate) fn run(
     sink: &mut dyn Sink,
     watch: &dyn Watch,
 ) -> Result<Report, Problem> {
+    run_counting(host, source, request, false, sink, watch)
+}
+
+/// Checks, and with `numbers` counts what stands in a report on data quality.
+pub(crate) fn run_counting(
+    host: &Host<'_>,
+    source: &Source<'_>,
+    request: &CheckRequest<'_>,
+    numbers: bool,
+    sink: &mut dyn Sink,
+    watch: &dyn Watch,
+) -> Result<Report, Problem> {
     let choice = match request.pack {
         None => Choice::Detect,
         Some(id) => {
@@ -87,6 +99,7 @@ pub(crate) fn run(
         show_values: request.show_values,
         comparable_database: request.comparable_database,
         quality: request.quality.clone(),
+        numbers,
         threads: host.threads.get(),
         ..Options::default()
     };

@@ -5,6 +5,7 @@
 //! | make a vault, get in, get out | [`init`], [`unlock`], [`lock`] |
 //! | change a passphrase, come back with the recovery code | [`change_passphrase`], [`recover`] |
 //! | check an export | [`check()`] |
+//! | see how complete, timely and sound its data are | [`quality_report()`] |
 //! | check and seal it | [`export()`] |
 //! | know what changed since an earlier check | [`compare`] |
 //! | know whether a bundle is intact and whose it is | [`verify()`] |
@@ -42,6 +43,7 @@ mod notice;
 mod open;
 mod pinned;
 mod problem;
+mod quality_report;
 mod rollback;
 mod sample_data;
 mod session;
@@ -68,6 +70,7 @@ pub use lists::{
 pub use notice::Notice;
 pub use open::{OpenRequest, OpenWith, Opened, Target, open};
 pub use problem::{Problem, ProblemKind};
+pub use quality_report::{QualityFormat, QualityReport, quality_report, quality_report_of};
 pub use sample_data::{SampleMade, SampleRequest, sample_hud};
 pub use session::Session;
 pub use settings::{Settings, change_settings, settings};

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::rows::{FileContext, Stop};
 use super::width::{Fit, Width};
-use super::{Again, Lacking, Named};
+use super::{Again, Lacking, Named, NamedRow};
 use crate::desk::FileDesk;
 use crate::quality::Said;
 use crate::scan::{Record, Scanner};
@@ -40,6 +40,28 @@ pub(crate) fn judge_named(
 ) -> Result<(), Stop> {
     let mut rest = said;
     whole_rows(input, context, &mut |record| named.row(record, &mut rest, context, desk))
+}
+
+/// Reads a file once more for rows on these lines, which are in order and each there once.
+pub(crate) fn read_named(
+    input: &mut dyn Read,
+    named: &Named,
+    lines: &[u32],
+    context: &FileContext<'_>,
+    each: &mut dyn FnMut(u32, NamedRow<'_>),
+) -> Result<(), Stop> {
+    let mut rest = lines;
+    whole_rows(input, context, &mut |record| {
+        while let Some((line, behind)) =
+            rest.split_first().filter(|(line, _)| u64::from(**line) <= record.line())
+        {
+            rest = behind;
+            if u64::from(*line) == record.line() {
+                each(*line, named.asked(record));
+            }
+        }
+        Ok(())
+    })
 }
 
 /// The header, and the rows that were judged when the file was read first.

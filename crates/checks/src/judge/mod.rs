@@ -9,11 +9,11 @@ mod unjudged;
 mod values;
 mod width;
 
-pub(crate) use again::{judge_again, judge_lacking, judge_named};
+pub(crate) use again::{judge_again, judge_lacking, judge_named, read_named};
 pub(crate) use rows::{FileContext, Judged, Stop, judge};
 pub(crate) use set::{Plan, plan};
 pub(crate) use unjudged::unjudged;
-pub(crate) use values::{Again, Lacking, Named, value_of};
+pub(crate) use values::{Again, Lacking, Named, NamedRow, value_of};
 pub(crate) use width::{Fit, Width};
 
 use std::borrow::Cow;

@@ -63,7 +63,7 @@ pub(crate) struct Judged {
     /// What has to be looked at once more when all files are read.
     pub(crate) lacking: Option<Lacking>,
     /// What was noted of its rows, and how they are named.
-    pub(crate) noted: Option<(Named, Tapped)>,
+    pub(crate) noted: Option<(Named, Vec<Tapped>)>,
 }
 
 /// Reads a file as far as it makes sense and reports what is wrong.

@@ -36,6 +36,8 @@ pub(crate) struct World {
     pub(crate) room: Arc<Room>,
     /// Notes of rows are taken for data quality.
     pub(crate) notes: bool,
+    /// And more of them, for the numbers of a report.
+    pub(crate) numbers: bool,
     pub(super) pack: Option<&'static Pack>,
     order: Vec<usize>,
     pub(super) tables: Vec<(TablePlan, OnceLock<Rows>)>,
@@ -58,6 +60,7 @@ impl World {
             key: room.key,
             room,
             notes: false,
+            numbers: false,
             pack,
             order: pack.map(plan::order).unwrap_or_default(),
             tables: tables.into_iter().map(|plan| (plan, OnceLock::new())).collect(),

@@ -7,6 +7,7 @@ use super::codes::Code;
 use super::judge::{self, Household, Member, Use, households};
 use super::note::Note;
 use super::noted::Kind;
+use super::numbers::{Gathering, Raw};
 use super::people::{Case, Person};
 use super::said::{Said, Say};
 use super::settings::Settings;
@@ -18,9 +19,28 @@ use crate::keys::{Log, Parts, Room};
 #[derive(Debug)]
 pub(crate) enum Judged {
     /// What was found, in the order of files, lines, codes and columns.
-    Said(Vec<Said>),
+    Said(Vec<Said>, Option<Box<Counts>>),
     /// There are more rows about projects than can be looked at.
     TooMuch,
+}
+
+/// The numbers of a report, and what names their projects.
+#[derive(Debug)]
+pub(crate) struct Counts {
+    pub(crate) raw: Raw,
+    /// The line and the type of each project, by its number.
+    pub(crate) projects: Vec<(u32, Option<i32>)>,
+}
+
+/// What is asked of the notes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// By the number of its code, whether a rule is judged.
+    pub(crate) judged: &'a [bool],
+    /// Whether numbers are gathered.
+    pub(crate) numbers: bool,
+    /// How many threads work.
+    pub(crate) threads: usize,
 }
 
 /// Kinds of rows that are about people; those before are about projects.
@@ -38,19 +58,19 @@ struct Gathered {
     uses: Vec<Use>,
     members: Log,
     stays: u64,
+    numbers: Option<Gathering>,
     /// There is a stay of which nobody knows the project: it may be in any.
     anywhere: bool,
 }
 
-/// Judges all rules for which `judged` holds, by the number of their code. `is_enrollment` tells whether there is a living
+/// Judges and counts what is asked for. `is_enrollment` tells whether there is a living
 /// enrollment with this hash.
 pub(crate) fn judge_all(
     tapped: Vec<Tapped>,
     export: Export,
     settings: &Settings,
-    judged: &[bool],
+    asked: Asked<'_>,
     room: &Arc<Room>,
-    threads: usize,
     is_enrollment: &(dyn Fn(u64) -> bool + Sync),
 ) -> Judged {
     let (people, projects): (Vec<_>, Vec<_>) = tapped.into_iter().partition(|of| of.kind >= FIRST_OF_PEOPLE);
@@ -58,9 +78,9 @@ pub(crate) fn judge_all(
     let case = Case { setup: &setup, export, settings, is_enrollment };
     let parts = people.into_iter().map(|of| (of.kind, of.log.into_parts())).collect();
     let shared = Mutex::new(Shared { parts, read: 0 });
-    let work = || one_thread(&shared, &case, judged, room);
+    let work = || one_thread(&shared, &case, asked, room);
     let mut gathered = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..asked.threads.max(1)).map(|_| scope.spawn(work)).collect();
         let own = work();
         let mut all = vec![own];
         for other in others {
@@ -69,9 +89,11 @@ pub(crate) fn judge_all(
         all
     });
     let mut uses = vec![Use::default(); setup.projects.len()];
-    let mut say = Say::new(judged);
+    let mut say = Say::new(asked.judged);
+    let mut counted = Vec::new();
     let (mut stays, mut anywhere) = (0, false);
     for of in &mut gathered {
+        counted.extend(of.numbers.take());
         say.said.append(&mut of.said);
         uses.iter_mut().zip(&of.uses).for_each(|(all, one)| all.and(*one));
         stays += of.stays;
@@ -88,11 +110,16 @@ pub(crate) fn judge_all(
     let mut said = say.said;
     said.sort_unstable();
     said.dedup();
-    Judged::Said(said)
+    let counts = Gathering::finish(counted, export.end).map(|raw| {
+        let named = setup.projects.iter().map(|project| (project.note().line(), project.kind.known()));
+        Box::new(Counts { raw, projects: named.collect() })
+    });
+    Judged::Said(said, counts)
 }
 
-fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, judged: &[bool], room: &Arc<Room>) -> Gathered {
-    let mut say = Say::new(judged);
+fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, asked: Asked<'_>, room: &Arc<Room>) -> Gathered {
+    let mut say = Say::new(asked.judged);
+    let mut numbers = asked.numbers.then(|| Gathering::new(room));
     let mut uses = vec![Use::default(); case.setup.projects.len()];
     let mut members = Log::new(room, Member::WIDTH, false);
     let (mut stays, mut anywhere) = (0, false);
@@ -122,6 +149,9 @@ fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, judged: &[bool], room: &A
             let mut notes: Vec<Note<'_>> = of_person.iter().map(note).collect();
             let person = Person::new(&mut notes, case.setup);
             judge::person(&person, case, &mut say);
+            if let (Some(numbers), Some((hash, ..))) = (&mut numbers, of_person.first()) {
+                numbers.person(&person, *hash, case);
+            }
             for stay in &person.stays {
                 stays += 1;
                 if let Some(of) = stay.number.and_then(|number| uses.get_mut(number)) {
@@ -134,7 +164,7 @@ fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, judged: &[bool], room: &A
             }
         }
     }
-    Gathered { said: say.said, uses, members, stays, anywhere }
+    Gathered { said: say.said, uses, members, stays, numbers, anywhere }
 }
 
 /// Brings the members of each household together.

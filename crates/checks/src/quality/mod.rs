@@ -14,6 +14,7 @@ mod finish;
 mod judge;
 mod note;
 mod noted;
+mod numbers;
 mod people;
 mod requires;
 mod said;
@@ -23,8 +24,13 @@ mod tap;
 mod value;
 mod words;
 
-pub(crate) use finish::{Judged, judge_all};
+pub(crate) use finish::{Asked, Counts, Judged, judge_all};
 pub(crate) use noted::Kind;
+pub(crate) use numbers::{ALWAYS, MEASURED};
+pub use numbers::{
+    Cell, Counted, Day, LongStay, Measure, NotCounted, Numbers, Overlap, OverlapKind, Pair, ProjectNumbers,
+    Referral, Share, StayId,
+};
 pub(crate) use said::Said;
 pub use settings::{Settings, SettingsError};
 pub(crate) use setup::Export;

@@ -1,5 +1,7 @@
 //! What is noted of the rows of each file: the columns that some rule asks for, and nothing of anybody's name.
 
+use crate::pack::FileSpec;
+
 /// A file of which something is noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
@@ -11,12 +13,17 @@ pub(crate) enum Kind {
     Hmis,
     Entry,
     Client,
+    /// More of the rows of people, for the numbers of a report; so with the other kinds that end alike.
+    ClientMore,
     Enrollment,
+    EnrollmentMore,
     Exit,
     Income,
+    IncomeMore,
     BedNight,
     Situation,
     Event,
+    Disability,
 }
 
 /// How a value is kept.
@@ -34,6 +41,10 @@ pub(crate) enum Form {
     Filled,
     /// Whether a Social Security number can be one, in two: 1 if so, 0 if not.
     Ssn,
+    /// Likewise as reports count it, to which the last four digits are enough.
+    LastFour,
+    /// A number that stands for a text and is the same at every check, in four: rows can be put in order by it.
+    Order,
 }
 
 /// A column of which something is noted.
@@ -60,8 +71,8 @@ impl Form {
     /// How many bytes it takes.
     pub(super) fn width(self) -> usize {
         match self {
-            Self::Code | Self::Filled | Self::Ssn => 2,
-            Self::Day | Self::Moment | Self::Number => 4,
+            Self::Code | Self::Filled | Self::Ssn | Self::LastFour => 2,
+            Self::Day | Self::Moment | Self::Number | Self::Order => 4,
         }
     }
 }
@@ -80,7 +91,20 @@ impl Noted {
     }
 }
 
+impl Column {
+    /// Its place in a file; `None` if it is not there. One column was renamed in 2026.
+    pub(crate) fn position(&self, spec: &FileSpec) -> Option<usize> {
+        let before = (self.name == "HispanicLatinao").then_some("HispanicLatinaeo");
+        spec.position(self.name).or_else(|| spec.position(before?))
+    }
+}
+
 impl Kind {
+    /// True if it is noted only where the numbers of a report are asked for. No rule knows of it.
+    pub(crate) fn is_for_numbers(self) -> bool {
+        matches!(self, Self::ClientMore | Self::EnrollmentMore | Self::IncomeMore | Self::Disability)
+    }
+
     /// What is noted of the file.
     pub(crate) fn noted(self) -> &'static Noted {
         match self {
@@ -92,18 +116,22 @@ impl Kind {
             Self::Hmis => &hmis::NOTED,
             Self::Entry => &coordinated::NOTED,
             Self::Client => &client::NOTED,
+            Self::ClientMore => &client_more::NOTED,
             Self::Enrollment => &enrollment::NOTED,
+            Self::EnrollmentMore => &enrollment_more::NOTED,
             Self::Exit => &exit::NOTED,
             Self::Income => &income::NOTED,
+            Self::IncomeMore => &income_more::NOTED,
             Self::BedNight => &bed_night::NOTED,
             Self::Situation => &situation::NOTED,
             Self::Event => &event::NOTED,
+            Self::Disability => &disability::NOTED,
         }
     }
 }
 
 /// Every file of which something is noted: first those about projects, then those about people.
-pub(crate) const ALL: [Kind; 14] = [
+pub(crate) const ALL: [Kind; 18] = [
     Kind::Organization,
     Kind::Project,
     Kind::Coc,
@@ -112,12 +140,16 @@ pub(crate) const ALL: [Kind; 14] = [
     Kind::Hmis,
     Kind::Entry,
     Kind::Client,
+    Kind::ClientMore,
     Kind::Enrollment,
+    Kind::EnrollmentMore,
     Kind::Exit,
     Kind::Income,
+    Kind::IncomeMore,
     Kind::BedNight,
     Kind::Situation,
     Kind::Event,
+    Kind::Disability,
 ];
 
 /// A file, and its columns as constants that find their values in a note.
@@ -294,6 +326,49 @@ noted!(event, "Event.csv" by "PersonalID", ids ["EnrollmentID"], only None, {
     RESULT_DATE: Day "ResultDate",
 });
 
+noted!(client_more, "Client.csv" by "PersonalID", ids [], only None, {
+    FIRST_NAME: Filled "FirstName",
+    LAST_NAME: Filled "LastName",
+    LAST_FOUR: LastFour "SSN",
+    INDIGENOUS: Code "AmIndAKNative",
+    ASIAN: Code "Asian",
+    BLACK: Code "BlackAfAmerican",
+    HISPANIC: Code "HispanicLatinao",
+    MIDDLE_EASTERN: Code "MidEastNAfrican",
+    PACIFIC: Code "NativeHIPacific",
+    WHITE: Code "White",
+});
+noted!(enrollment_more, "Enrollment.csv" by "PersonalID", ids ["EnrollmentID", "EnrollmentCoC"], only None, {
+    ORDER: Order "EnrollmentID",
+    ENGAGED: Day "DateOfEngagement",
+});
+noted!(income_more, "IncomeBenefits.csv" by "PersonalID", ids ["EnrollmentID"], only Some(("DataCollectionStage", &[1, 3, 5])), {
+    STAGE: Code "DataCollectionStage",
+    DATE: Day "InformationDate",
+    INCOME: Code "IncomeFromAnySource",
+    EARNED: Code "Earned",
+    UNEMPLOYMENT: Code "Unemployment",
+    SSI: Code "SSI",
+    SSDI: Code "SSDI",
+    VA_SERVICE: Code "VADisabilityService",
+    VA_NON_SERVICE: Code "VADisabilityNonService",
+    PRIVATE_DISABILITY: Code "PrivateDisability",
+    WORKERS_COMP: Code "WorkersComp",
+    TANF: Code "TANF",
+    GA: Code "GA",
+    RETIREMENT: Code "SocSecRetirement",
+    PENSION: Code "Pension",
+    CHILD_SUPPORT: Code "ChildSupport",
+    ALIMONY: Code "Alimony",
+    OTHER_INCOME: Code "OtherIncomeSource",
+});
+noted!(disability, "Disabilities.csv" by "PersonalID", ids ["EnrollmentID"], only Some(("DisabilityResponse", &[1, 2, 3])), {
+    TYPE: Code "DisabilityType",
+    RESPONSE: Code "DisabilityResponse",
+    IMPAIRS: Code "IndefiniteAndImpairs",
+    STAGE: Code "DataCollectionStage",
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,9 +378,17 @@ mod tests {
         for pack in crate::pack::packs() {
             for noted in ALL.map(Kind::noted) {
                 let file = pack.files.iter().find(|file| file.name == noted.file).unwrap();
-                let names = noted.columns.iter().map(|column| column.name);
-                for name in names
-                    .chain([noted.key])
+                for column in noted.columns {
+                    assert!(
+                        column.position(file).is_some(),
+                        "{}: {} has no {}",
+                        pack.id,
+                        noted.file,
+                        column.name
+                    );
+                }
+                for name in [noted.key]
+                    .into_iter()
                     .chain(noted.ids.iter().copied())
                     .chain(noted.only.map(|(name, _)| name))
                 {

@@ -20,13 +20,15 @@ pub(crate) struct Case<'a> {
 #[derive(Debug)]
 pub(crate) struct Person<'a> {
     pub(crate) client: Option<Note<'a>>,
+    /// More of the same row, where numbers are asked for.
+    pub(crate) more: Option<Note<'a>>,
     pub(crate) stays: Vec<Stay<'a>>,
     /// Rows about enrollments that are not this person's.
     pub(crate) strays: Vec<Note<'a>>,
 }
 
 /// One enrollment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Stay<'a> {
     pub(crate) entry: Note<'a>,
     pub(crate) number: Option<usize>,
@@ -40,21 +42,25 @@ impl<'a> Person<'a> {
     /// A person out of the notes about one: sorts them.
     pub(crate) fn new(notes: &'a mut [Note<'a>], setup: &'a Setup) -> Self {
         notes.sort_by_key(|note| match note.kind {
-            Kind::Client => (0, note.kind, note.line()),
+            Kind::Client | Kind::ClientMore => (0, note.kind, note.line()),
             kind => (note.id(0), kind, note.line()),
         });
         let notes = &*notes;
         let first = notes.first().copied();
         let client = first.filter(|note| note.kind == Kind::Client);
         let born = client.map_or(Value::Unknown, |client| client.get(client::DOB));
-        let of_stays = notes.iter().position(|note| note.kind != Kind::Client).and_then(|at| notes.get(at..));
+        let is_client = |note: &Note<'_>| matches!(note.kind, Kind::Client | Kind::ClientMore);
+        let more = client.and_then(|client| {
+            notes.iter().find(|note| note.kind == Kind::ClientMore && note.line() == client.line()).copied()
+        });
+        let of_stays = notes.iter().position(|note| !is_client(note)).and_then(|at| notes.get(at..));
         let stays = of_stays.unwrap_or_default().chunk_by(|one, other| one.id(0) == other.id(0));
         let (mut all, mut strays) = (Vec::new(), Vec::new());
         for rest in stays {
             let Some(entry) =
                 rest.first().copied().filter(|note| note.kind == Kind::Enrollment && note.id(0) != 0)
             else {
-                strays.extend(rest.iter().filter(|note| note.id(0) != 0));
+                strays.extend(rest.iter().filter(|note| note.id(0) != 0 && !note.kind.is_for_numbers()));
                 continue;
             };
             let number = setup.number(entry.id(1));
@@ -66,7 +72,7 @@ impl<'a> Person<'a> {
             };
             all.push(Stay { entry, number, project, age, rest });
         }
-        Self { client, stays: all, strays }
+        Self { client, more, stays: all, strays }
     }
 }
 

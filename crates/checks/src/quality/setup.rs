@@ -27,6 +27,8 @@ pub(crate) struct Export {
     pub(crate) is_complete: bool,
     /// Names and Social Security numbers stand there as they are.
     pub(crate) is_plain: bool,
+    /// The last four digits of Social Security numbers are to be seen.
+    pub(crate) shows_last_four: bool,
     /// It comes out of a victim service provider's own comparable database.
     pub(crate) is_comparable: bool,
 }
@@ -69,6 +71,7 @@ impl Export {
             made,
             is_complete: number("ExportPeriodType") == Some(3),
             is_plain: number("HashStatus") == Some(1),
+            shows_last_four: matches!(number("HashStatus"), Some(1 | 2 | 4)),
             is_comparable,
         }
     }

@@ -35,14 +35,19 @@ pub(crate) struct Tapped {
 }
 
 impl Tap {
-    /// `None` if nothing is noted of this file.
-    pub(crate) fn new(spec: &FileSpec, room: &Arc<Room>) -> Option<Self> {
-        let kind = *ALL.iter().find(|kind| kind.noted().file == spec.name)?;
+    /// What is noted of this file; `numbers`: also what only a report asks for.
+    pub(crate) fn all(spec: &FileSpec, room: &Arc<Room>, numbers: bool) -> Vec<Self> {
+        let wanted = ALL.iter().filter(|kind| kind.noted().file == spec.name);
+        let wanted = wanted.filter(|kind| numbers || !kind.is_for_numbers());
+        wanted.filter_map(|kind| Self::new(*kind, spec, room)).collect()
+    }
+
+    fn new(kind: Kind, spec: &FileSpec, room: &Arc<Room>) -> Option<Self> {
         let noted: &'static Noted = kind.noted();
         let mut columns = Vec::new();
         for (place, column) in noted.columns.iter().enumerate() {
             let (at, form) = noted.place(place)?;
-            columns.push((spec.position(column.name)?, at, form));
+            columns.push((column.position(spec)?, at, form));
         }
         let ids = noted.ids.iter().map(|id| spec.position(id)).collect::<Option<Vec<_>>>()?;
         let only = match noted.only {
@@ -55,7 +60,7 @@ impl Tap {
     }
 
     /// Takes a living row on a physical line. `changed` tells whether a column may be another than in the living row before,
-    /// `hash` gives the hash of a column, `field` its value.
+    /// `hash` gives the hash of a column, `field` its value, `is_blank` whether nothing stands there.
     #[inline]
     pub(crate) fn row<'v>(
         &mut self,
@@ -63,12 +68,14 @@ impl Tap {
         changed: impl Fn(usize) -> bool,
         mut hash: impl FnMut(usize) -> Option<u64>,
         field: impl Fn(usize) -> Field<'v>,
+        is_blank: impl Fn(usize) -> bool,
     ) {
         for (column, at, form) in &self.columns {
             if changed(*column)
                 && let Some(slot) = self.note.get_mut(*at..)
             {
-                put(slot, *form, field(*column));
+                let value = field(*column);
+                put(slot, *form, value, matches!(value, Field::Unknown) && is_blank(*column));
             }
         }
         let is_wanted = |(column, codes): (usize, &[i64])| match field(column) {

@@ -68,7 +68,7 @@ pub(super) fn months(from: i32, to: i32) -> i32 {
 }
 
 /// Year, month and day of the Gregorian calendar; years are taken to begin in March, so that a leap day is the last.
-fn calendar(day: i32) -> (i32, i32, i32) {
+pub(super) fn calendar(day: i32) -> (i32, i32, i32) {
     let day = i64::from(day) + 719_468;
     let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;

@@ -1,6 +1,7 @@
 //! One check of one set: every file read once, several at a time, findings in order.
 
 mod file;
+mod numbers;
 mod order;
 mod quality;
 mod rest;
@@ -17,7 +18,7 @@ use crate::judge::{Lacking, Named, Plan, plan};
 use crate::keys::{HashKey, Room, World};
 use crate::options::{CheckError, Options};
 use crate::pack::{FileSpec, Pack};
-use crate::quality::Tapped;
+use crate::quality::{Numbers, Tapped};
 use crate::report::{FileReport, NotEvaluated, Report};
 use crate::sink::Sink;
 use crate::source::Source;
@@ -66,8 +67,10 @@ pub fn check(
     let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
     let mut world = World::new(pack, &present, room);
     world.notes = options.quality.is_some();
+    world.numbers = options.quality.is_some() && options.numbers;
     let (lacking, noted) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
-    let run = Run { source, options, watch, pack, taken_for, world, lacking, noted };
+    let counted = Mutex::new(None);
+    let run = Run { source, options, watch, pack, taken_for, world, lacking, noted, counted };
     let off = options.quality.iter().flat_map(|settings| settings.switched_off.keys().cloned()).collect();
     let desk = Desk::new(sink, options.max_per_code).without(off);
     let outcome =
@@ -86,6 +89,7 @@ pub fn check(
         files,
         counts,
         not_evaluated,
+        numbers: run.counted.into_inner().unwrap_or_else(PoisonError::into_inner),
     })
 }
 
@@ -128,7 +132,9 @@ struct Run<'a, 'd> {
     /// With its turn and its place among the files, what has to be looked at when all files are read.
     lacking: Mutex<Vec<(usize, usize, Lacking)>>,
     /// With its place among the files, what was noted of each.
-    noted: Mutex<Vec<(usize, Named, Tapped)>>,
+    noted: Mutex<Vec<(usize, Named, Vec<Tapped>)>>,
+    /// What was counted for a report.
+    counted: Mutex<Option<Numbers>>,
 }
 
 /// A file of the specification, and its place there.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
+use super::numbers::Ground;
 use super::{Halt, Run};
 use crate::desk::Desk;
 use crate::feed::watched;
 use crate::judge::{Named, Stop, judge_named};
 use crate::keys::Spot;
 use crate::pack::Pack;
-use crate::quality::{self, Export, Judged, Kind, Said, Worded};
+use crate::quality::{self, Asked, Export, Judged, Kind, Said, Tapped, Worded};
 use crate::report::NotEvaluated;
 
 /// Why a rule is not judged where the export holds only a part of the rows.
@@ -19,15 +20,22 @@ impl Run<'_, '_> {
     /// Judges data quality, if that was asked for.
     pub(super) fn quality(&self, mut turn: usize, desk: &Desk<'_>) -> Result<Vec<NotEvaluated>, Halt> {
         let (Some(settings), Some(pack)) = (&self.options.quality, self.pack) else { return Ok(Vec::new()) };
-        let noted = std::mem::take(&mut *self.noted.lock().unwrap_or_else(PoisonError::into_inner));
+        let noted: Vec<(usize, Named, Vec<Tapped>)> =
+            std::mem::take(&mut *self.noted.lock().unwrap_or_else(PoisonError::into_inner));
         let export =
             Export::new(pack, self.options.comparable_database, |column| self.world.export_value(column));
         let obstacles = self.world.obstacles();
-        let is_cut =
-            |file: &str| noted.iter().any(|(.., tapped)| tapped.is_cut && tapped.kind.noted().file == file);
+        let all = noted.iter().flat_map(|(.., tapped)| tapped);
+        let cut: Vec<&str> = all.filter(|of| of.is_cut).map(|of| of.kind.noted().file).collect();
+        let is_cut = |file: &str| cut.contains(&file);
         let why_not: Vec<Option<String>> = quality::all()
             .iter()
-            .map(|worded| self.why_not(worded, pack, &export, &obstacles, &is_cut))
+            .map(|worded| {
+                let needs: Vec<_> =
+                    worded.needs.iter().map(|(file, column)| (file.as_str(), column.as_str())).collect();
+                let whole: Vec<_> = worded.whole.iter().map(String::as_str).collect();
+                self.why_not(&needs, &whole, pack, &export, &obstacles, &is_cut)
+            })
             .collect();
         let judged: Vec<bool> = why_not.iter().map(Option::is_none).collect();
         let mut not_evaluated: Vec<NotEvaluated> = Vec::new();
@@ -45,18 +53,32 @@ impl Run<'_, '_> {
         }
         let (mut names, mut tapped) = (Vec::new(), Vec::new());
         for (index, named, of) in noted {
-            names.push((of.kind, index, named));
-            tapped.push(of);
+            names.extend(of.iter().map(|of| (of.kind, index, named.clone())));
+            tapped.extend(of);
         }
         let room = &self.world.room;
         let enrollment = pack.files.iter().position(|file| file.name == Kind::Enrollment.noted().file);
         let enrollment = enrollment.and_then(|at| Some((at, pack.files.get(at)?.key()?)));
         let is_enrollment = |hash| enrollment.is_some_and(|of| self.world.is_living(of, hash));
-        let threads = self.threads();
-        let said = match quality::judge_all(tapped, export, settings, &judged, room, threads, &is_enrollment)
-        {
-            Judged::Said(said) => said,
+        let asked = Asked { judged: &judged, numbers: self.options.numbers, threads: self.threads() };
+        let why = |needs: &[(&str, &str)], whole: &[&str]| {
+            self.why_not(needs, whole, pack, &export, &obstacles, &is_cut)
+        };
+        let ground = Ground { names: &names, why_not: &why, is_cut: &is_cut };
+        let keep = |counts| -> Result<(), Halt> {
+            if self.options.numbers {
+                let numbers = self.numbers(counts, &export, &ground)?;
+                *self.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(numbers);
+            }
+            Ok(())
+        };
+        let said = match quality::judge_all(tapped, export, settings, asked, room, &is_enrollment) {
+            Judged::Said(said, counts) => {
+                keep(counts)?;
+                said
+            }
             Judged::TooMuch => {
+                keep(None)?;
                 for worded in quality::all()
                     .iter()
                     .zip(&judged)
@@ -111,26 +133,27 @@ impl Run<'_, '_> {
         desk.finish().map_err(|_| Halt::Elsewhere)
     }
 
-    /// Why a rule cannot be judged; `None` if it can.
+    /// Why what needs these columns, and every row of the files in `whole`, cannot be known; `None` if it can.
     fn why_not(
         &self,
-        worded: &Worded,
+        needs: &[(&str, &str)],
+        whole: &[&str],
         pack: &Pack,
         export: &Export,
         obstacles: &BTreeMap<Spot, &'static str>,
         is_cut: &dyn Fn(&str) -> bool,
     ) -> Option<String> {
         let number = |file: &str| pack.files.iter().position(|known| known.name == file);
-        let keys = worded.needs.iter().filter_map(|(file, _)| {
+        let keys = needs.iter().filter_map(|(file, _)| {
             let noted = quality::kind_of(file)?.noted();
             Some(
                 [Some(noted.key), noted.ids.first().copied(), Some("DateDeleted")]
                     .into_iter()
                     .flatten()
-                    .map(|id| (file.as_str(), id)),
+                    .map(|id| (*file, id)),
             )
         });
-        let own = worded.needs.iter().map(|(file, column)| (file.as_str(), column.as_str()));
+        let own = needs.iter().copied();
         for (file, column) in own.chain(keys.flatten()) {
             let Some(at) = number(file) else { continue };
             let place = pack.files.get(at).and_then(|spec| spec.position(column));
@@ -141,13 +164,13 @@ impl Run<'_, '_> {
                 return Some(format!("{file}, {column}: {why}"));
             }
         }
-        if worded.whole.is_empty() {
+        if whole.is_empty() {
             return None;
         }
         if !export.is_complete {
             return Some(NOT_COMPLETE.to_owned());
         }
-        let torn = worded.whole.iter().find(|file| {
+        let torn = whole.iter().find(|file| {
             let is_there = number(file).is_some_and(|at| self.world.is_whole(at));
             !is_there || is_cut(file)
         });

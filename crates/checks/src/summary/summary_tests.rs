@@ -27,6 +27,7 @@ fn report(found: &[(&'static Rule, Option<&str>, u64)]) -> Report {
         files: Vec::new(),
         counts,
         not_evaluated: Vec::new(),
+        numbers: None,
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod next;
 pub(crate) mod notes;
 pub(crate) mod open;
 pub(crate) mod pack;
+pub(crate) mod quality;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod sample;

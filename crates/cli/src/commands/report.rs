@@ -108,7 +108,7 @@ fn begin(disk: &dyn Disk, path: &Path) -> Result<Kind, Problem> {
 }
 
 /// A report inside the folder would be taken for a file of the export at the next check, and sealed with it.
-fn demand_outside(checked: &Path, report: &Path) -> Result<(), Problem> {
+pub(crate) fn demand_outside(checked: &Path, report: &Path) -> Result<(), Problem> {
     let folder = match report.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -10,7 +10,7 @@ use model::Fingerprint;
 use model::words::{count, cut, harmless};
 use seal::sha256;
 
-use super::{Cell, Document, Says, Table, moment};
+use super::{Cell, Document, Says, Table, moment, percent};
 
 /// How many rows of a table stand in the page. The workbook has more.
 pub(crate) const MAX_ROWS: usize = 5_000;
@@ -116,10 +116,23 @@ fn shown_cell(cell: &Cell) -> Cow<'static, str> {
         }
         Cell::Note(note) => format!("<em>{}</em>", text(note)).into(),
         Cell::Number(n) => count(*n).into(),
+        Cell::Share(_, 0) => Cow::Borrowed(""),
+        Cell::Share(part, of) => bar(*part, *of).into(),
         Cell::Text(words) => text(words).into(),
         Cell::Time(time) => moment(*time).into(),
         Cell::Written(words) => format!("<q>{}</q>", text(words)).into(),
     }
+}
+
+/// A percentage behind a bar of that length, which says nothing that the number does not.
+fn bar(part: u64, of: u64) -> String {
+    let length = u128::from(part.min(of)) * 1_000 / u128::from(of.max(1));
+    format!(
+        "<svg class=\"bar\" viewBox=\"0 0 1000 8\" width=\"56\" height=\"8\" preserveAspectRatio=\"none\" aria-hidden=\"true\" \
+         focusable=\"false\"><rect class=\"track\" width=\"1000\" height=\"8\"/><rect class=\"part\" width=\"{length}\" \
+         height=\"8\"/></svg> {}",
+        percent(part, of)
+    )
 }
 
 /// A text that can be nothing but text, in an element or between quotes.

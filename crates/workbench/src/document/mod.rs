@@ -73,6 +73,8 @@ pub(crate) enum Cell {
     /// A word of ours where a text would stand, so that no text can pass for it.
     Note(&'static str),
     Number(u64),
+    /// Some out of all: a percentage with a bar.
+    Share(u64, u64),
     /// Words of ours, or a name.
     Text(String),
     Time(Timestamp),
@@ -89,6 +91,19 @@ impl Column {
 impl Cell {
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+}
+
+/// `12.3 %` of all, to the nearest tenth, but neither 0 nor 100 unless it is; empty if there are none.
+pub(crate) fn percent(part: u64, of: u64) -> String {
+    if of == 0 {
+        return String::new();
+    }
+    let tenths = (u128::from(part) * 2_000 + u128::from(of)) / (u128::from(of) * 2);
+    match tenths {
+        0 if part > 0 => "under 0.1 %".to_owned(),
+        1_000.. if part < of => "over 99.9 %".to_owned(),
+        _ => format!("{}.{} %", tenths / 10, tenths % 10),
     }
 }
 

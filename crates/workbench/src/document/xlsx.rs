@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::{Cell, Document, Table, moment};
+use super::{Cell, Document, Table, moment, percent};
 use crate::problem::{Problem, ProblemKind};
 
 /// A cell holds at most 32,767 characters; escapes and quotation marks need some.
@@ -17,6 +17,7 @@ struct Formats {
     header: Format,
     note: Format,
     number: Format,
+    share: Format,
     text: Format,
     /// Stays text also when somebody edits the cell.
     quoted: Format,
@@ -36,6 +37,7 @@ fn build(document: &Document, subject: &str) -> Result<Vec<u8>, XlsxError> {
         header: Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap(),
         note: top.clone().set_num_format("@").set_italic(),
         number: top.clone().set_num_format("0"),
+        share: top.clone().set_num_format("0.0%"),
         text: top.clone().set_num_format("@"),
         quoted: top.set_num_format("@").set_quote_prefix(),
     };
@@ -108,7 +110,14 @@ fn sheet(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, f: &Formats) -> Result<(), XlsxError> {
     match cell {
-        Cell::Blank => return Ok(()),
+        Cell::Blank | Cell::Share(_, 0) => return Ok(()),
+        // A share needs no more than the digits that are shown.
+        Cell::Share(part, of) => match (u32::try_from(*part), u32::try_from(*of)) {
+            (Ok(part), Ok(of)) => {
+                sheet.write_number_with_format(row, column, f64::from(part) / f64::from(of), &f.share)?
+            }
+            _ => sheet.write_string_with_format(row, column, percent(*part, *of), &f.text)?,
+        },
         // A number that a spreadsheet would round is written out.
         Cell::Number(n) => match u32::try_from(*n) {
             Ok(n) => sheet.write_number_with_format(row, column, n, &f.number)?,

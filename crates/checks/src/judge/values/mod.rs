@@ -39,7 +39,7 @@ use field::FieldRules;
 use keyed::Keyed;
 pub(crate) use keyed::{Again, Lacking};
 use layout::{Changes, Placed, RowRules};
-pub(crate) use named::Named;
+pub(crate) use named::{Named, NamedRow};
 use questions::Answers;
 use tally::Tally;
 
@@ -55,7 +55,7 @@ enum Verdict {
 pub(super) struct Left {
     pub(super) again: Option<Again>,
     pub(super) lacking: Option<Lacking>,
-    pub(super) noted: Option<(Named, Tapped)>,
+    pub(super) noted: Option<(Named, Vec<Tapped>)>,
 }
 
 /// Judges the rows of one file, one after the other.
@@ -153,7 +153,7 @@ impl RowJudge {
         self.tally.report(desk)?;
         let (doubtful, tapped) = self.keyed.finish(context, desk)?;
         let again = doubtful.map(|doubtful| Again::new(Arc::clone(&self.of), doubtful));
-        let noted = tapped.map(|tapped| (Named::new(Arc::clone(&self.of)), tapped));
+        let noted = (!tapped.is_empty()).then(|| (Named::new(Arc::clone(&self.of)), tapped));
         Ok(Left { again, lacking: Lacking::new(self.of, context), noted })
     }
 }

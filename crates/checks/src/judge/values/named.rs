@@ -1,16 +1,42 @@
 //! Naming rows of which rules of data quality found something: a row that is read once more tells whose it is.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::RowRules;
 use crate::desk::FileDesk;
-use crate::judge::Stop;
 use crate::judge::rows::FileContext;
+use crate::judge::{Stop, decoded, row_id};
 use crate::quality::{self, Said};
 use crate::scan::Record;
+use crate::shown::printable;
+
+/// A row that is read once more for what it is called.
+#[derive(Clone, Copy)]
+pub(crate) struct NamedRow<'r> {
+    of: &'r RowRules,
+    record: &'r Record<'r>,
+}
+
+impl NamedRow<'_> {
+    /// An id; `None` if it is none: a name is never taken for one.
+    pub(crate) fn id(&self, column: &str) -> Option<String> {
+        Some(row_id(self.record, self.field(column)?)?.as_str().to_owned())
+    }
+
+    /// A text with nothing in it that steers; empty if there is none.
+    pub(crate) fn text(&self, column: &str) -> String {
+        let value: Option<Cow<'_, [u8]>> = self.field(column).and_then(|field| self.record.value(field));
+        value.map(|value| printable(&decoded(&value))).unwrap_or_default()
+    }
+
+    fn field(&self, column: &str) -> Option<usize> {
+        self.of.field_of.get(self.of.spec.position(column)?).copied().flatten()
+    }
+}
 
 /// How the rows of one file are named.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Named {
     of: Arc<RowRules>,
 }
@@ -18,6 +44,11 @@ pub(crate) struct Named {
 impl Named {
     pub(in super::super) fn new(of: Arc<RowRules>) -> Self {
         Self { of }
+    }
+
+    /// A row, to be asked by column.
+    pub(in super::super) fn asked<'r>(&'r self, record: &'r Record<'r>) -> NamedRow<'r> {
+        NamedRow { of: &self.of, record }
     }
 
     /// Reports what was found of this row. `rest` holds what was found of this row and of those that follow, in the order of

@@ -14,7 +14,9 @@ mod veterans;
 mod waiting;
 
 pub(crate) use households::{Household, Member, households};
+pub(crate) use overlaps::judge as overlaps;
 pub(crate) use projects::Use;
+pub(crate) use waiting::REFERRALS;
 
 use super::codes::Code;
 use super::people::{Case, Person};

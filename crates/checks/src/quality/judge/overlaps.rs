@@ -45,7 +45,7 @@ struct Night<'a> {
     row: Note<'a>,
 }
 
-pub(super) fn judge(person: &Person<'_>, case: &Case<'_>, say: &mut Say<'_>) {
+pub(crate) fn judge(person: &Person<'_>, case: &Case<'_>, say: &mut Say<'_>) {
     let mut all: Vec<Nights<'_>> = person.stays.iter().filter_map(|stay| nights(stay, case)).collect();
     all.sort_by_key(|stay| (stay.from, stay.row.line()));
     let mut longest = Longest::default();

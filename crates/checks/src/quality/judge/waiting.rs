@@ -6,7 +6,7 @@ use crate::quality::people::{Case, Stay};
 use crate::quality::said::Say;
 
 /// Referrals, of which a result has to come.
-const REFERRALS: [i32; 8] = [10, 11, 12, 13, 14, 15, 17, 18];
+pub(crate) const REFERRALS: [i32; 8] = [10, 11, 12, 13, 14, 15, 17, 18];
 /// Street outreach, services only, coordinated entry: where somebody is now has to be asked again and again.
 const CONTACTS: [i32; 3] = [4, 6, 14];
 const NIGHT_BY_NIGHT: i32 = 1;

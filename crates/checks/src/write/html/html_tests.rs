@@ -49,6 +49,7 @@ fn made_up(files: &[&str], findings: &[(&'static Rule, Finding)], examples: usiz
         files: files.collect(),
         counts,
         not_evaluated: Vec::new(),
+        numbers: None,
     };
     (report, summary)
 }

@@ -45,7 +45,7 @@ pub(super) struct Keyed {
     /// The columns of a project's id and of its organization's, and what was read so far.
     projects: Option<(usize, usize, Projects)>,
     torn: Torn,
-    tap: Option<Tap>,
+    taps: Vec<Tap>,
 }
 
 impl Keyed {
@@ -71,7 +71,10 @@ impl Keyed {
             export: is_export.then_some((0, None)),
             projects: Projects::of(pack, file),
             torn: Torn::default(),
-            tap: pack.files.get(file).filter(|_| world.notes).and_then(|spec| Tap::new(spec, &world.room)),
+            taps: match pack.files.get(file).filter(|_| world.notes) {
+                Some(spec) => Tap::all(spec, &world.room, world.numbers),
+                None => Vec::new(),
+            },
         }
     }
 
@@ -132,13 +135,17 @@ impl Keyed {
         if deleted {
             return Ok(());
         }
-        if let Some(tap) = &mut self.tap {
+        for tap in &mut self.taps {
             let field = |place: usize| match of.spec.columns.get(place) {
                 Some(column) => of.own(column, place, record),
                 None => Field::Unknown,
             };
+            let is_blank = |place: usize| {
+                let raw = of.field_of.get(place).copied().flatten().and_then(|field| record.raw(field));
+                raw.is_some_and(|raw| raw.is_empty() || raw == b"\"\"")
+            };
             let hash = |column| hashes.of(&[column], of, record);
-            tap.row(record.line(), |column| changed.meets(Columns::one(column)), hash, field);
+            tap.row(record.line(), |column| changed.meets(Columns::one(column)), hash, field, is_blank);
         }
         for (one, groups) in &mut self.groups {
             if one.concerns(of, record, answers, context)
@@ -160,7 +167,7 @@ impl Keyed {
         mut self,
         context: &FileContext<'_>,
         desk: &mut FileDesk<'_, '_>,
-    ) -> Result<(Option<Doubtful>, Option<Tapped>), Stop> {
+    ) -> Result<(Option<Doubtful>, Vec<Tapped>), Stop> {
         self.references.finish(desk)?;
         let rewritten = |one: &ExactlyOne| context.world.is_rewritten(self.file, &one.columns);
         let may_lack = !self.torn.may_hold_anything() && !self.groups.iter().any(|(one, _)| rewritten(one));
@@ -181,7 +188,7 @@ impl Keyed {
             context.world.keep_projects(projects);
         }
         context.world.keep_torn(self.file, self.torn);
-        let tapped = self.tap.map(Tap::finish);
+        let tapped = self.taps.into_iter().map(Tap::finish).collect();
         Ok((Doubtful::of(self.file, self.twice, self.groups, may_lack), tapped))
     }
 }

@@ -1,0 +1,96 @@
+//! Every number of the report in one table: a row for each number that is not 0, and no ids but those of projects.
+
+use checks::quality::{Counted, Measure};
+use model::words::harmless;
+
+use super::QualityReport;
+use super::words::{DELAY_CODES, LENGTH_CODES, project_type};
+
+/// What a spreadsheet may take for the beginning of a formula, in some language or other.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+const HEADER: [&str; 8] = [
+    "project_id",
+    "project_name",
+    "organization_id",
+    "project_type",
+    "question",
+    "measure",
+    "what",
+    "number",
+];
+
+/// The table, with a byte order mark: spreadsheets take it for UTF-8 then.
+pub(super) fn table(report: &QualityReport) -> Vec<u8> {
+    let mut out = "\u{feff}".to_owned();
+    line(&mut out, HEADER);
+    let mut all = |whose: [&str; 4], counted: &Counted| {
+        for (question, measure, what, number) in numbers(counted) {
+            let [id, name, organization, kind] = whose;
+            let number = number.to_string();
+            line(&mut out, [id, name, organization, kind, question, measure, what, &number]);
+        }
+    };
+    all(["", "All projects", "", ""], &report.numbers.all);
+    for project in &report.numbers.projects {
+        let kind = project_type(report.pack, project.kind);
+        all([&project.id, &project.name, &project.organization, &kind], &project.counted);
+    }
+    for not in &report.numbers.not_counted {
+        let measure = not.measure;
+        line(&mut out, ["", "", "", "", measure.question(), measure.code(), "not_counted", &not.why]);
+    }
+    out.into_bytes()
+}
+
+/// Question, measure, column, number.
+type Number = (&'static str, &'static str, &'static str, u64);
+
+fn numbers(counted: &Counted) -> Vec<Number> {
+    let mut all: Vec<Number> =
+        vec![("", "people", "counted", counted.people()), ("", "leavers", "counted", counted.leavers)];
+    for measure in Measure::elements() {
+        let Some(cell) = counted.element(measure) else { continue };
+        let columns = [
+            ("counted", cell.counted),
+            ("dont_know", cell.dont_know),
+            ("prefers_not", cell.prefers_not),
+            ("not_collected", cell.not_collected),
+            ("missing", cell.missing),
+            ("issues", cell.issues),
+        ];
+        all.extend(columns.map(|(what, number)| (measure.question(), measure.code(), what, number)));
+    }
+    for (question, measure, share) in [
+        ("6a", "identity", counted.identity),
+        ("6d", "history", counted.history),
+        ("6f", "contacts", counted.contacts),
+        ("6f", "bed_nights", counted.bed_nights),
+    ] {
+        all.push((question, measure, "counted", share.counted));
+        all.push((question, measure, "affected", share.affected));
+    }
+    let columns = |measure, codes: &[&'static str], numbers: &[u64]| -> Vec<Number> {
+        let question = if matches!(measure, "starts" | "exits") { "6e" } else { "" };
+        codes.iter().zip(numbers).map(|(what, number)| (question, measure, *what, *number)).collect()
+    };
+    all.extend(columns("starts", &DELAY_CODES, &counted.starts));
+    all.extend(columns("exits", &DELAY_CODES, &counted.exits));
+    all.extend(columns("going_on", &LENGTH_CODES, &counted.going_on));
+    all.extend(columns("not_moved_in", &LENGTH_CODES, &counted.not_moved_in));
+    all.push(("", "referrals", "open", counted.open_referrals));
+    all.push(("", "referrals", "outstanding", counted.outstanding_referrals));
+    all.push(("", "overlaps", "counted", counted.overlaps));
+    all.retain(|(.., number)| *number > 0);
+    all
+}
+
+fn line(out: &mut String, fields: [&str; 8]) {
+    for (at, field) in fields.into_iter().enumerate() {
+        let field = harmless(field);
+        // A spreadsheet shows what stands behind an apostrophe and runs none of it.
+        let guard = if field.starts_with(FORMULA) { "'" } else { "" };
+        let comma = if at > 0 { "," } else { "" };
+        out.push_str(&format!("{comma}\"{guard}{}\"", field.replace('"', "\"\"")));
+    }
+    out.push_str("\r\n");
+}

@@ -1,0 +1,145 @@
+//! The report on data quality: how complete the answers are, how soon they were entered, what overlaps, goes on for long or waits;
+//! as a page, a workbook, a table and JSON (`docs/formats/quality-report.md`).
+//!
+//! It holds ids and never names of people, and names of projects. What a report refuses to do: stand where a file stands, or
+//! show a number of something that could not be counted.
+
+mod csv;
+mod json;
+mod lists;
+mod sheets;
+mod words;
+
+use std::path::Path;
+
+use checks::Report;
+use checks::quality::{Numbers, Settings};
+use model::{DataSetId, Timestamp};
+
+use crate::check::{CheckRequest, open_source, run_counting};
+use crate::data_set;
+use crate::document::{page, workbook};
+use crate::host::{Host, Watch};
+use crate::problem::{Problem, ProblemKind};
+use crate::session::Session;
+
+/// A report on data quality, to be written.
+#[derive(Debug, Clone)]
+pub struct QualityReport {
+    /// What people call the data set.
+    pub set: String,
+    /// What it was checked against: the head of every report.
+    pub head: String,
+    /// The specification, such as `hud-hmis/2026`.
+    pub pack: &'static str,
+    /// What it was counted by.
+    pub settings: Settings,
+    /// When.
+    pub made: Timestamp,
+    /// What was counted.
+    pub numbers: Numbers,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QualityFormat {
+    /// A page to read and print: `.html`.
+    Page,
+    /// A workbook: `.xlsx`.
+    Workbook,
+    /// Every number in a table for other programs: `.csv`.
+    Csv,
+    /// Everything for other programs: `.json`.
+    Json,
+}
+
+/// Reads an export and counts; each file is read once, and what was found is not kept.
+///
+/// # Errors
+/// [`Problem`] if it cannot be read, or is no export that a specification is known for.
+pub fn quality_report(
+    host: &Host<'_>,
+    request: &CheckRequest<'_>,
+    set: &str,
+    watch: &dyn Watch,
+) -> Result<QualityReport, Problem> {
+    let source = open_source(host, request.path)?;
+    let settings = request.quality.clone().unwrap_or_default();
+    let request = CheckRequest { quality: Some(settings), max_per_code: Some(0), ..request.clone() };
+    let report = run_counting(host, &source, &request, true, &mut (), watch)?;
+    of(report, set, host.now())
+}
+
+/// Likewise out of a data set that the vault keeps; the path of the request counts for nothing.
+///
+/// # Errors
+/// [`Problem`] if there is no such data set, or it cannot be read.
+pub fn quality_report_of(
+    session: &Session<'_>,
+    id: DataSetId,
+    request: &CheckRequest<'_>,
+    watch: &dyn Watch,
+) -> Result<QualityReport, Problem> {
+    let set = data_set::data_set(session, id)?;
+    let settings = request.quality.clone().unwrap_or_default();
+    let comparable_database = request.comparable_database || set.facts.comparable_database;
+    let request = CheckRequest {
+        quality: Some(settings),
+        comparable_database,
+        max_per_code: Some(0),
+        ..request.clone()
+    };
+    let source = data_set::open_kept(session, id)?.into_source();
+    let report = run_counting(session.host(), &source, &request, true, &mut (), watch)?;
+    of(report, &set.label, session.host().now())
+}
+
+fn of(report: Report, set: &str, made: Timestamp) -> Result<QualityReport, Problem> {
+    let (Some(numbers), Some(pack), Some(settings)) = (report.numbers, report.pack, report.settings) else {
+        return Err(Problem::usage(
+            "these files follow no specification that is known here, so nothing can be counted",
+        )
+        .next("check them first: strongroom check says what they were taken for, and --pack names one"));
+    };
+    Ok(QualityReport { set: set.to_owned(), head: report.head, pack, settings, made, numbers })
+}
+
+impl QualityReport {
+    /// The report's bytes in one form.
+    ///
+    /// # Errors
+    /// [`ProblemKind::Bug`] alone: what the workbook could refuse is cut to size before.
+    pub fn bytes(&self, format: QualityFormat) -> Result<Vec<u8>, Problem> {
+        Ok(match format {
+            QualityFormat::Page => page(&sheets::document(self)).into_bytes(),
+            QualityFormat::Workbook => workbook(&sheets::document(self), "Strongroom")?,
+            QualityFormat::Csv => csv::table(self),
+            QualityFormat::Json => json::json(self).to_bytes(),
+        })
+    }
+}
+
+impl QualityFormat {
+    /// The form that goes with the ending of a name.
+    ///
+    /// # Errors
+    /// A usage problem for another ending.
+    pub fn of(path: &Path) -> Result<Self, Problem> {
+        let ending = path.extension().and_then(std::ffi::OsStr::to_str).map(str::to_ascii_lowercase);
+        match ending.as_deref() {
+            Some("html") => Ok(Self::Page),
+            Some("xlsx") => Ok(Self::Workbook),
+            Some("csv") => Ok(Self::Csv),
+            Some("json") => Ok(Self::Json),
+            _ => Err(Problem::new(
+                ProblemKind::Usage,
+                "the report's name ends in .html (a page), .xlsx (a workbook), .csv or .json (for other programs)",
+            )
+            .next("choose the ending by who will read it")),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "quality_report_tests.rs"]
+mod tests;
