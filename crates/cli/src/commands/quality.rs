@@ -14,7 +14,7 @@ use super::{check::set_name, report::demand_outside, settings};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
-use crate::{interrupt, result, unlock};
+use crate::{interrupt, paths, result, unlock};
 
 /// Report on data quality: completeness, timeliness, overlaps, long stays, referrals
 ///
@@ -80,8 +80,9 @@ fn begin(context: &Context<'_>, args: &QualityArgs) -> Result<Vec<Begun>, Proble
             return Err(Problem::new(ProblemKind::Usage, "two reports have the same name")
                 .next("give each report a name of its own"));
         }
-        if let Some(path) = &args.path {
-            demand_outside(path, out)?;
+        match &args.path {
+            Some(path) => demand_outside(path, out)?,
+            None => demand_outside(&paths::vault_dir(context.globals.vault.clone())?, out)?,
         }
         let disk = context.host.disk.as_ref();
         begun.push(match out.extension() {

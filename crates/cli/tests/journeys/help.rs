@@ -4,9 +4,10 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 49] = [
+const COMMANDS: [&str; 50] = [
     "compare",
     "lists",
+    "quality",
     "notes",
     "notes add",
     "notes list",

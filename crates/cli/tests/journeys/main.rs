@@ -18,6 +18,7 @@ mod lists;
 mod main_job;
 mod notes;
 mod pipes;
+mod quality;
 mod reports;
 mod room;
 mod rules_and_packs;

@@ -1,1 +1,167 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
+use std::collections::BTreeMap;
+use std::io::Read as _;
+
+use archive::{Intake, IntakeLimits};
+use checks::quality::{
+    Counted, Day, LongStay, Measure, NotCounted, Overlap, OverlapKind, Pair, ProjectNumbers, Referral, StayId,
+};
+use checks::{Options, Source, check};
+use model::Json;
+
+use super::*;
+
+fn stay(enrollment: &str) -> StayId {
+    StayId { enrollment: enrollment.to_owned(), person: "P=1".to_owned(), project: "7".to_owned() }
+}
+
+/// A report with something in every table, and with a project that somebody gave an evil name.
+fn report() -> QualityReport {
+    let mut counted = Counted::default();
+    for (at, cell) in counted.elements.iter_mut().enumerate() {
+        *cell = checks::quality::Cell {
+            counted: 100 + at as u64,
+            dont_know: 1,
+            missing: 2,
+            ..Default::default()
+        };
+    }
+    counted.identity = checks::quality::Share { counted: 100, affected: 9 };
+    counted.contacts = checks::quality::Share { counted: 8, affected: 3 };
+    counted.starts = [1, 50, 3, 4, 5, 6, 0];
+    counted.exits = [0, 10, 0, 0, 0, 30, 0];
+    counted.not_moved_in = [0, 0, 2, 0, 0, 0];
+    counted.open_referrals = 2;
+    let project = ProjectNumbers {
+        id: "7".to_owned(),
+        name: "=cmd|' /C calc'!A0 <script>alert(1)</script>".to_owned(),
+        organization: "O1".to_owned(),
+        kind: Some(3),
+        counted: counted.clone(),
+    };
+    let numbers = Numbers {
+        period: Some((Day(19_997), Day(20_361))),
+        all: counted,
+        projects: vec![project],
+        pairs: Some(vec![Pair { projects: ["7".to_owned(), "8".to_owned()], overlaps: 4, people: 3 }]),
+        overlaps: vec![Overlap {
+            kind: OverlapKind::Night,
+            day: Day(20_000),
+            stay: stay("E1"),
+            other: stay("E2"),
+        }],
+        overlaps_of: 4,
+        long_stays: vec![LongStay {
+            stay: stay("E3"),
+            kind: 3,
+            since: Day(20_000),
+            days: 361,
+            not_moved_in: true,
+        }],
+        long_stays_of: 1,
+        referrals: vec![Referral { stay: stay("E4"), event: 14, since: Day(20_300), days: 61 }],
+        referrals_of: 1,
+        victim_service_stays: 5,
+        unknown_stays: 0,
+        not_counted: vec![NotCounted {
+            measure: Measure::BedNights,
+            why: "Services.csv: FILE_MISSING".to_owned(),
+        }],
+        doubts: vec!["Exit.csv could not be read whole.".to_owned()],
+    };
+    QualityReport {
+        set: "october".to_owned(),
+        head: "Checked.".to_owned(),
+        pack: "hud-hmis/2026",
+        settings: Settings::default(),
+        made: "2026-01-02T03:04:05.678Z".parse().unwrap(),
+        numbers,
+    }
+}
+
+#[test]
+fn the_page_has_a_caption_and_headers_for_every_table_and_nothing_of_a_name_is_anything_but_text() {
+    let page = String::from_utf8(report().bytes(QualityFormat::Page).unwrap()).unwrap();
+    let tables = page.matches("<table>").count();
+    assert!(tables >= 12, "{tables}");
+    assert_eq!((page.matches("<caption ").count(), page.matches("<thead>").count()), (tables, tables));
+    assert!(
+        page.contains("<th scope=\"row\">Name (3.01)</th>")
+            && page.contains("<th scope=\"col\">Missing</th>")
+    );
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
+    // A bar says nothing that no number says, and is hidden from whoever listens.
+    assert!(page.contains("aria-hidden=\"true\"") && page.contains("</svg> 3.0 %"), "{page}");
+    for words in ["not moved in", "one bed night", "FILE_MISSING", "could not be read whole", "3 PH"] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn every_table_of_the_page_is_a_sheet_of_the_workbook_and_no_cell_is_a_formula() {
+    let bytes = report().bytes(QualityFormat::Workbook).unwrap();
+    let intake = Intake::open(&bytes, &IntakeLimits::default()).unwrap();
+    let mut parts = BTreeMap::new();
+    for (at, file) in intake.files.iter().enumerate() {
+        let mut text = String::new();
+        intake.read(at).unwrap().read_to_string(&mut text).unwrap();
+        parts.insert(file.path.clone(), text);
+    }
+    let book = &parts["xl/workbook.xml"];
+    for table in &sheets::document(&report()).tables {
+        assert!(book.contains(&format!("name=\"{}\"", table.title)), "{}", table.title);
+        assert!(
+            table.id.bytes().all(|byte| byte.is_ascii_lowercase()),
+            "{}: a table's name in a workbook",
+            table.id
+        );
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.title);
+    }
+    assert!(parts.values().all(|part| !part.contains("<f>")), "a formula");
+}
+
+#[test]
+fn the_table_guards_against_formulas_and_leaves_zeros_out() {
+    let text = String::from_utf8(report().bytes(QualityFormat::Csv).unwrap()).unwrap();
+    let mut lines = text.lines();
+    assert_eq!(
+        lines.next().unwrap(),
+        "\u{feff}\"project_id\",\"project_name\",\"organization_id\",\"project_type\",\"question\",\"measure\",\"what\",\"number\""
+    );
+    assert!(text.contains("\"7\",\"'=cmd|"), "{text}");
+    assert!(text.contains("\"\",\"All projects\",\"\",\"\",\"6a\",\"name\",\"missing\",\"2\"\r\n"));
+    assert!(!lines.any(|line| line.ends_with("\"0\"")));
+    assert!(text.ends_with("\"6f\",\"bed_nights\",\"not_counted\",\"Services.csv: FILE_MISSING\"\r\n"));
+    assert!(!text.contains("P=1") && !text.contains("E3"), "no ids of people");
+}
+
+#[test]
+fn the_json_form_is_canonical_and_has_every_number() {
+    let bytes = report().bytes(QualityFormat::Json).unwrap();
+    let json = Json::parse(&bytes).unwrap();
+    let all = json.as_object().unwrap().get("all").and_then(Json::as_object).unwrap();
+    let elements = all.get("elements").and_then(Json::as_object).unwrap();
+    assert_eq!(elements.keys().len(), Measure::ELEMENTS);
+    assert_eq!(elements.get("income_at_exit").and_then(Json::as_object).unwrap().count("counted"), Some(118));
+    assert_eq!(all.get("starts").and_then(Json::as_object).unwrap().count("11_more"), Some(6));
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("\"period\":{\"first\":\"2024-10-01\",\"last\":\"2025-09-30\"}"), "{text}");
+}
+
+#[test]
+fn files_of_no_known_specification_give_no_report() {
+    let source = Source::from_memory(vec![("a.csv".to_owned(), b"a\n1\n".to_vec())]);
+    let options = Options { quality: Some(Settings::default()), numbers: true, ..Options::default() };
+    let report = check(&source, &options, &mut (), &()).unwrap();
+    let problem = of(report, "x", "2026-01-02T03:04:05.678Z".parse().unwrap()).unwrap_err();
+    assert_eq!(problem.kind(), ProblemKind::Usage);
+}
+
+#[test]
+fn a_name_with_another_ending_is_refused() {
+    for name in ["report", "report.pdf", "report.jsonl"] {
+        assert_eq!(QualityFormat::of(Path::new(name)).unwrap_err().kind(), ProblemKind::Usage, "{name}");
+    }
+    assert_eq!(QualityFormat::of(Path::new("Report.XLSX")).unwrap(), QualityFormat::Workbook);
+}
