@@ -3,7 +3,7 @@
 
 use checks::write::csv_row;
 
-use super::{Cell, Column, Table, moment};
+use super::{Cell, Column, Table, moment, percent};
 
 /// The table, with the names of its columns first.
 pub(crate) fn csv(table: &Table) -> Vec<u8> {
@@ -26,6 +26,7 @@ fn field(cell: &Cell) -> String {
         }
         Cell::Note(note) => (*note).to_owned(),
         Cell::Number(n) => n.to_string(),
+        Cell::Share(part, of) => percent(*part, *of),
         Cell::Time(time) => moment(*time),
     }
 }

@@ -1,13 +1,12 @@
 //! Every number of the report in one table: a row for each number that is not 0, and no ids but those of projects.
 
 use checks::quality::{Counted, Measure};
+use checks::write::csv_row;
 use model::words::harmless;
 
 use super::QualityReport;
 use super::words::{DELAY_CODES, LENGTH_CODES, project_type};
 
-/// What a spreadsheet may take for the beginning of a formula, in some language or other.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 const HEADER: [&str; 8] = [
     "project_id",
     "project_name",
@@ -21,7 +20,7 @@ const HEADER: [&str; 8] = [
 
 /// The table, with a byte order mark: spreadsheets take it for UTF-8 then.
 pub(super) fn table(report: &QualityReport) -> Vec<u8> {
-    let mut out = "\u{feff}".to_owned();
+    let mut out = Vec::from("\u{feff}");
     line(&mut out, HEADER);
     let mut all = |whose: [&str; 4], counted: &Counted| {
         for (question, measure, what, number) in numbers(counted) {
@@ -39,7 +38,7 @@ pub(super) fn table(report: &QualityReport) -> Vec<u8> {
         let measure = not.measure;
         line(&mut out, ["", "", "", "", measure.question(), measure.code(), "not_counted", &not.why]);
     }
-    out.into_bytes()
+    out
 }
 
 /// Question, measure, column, number.
@@ -84,13 +83,8 @@ fn numbers(counted: &Counted) -> Vec<Number> {
     all
 }
 
-fn line(out: &mut String, fields: [&str; 8]) {
-    for (at, field) in fields.into_iter().enumerate() {
-        let field = harmless(field);
-        // A spreadsheet shows what stands behind an apostrophe and runs none of it.
-        let guard = if field.starts_with(FORMULA) { "'" } else { "" };
-        let comma = if at > 0 { "," } else { "" };
-        out.push_str(&format!("{comma}\"{guard}{}\"", field.replace('"', "\"\"")));
-    }
-    out.push_str("\r\n");
+/// A row: text that steers nothing, and no field that a spreadsheet would work out.
+fn line(out: &mut Vec<u8>, fields: [&str; 8]) {
+    let fields = fields.map(harmless);
+    csv_row(fields.iter().map(String::as_str), out);
 }
