@@ -67,7 +67,7 @@ HISPANIC = "HispanicLatinao" if "HispanicLatinao" in [row[0] for row in rows("DE
 
 # FNV-1a without its lowest bit: in which order stays stand that begin and end on the same days.
 sql("""CREATE MACRO in_order(id) AS list_reduce(list_prepend(2166136261::UBIGINT, list_transform(range(1, length(id) + 1),
-    lambda at: ord(substr(id, at, 1))::UBIGINT)), lambda hash, byte: (xor(hash, byte) * 16777619) % 4294967296) // 2""")
+    lambda place: ord(substr(id, place, 1))::UBIGINT)), lambda hash, one: (xor(hash, one) * 16777619) % 4294967296) // 2""")
 
 sql(f"""CREATE TABLE projects AS SELECT ProjectID AS project, {number('ProjectType')} AS kind,
     coalesce({number('VictimServiceProvider')} = 1, false) AS victim,
@@ -109,13 +109,11 @@ sql(f"""CREATE TABLE who AS SELECT l.row, l.project, age, adult,
         WHEN said = 'missing' THEN 'missing' WHEN said <> 'fine' THEN 'issues'
         WHEN {number('DOBDataQuality')} = 2 OR dob_day < DATE '1915-01-01' OR dob_day > c.DateCreated::TIMESTAMP::DATE
             OR ((head OR adult) AND dob_day >= entry) THEN 'issues' ELSE 'fine' END AS dob,
-    1 IN (AmIndAKNative, Asian, BlackAfAmerican, {HISPANIC}, MidEastNAfrican, NativeHIPacific, White) AS some_race,
     CASE WHEN c._row IS NULL THEN 'missing' WHEN ({answer('RaceNone')}) IN ('dont_know', 'prefers_not', 'not_collected', 'issues') THEN ({answer('RaceNone')})
         WHEN coalesce('1' IN (AmIndAKNative, Asian, BlackAfAmerican, {HISPANIC}, MidEastNAfrican, NativeHIPacific, White), false) THEN 'fine'
         ELSE 'missing' END AS race,
     CASE WHEN age IS NULL THEN NULL WHEN adult THEN ({answer('VeteranStatus')}) WHEN {number('VeteranStatus')} = 1 THEN 'issues' ELSE 'fine' END AS veteran
-    FROM latest l LEFT JOIN (FROM Client WHERE DateDeleted IS NULL) c ON c.PersonalID = l.person""".replace(
-        "1 IN (AmIndAKNative, Asian, BlackAfAmerican, " + HISPANIC + ", MidEastNAfrican, NativeHIPacific, White) AS some_race,\n    ", ""))
+    FROM latest l LEFT JOIN (FROM Client WHERE DateDeleted IS NULL) c ON c.PersonalID = l.person""")
 sql(f"""CREATE TABLE began AS SELECT l.row, l.project, CASE WHEN l.gone < l.entry OR EXISTS (FROM stays s WHERE s.person = l.person
     AND s.project = l.project AND s.entry < l.entry AND l.entry < s.gone) THEN 'issues' ELSE 'fine' END AS start FROM latest l""")
 sql("""CREATE TABLE heads AS SELECT household, count(DISTINCT person) FILTER (head) AS heads, min(entry) FILTER (head AND entry <= %s AND gone >= %s) AS since
@@ -297,9 +295,11 @@ wrong = []
 def compare(what, one, other):
     only = [(key, one.get(key, 0), other.get(key, 0)) for key in one.keys() | other.keys() if one.get(key, 0) != other.get(key, 0)]
     wrong.extend(f"{what} {key}: DuckDB {ours}, the check {theirs}" for key, ours, theirs in sorted(only, key=str))
-    print(f"{what:<24} {sum(one.values()):>10}")
+    print(f"{what:<32} {sum(one.values()):>10}")
 
 
+for code, count in sorted(Counter(code for code, _ in found).items()):
+    print(f"{code:<32} {count:>10}")
 compare("numbers", +expected, +reported)
 compare("overlaps and households", Counter({(code, row) for code, _, row, _ in overlapping(lambda _: "true")} | households), Counter(found))
 compare("pairs", pairs, Counter({tuple(pair["projects"]): pair["overlaps"] for pair in REPORT["pairs"]}))

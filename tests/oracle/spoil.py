@@ -34,13 +34,18 @@ def chance(*what):
     return zlib.crc32("|".join(map(str, what)).encode())
 
 
+def copied(enrollment):
+    """Whether the same stay was entered again, in the same project or another."""
+    return chance(enrollment, "copied") % 9 == 0
+
+
 for file in sorted({*CODES, *EMPTIED, *DATES, *MADE}):
     path = SET / f"{file}.csv"
     with open(path, encoding="utf-8", newline="") as old, open(path.with_suffix(".new"), "w", encoding="utf-8", newline="") as new:
         rows = csv.DictReader(old)
         out = csv.DictWriter(new, rows.fieldnames, lineterminator="\n")
         out.writeheader()
-        households = []
+        households, projects = [], []
         for number, row in enumerate(rows):
             for column in CODES.get(file, []):
                 draw = chance(file, number, column)
@@ -66,4 +71,10 @@ for file in sorted({*CODES, *EMPTIED, *DATES, *MADE}):
                     row["HouseholdID"] = households[draw // 29 % len(households)]
                 households = households[-40:] + [row["HouseholdID"]]
             out.writerow(row)
+            if file in ("Enrollment", "Exit", "Services") and copied(row["EnrollmentID"]):
+                again = {**row, rows.fieldnames[0]: row[rows.fieldnames[0]] + "X", "EnrollmentID": row["EnrollmentID"] + "X"}
+                if file == "Enrollment":
+                    projects = projects[-9:] + [row["ProjectID"]]
+                    again |= {"HouseholdID": row["HouseholdID"] + "X", "ProjectID": projects[chance(number) % len(projects)]}
+                out.writerow(again)
     os.replace(path.with_suffix(".new"), path)

@@ -128,9 +128,9 @@ fn shown_cell(cell: &Cell) -> Cow<'static, str> {
 fn bar(part: u64, of: u64) -> String {
     let length = u128::from(part.min(of)) * 1_000 / u128::from(of.max(1));
     format!(
-        "<svg class=\"bar\" viewBox=\"0 0 1000 8\" width=\"56\" height=\"8\" preserveAspectRatio=\"none\" aria-hidden=\"true\" \
+        "<span class=\"share\"><svg class=\"bar\" viewBox=\"0 0 1000 8\" width=\"56\" height=\"8\" preserveAspectRatio=\"none\" aria-hidden=\"true\" \
          focusable=\"false\"><rect class=\"track\" width=\"1000\" height=\"8\"/><rect class=\"part\" width=\"{length}\" \
-         height=\"8\"/></svg> {}",
+         height=\"8\"/></svg> {}</span>",
         percent(part, of)
     )
 }

@@ -92,7 +92,7 @@ fn the_page_has_a_caption_and_headers_for_every_table_and_nothing_of_a_name_is_a
     );
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
     // A bar says nothing that no number says, and is hidden from whoever listens.
-    assert!(page.contains("aria-hidden=\"true\"") && page.contains("</svg> 3.0 %"), "{page}");
+    assert!(page.contains("aria-hidden=\"true\"") && page.contains("</svg> 3.0 %</span>"), "{page}");
     for words in ["not moved in", "one bed night", "FILE_MISSING", "could not be read whole", "3 PH"] {
         assert!(page.contains(words), "{words}");
     }

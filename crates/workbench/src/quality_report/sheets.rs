@@ -126,7 +126,7 @@ pub(super) fn document(report: &QualityReport) -> Document {
         None => "Nothing could be counted.".to_owned(),
         Some(_) if people == 0 => "Nobody was in any project within the period of the export.".to_owned(),
         Some(_) => format!(
-            "{} in {}; of {} name, Social Security number, date of birth or race is not complete.",
+            "{} in {}; {} lack something in name, Social Security number, date of birth or race.",
             of_words(people, "person").replace("persons", "people"),
             of_words(numbers.projects.len() as u64, "project"),
             percent(identity.affected, identity.counted),
