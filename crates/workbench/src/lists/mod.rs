@@ -6,6 +6,7 @@
 //! file stands, or leave anything under its name that is not whole.
 
 mod document;
+mod names;
 mod sent;
 mod write;
 

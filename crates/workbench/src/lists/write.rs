@@ -3,17 +3,17 @@
 use std::io::{self, Write as _};
 
 use checks::write::Table as CsvTable;
-use model::words::harmless;
 use model::{Audience, EntryName, Finding};
 use platform::StagedDir;
 
 use super::document::{Listed, document, row};
+use super::names::Names;
 use super::{ListBy, ListFormat, ListMade, ListRequest};
 use crate::document::{page, workbook};
 use crate::findings::{FindingFilter, FindingStore, GroupedBy};
 use crate::host::Host;
 use crate::notes::{Note, NoteBook};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 
 /// Rows of a workbook; the table for programs has all.
 const MOST_ROWS: usize = 50_000;
@@ -51,9 +51,10 @@ pub fn write_lists(
     };
     ids.sort();
     let mut folder = host.disk.stage_dir(request.out)?;
-    let mut made = Vec::new();
+    let (mut made, mut names) = (Vec::new(), Names::default());
     for id in ids {
-        made.extend(one(host, findings, request, folder.as_mut(), id)?);
+        let file_name = names.give(id.as_deref().unwrap_or(NOBODY));
+        made.extend(one(host, findings, request, folder.as_mut(), (id, &file_name))?);
     }
     folder.publish()?;
     Ok(made)
@@ -84,7 +85,7 @@ fn one(
     findings: &FindingStore,
     request: &ListRequest<'_>,
     folder: &mut dyn StagedDir,
-    id: Option<String>,
+    (id, file_name): (Option<String>, &str),
 ) -> Result<Option<ListMade>, Problem> {
     let name = id.as_deref().map_or(NOBODY, |id| id);
     let contact = id
@@ -120,9 +121,9 @@ fn one(
             ListFormat::Csv => ("csv", csv.clone()),
             ListFormat::Page => ("html", page(&document).into_bytes()),
         };
-        let file: EntryName = format!("{name}.{ending}")
+        let file: EntryName = format!("{file_name}.{ending}")
             .parse()
-            .map_err(|_| Problem::usage(format!("no file can be named after `{}`", harmless(name))))?;
+            .map_err(|_| Problem::new(ProblemKind::Bug, "a list has a name that no file can have"))?;
         let mut out = folder.create(&file)?;
         out.write_all(&bytes).map_err(|e| Problem::from_io(&e))?;
         out.sync()?;
