@@ -80,7 +80,7 @@ fn a_check_prints_findings_in_the_frozen_shape_and_one_result_last() {
         assert_eq!(keys(finding), FINDING.into_iter().collect());
         assert_eq!(finding["code"], "ROW_RAGGED");
     }
-    demand_checked_keys(result, &["report", "reports"]);
+    demand_checked_keys(result, &["noted", "report", "reports"]);
     assert_eq!((&result["verdict"], &result["is_valid"]), (&json!("findings"), &json!(false)));
     assert_eq!(result["record_counts"], json!({"a.csv": 4}));
     let counts = json!({"blocking": 0, "error": 3, "high_priority": 0, "total": 3, "warning": 0});

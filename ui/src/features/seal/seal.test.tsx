@@ -45,6 +45,7 @@ test("findings of severity error are sealed only when that is said", async () =>
   const { user, program, dialog } = await sealing({ findings: 10 });
   await user.type(dialog.getByLabelText("Reason"), "Monthly submission");
   await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  await dialog.findByText(/ in Downloads\./);
   await user.click(dialog.getByRole("button", { name: "Seal" }));
   expect(dialog.getByText(/There are findings to mend/)).toBeTruthy();
   expect(program.asked).not.toContain("seal");
@@ -68,6 +69,7 @@ test("rows of a victim service provider are left out where that is said, and how
   expect(await violations(container)).toEqual([]);
   await user.type(dialog.getByLabelText("Reason"), "Monthly submission");
   await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  await dialog.findByText(/ in Downloads\./);
   await user.click(dialog.getByRole("button", { name: "Seal" }));
   expect(program.asked).toContain("seal");
   act(() => program.advance());
@@ -103,6 +105,7 @@ test("a passphrase that is typed has to be hard enough to travel with the file",
   const { user, program, dialog } = await sealing({ findings: 0 });
   await user.type(dialog.getByLabelText("Reason"), "Monthly submission");
   await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  await dialog.findByText(/ in Downloads\./);
   await user.click(dialog.getByLabelText("I type one"));
   await user.type(dialog.getByLabelText("Passphrase for recipients", { selector: "input[type=password]" }), "short");
   await user.click(dialog.getByRole("button", { name: "Seal" }));
@@ -114,6 +117,7 @@ test("a job shows how far it is, can be left, and is found again in Bundles with
   const { user, program, dialog, container } = await sealing({ findings: 0 });
   await user.type(dialog.getByLabelText("Reason"), "Monthly submission");
   await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
+  await dialog.findByText(/ in Downloads\./);
   await user.click(dialog.getByRole("button", { name: "Seal" }));
   expect(await screen.findByRole("button", { name: "Stop" })).toBeTruthy();
   act(() => program.advance());
@@ -139,6 +143,7 @@ test("a job that is stopped says that nothing was left behind, and leads back to
   const again = within(await screen.findByRole("dialog", { name: "Seal this data set" }));
   expect(again.getByLabelText<HTMLTextAreaElement>("Reason").value).toBe("Monthly submission");
   await user.click(again.getByRole("button", { name: "Choose a place…" }));
+  await again.findByText(/ in Downloads\./);
   await user.click(again.getByRole("button", { name: "Seal" }));
   await user.click(await screen.findByRole("button", { name: "Stop" }));
   expect(await screen.findByText(/^Cancelled\. Nothing was made/)).toBeTruthy();
