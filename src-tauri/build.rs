@@ -67,6 +67,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "choose_recipients",
         "choose_target",
         "check_save_report",
+        "check_save_quality",
         "notes_save",
         "recovery_save",
         "recovery_prove_file",

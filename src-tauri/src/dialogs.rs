@@ -7,8 +7,8 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use wire::{
-    Chosen, PackView, Problem, Progress, RecipientKey, ReportFormat, SheetFormat, Target, TargetKind, Token,
-    Whole,
+    Chosen, PackView, Problem, Progress, QualityFormat, RecipientKey, ReportFormat, SheetFormat, Target,
+    TargetKind, Token, Whole,
 };
 use workbench::desk::Desk;
 
@@ -103,6 +103,28 @@ pub(crate) async fn check_save_report(
         };
         let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
         saved(asked, name).map(|out| desk.save_report(&check, format, &out)).transpose()
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn check_save_quality(
+    app: AppHandle,
+    desk: Shared<'_>,
+    check: Token,
+    format: QualityFormat,
+    progress: Channel<Progress>,
+) -> Result<Option<String>, Problem> {
+    beside(desk, move |desk| {
+        let ending = match format {
+            QualityFormat::Csv => "csv",
+            QualityFormat::Html => "html",
+            QualityFormat::Json => "json",
+            QualityFormat::Xlsx => "xlsx",
+        };
+        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
+        let out = saved(asked, &format!("data-quality.{ending}"));
+        out.map(|out| desk.save_quality(&check, format, &out, tell(progress))).transpose()
     })
     .await
 }

@@ -119,6 +119,7 @@ pub fn run(random: Arc<dyn Random>) -> ExitCode {
             dialogs::choose_recipients,
             dialogs::choose_target,
             dialogs::check_save_report,
+            dialogs::check_save_quality,
             dialogs::notes_save,
             dialogs::recovery_save,
             dialogs::recovery_prove_file,

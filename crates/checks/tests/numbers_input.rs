@@ -127,7 +127,7 @@ fn rows_in_another_order_have_the_same_numbers() {
             let old = rows(&set, file);
             let count = old.len() - 1;
             // Backward, or in steps that meet every row once.
-            let step = if step > 1 && count % step == 0 { step + 2 } else { step };
+            let step = if step > 1 && count.is_multiple_of(step) { step + 2 } else { step };
             let order = (0..count).map(|n| if step == 1 { count - 1 - n } else { n * step % count });
             let order: Vec<usize> = order.collect();
             if BTreeSet::from_iter(&order).len() != count {

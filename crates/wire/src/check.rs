@@ -261,6 +261,20 @@ pub enum ReportFormat {
     Jsonl,
 }
 
+/// What a report on data quality is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum QualityFormat {
+    /// Every number in a table.
+    Csv,
+    /// One page that any browser shows and prints.
+    Html,
+    /// Everything, for programs.
+    Json,
+    /// A workbook.
+    Xlsx,
+}
+
 /// The row of a finding as it stands in the file, with the rows around it. The one view that shows values of people.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

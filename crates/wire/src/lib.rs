@@ -31,7 +31,7 @@ pub use bundles::{
 };
 pub use check::{
     CheckBegun, CheckOptions, CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group,
-    GroupBy, RelatedRow, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
+    GroupBy, QualityFormat, RelatedRow, ReportFormat, RowLine, RowView, RuleHelp, RuleHit, Severity, Tally,
 };
 pub use compare::{ChangeOf, ChangeView, CodeCount, ComparedView, CourseStep, RuleLeftOut};
 pub use corrections::{

@@ -57,6 +57,7 @@ pub fn typescript() -> String {
         Group,
         RuleHelp,
         ReportFormat,
+        QualityFormat,
         VerifyWith,
         VerdictToken,
         VerificationView,

@@ -38,6 +38,7 @@ export const tauri: Host = {
   rowOf: (check, finding) => invoke("check_row", { check, finding }),
   ruleHelp: (code) => invoke("rule_help", { code }),
   saveReport: (check, format) => invoke("check_save_report", { check, format }),
+  saveQuality: (check, format, onProgress) => invoke("check_save_quality", { check, format, progress: channel(onProgress) }),
   checkNotes: (check) => invoke("check_notes", { check }),
   addNote: (check, request) => invoke("note_add", { check, request }),
   endNote: (note) => invoke("note_end", { note }),

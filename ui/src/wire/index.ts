@@ -718,6 +718,11 @@ parts: Array<[string, string]>, };
 export type ReportFormat = "csv" | "html" | "jsonl";
 
 /**
+ * What a report on data quality is written as.
+ */
+export type QualityFormat = "csv" | "html" | "json" | "xlsx";
+
+/**
  * What is at hand for opening the inside.
  */
 export type VerifyWith = { "with": "nothing" } | { "with": "passphrase", 

@@ -11,6 +11,8 @@ export const check = {
   comparableHelp: "Its clients belong there. In an HMIS export, rows of such a provider are a stop.",
   another: "Check another export",
   report: "Report",
+  quality: { html: "Data quality as a page to read (HTML)…", xlsx: "Data quality as a workbook (XLSX)…", csv: "Data quality as a table (CSV)…", json: "Data quality for programs (JSON)…" },
+  counting: "Reading the files once more to count how complete and timely they are",
   formats: { html: "Save as a page to read (HTML)…", csv: "Save as a spreadsheet (CSV)…", jsonl: "Save for programs (JSON Lines)…" },
   print: "Print the overview…",
   seal: "Seal this data set…",

@@ -44,7 +44,7 @@ pub(super) struct Running {
     pub(super) findings: FindingStore,
     pub(super) live: Live,
     pub(super) ended: Mutex<Option<Ended>>,
-    stop: AtomicBool,
+    pub(super) stop: AtomicBool,
     pub(super) keeping: Keeping,
     /// What its exports have in common, by its Export.csv.
     pub(super) source: Mutex<Option<String>>,
@@ -59,6 +59,24 @@ pub(super) enum Given {
     Path(PathBuf),
     /// What the vault keeps.
     DataSet(DataSetId),
+}
+
+impl Running {
+    /// As it was asked for; the path of a data set counts for nothing.
+    pub(super) fn request<'r>(&'r self, temp: &'r Path) -> CheckRequest<'r> {
+        CheckRequest {
+            path: match &self.from {
+                Given::Path(path) => path,
+                Given::DataSet(_) => Path::new(""),
+            },
+            pack: self.options.pack.as_deref(),
+            max_per_code: None,
+            show_values: false,
+            comparable_database: self.options.comparable_database,
+            quality: Some(self.quality.clone()),
+            temp: Some(temp),
+        }
+    }
 }
 
 /// How a check ended.
@@ -128,18 +146,7 @@ impl Desk {
     fn work(&self, running: &Running, tell: impl Fn(Progress) + Sync) -> Ended {
         self.learn_source(running);
         let options = &running.options;
-        let request = CheckRequest {
-            path: match &running.from {
-                Given::Path(path) => path,
-                Given::DataSet(_) => Path::new(""),
-            },
-            pack: options.pack.as_deref(),
-            max_per_code: None,
-            show_values: false,
-            comparable_database: options.comparable_database,
-            quality: Some(running.quality.clone()),
-            temp: Some(&self.places.temp),
-        };
+        let request = running.request(&self.places.temp);
         let mut summary = Summary::new(EXAMPLES);
         let mut sink = (&mut summary, (&running.findings, &running.live));
         let watch = Follow::new(&running.stop, tell);

@@ -12,6 +12,7 @@ mod chosen;
 mod comparing;
 mod convert;
 mod copying;
+mod counting;
 mod follow;
 mod idle;
 mod jobs;
@@ -145,6 +146,10 @@ mod vault_tests;
 #[cfg(test)]
 #[path = "comparing_tests.rs"]
 mod comparing_tests;
+
+#[cfg(test)]
+#[path = "counting_tests.rs"]
+mod counting_tests;
 
 #[cfg(test)]
 #[path = "copying_tests.rs"]

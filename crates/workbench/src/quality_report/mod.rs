@@ -99,7 +99,7 @@ fn of(report: Report, set: &str, made: Timestamp) -> Result<QualityReport, Probl
         return Err(Problem::usage(
             "these files follow no specification that is known here, so nothing can be counted",
         )
-        .next("check them first: strongroom check says what they were taken for, and --pack names one"));
+        .next("check them: the first line of what was found says what they were taken for"));
     };
     Ok(QualityReport { set: set.to_owned(), head: report.head, pack, settings, made, numbers })
 }

@@ -154,6 +154,22 @@ test("a report is written where the person chose, and its name is told", async (
   expect(await screen.findByText("Saved as report.html.")).toBeTruthy();
 });
 
+test("data quality is counted in a further reading, which is told while it goes on", async () => {
+  const { user, program, container } = await checked({ findings: 5, waits: ["saveQuality"] });
+  await user.click(screen.getByRole("button", { name: "Report" }));
+  await user.click(await screen.findByText("Data quality as a workbook (XLSX)…"));
+  expect(await screen.findByText("Reading the files once more to count how complete and timely they are")).toBeTruthy();
+  expect(program.asked).toContain("saveQuality xlsx");
+  expect(await violations(container)).toEqual([]);
+});
+
+test("a report on data quality has its name told, or the reason why there is none", async () => {
+  const { user } = await checked({ findings: 5 });
+  await user.click(screen.getByRole("button", { name: "Report" }));
+  await user.click(await screen.findByText("Data quality as a page to read (HTML)…"));
+  expect(await screen.findByText("Saved as data-quality.html.")).toBeTruthy();
+});
+
 test("what is printed has the verdict and every rule, and stands there only while it is printed", async () => {
   const { container } = await checked({ findings: 100 });
   expect(container.querySelector(".sr-print")).toBeNull();

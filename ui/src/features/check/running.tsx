@@ -9,7 +9,7 @@ import { Seal } from "@/features/seal/seal";
 import { useActions, useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
-import type { CheckOptions, Chosen, DataSetView, FindingQuery, FindingRow, ReportFormat } from "@/wire";
+import type { CheckOptions, Chosen, DataSetView, FindingQuery, FindingRow, Progress, QualityFormat, ReportFormat } from "@/wire";
 import { check as words } from "@/words/check";
 import { middle } from "@/words/common";
 import { dataSets as keptWords } from "@/words/data_sets";
@@ -31,6 +31,7 @@ import { VerdictLine } from "./verdict_line";
 
 const views = ["findings", "rule", "file", "project", "organization", "audience"] as const;
 const formats: ReportFormat[] = ["html", "csv", "jsonl"];
+const qualityFormats: QualityFormat[] = ["html", "xlsx", "csv", "json"];
 
 type Props = { file: Chosen; options: CheckOptions; kept: DataSetView | null; onAnother: () => void; onComparable: (comparable: boolean) => void; onAgain: () => void };
 
@@ -48,6 +49,8 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
   const takeIn = useTakeIn(check);
   const kept = useKeptPlace();
   const report = useTask(async (format: ReportFormat) => (check === null ? null : host.saveReport(check, format)), setSaved);
+  const [counting, setCounting] = useState<Progress | null>(null);
+  const quality = useTask(async (format: QualityFormat) => (check === null ? null : host.saveQuality(check, format, setCounting)), setSaved);
   const reading = tally === null || tally.state.is === "reading";
   const done = tally?.state.is === "done";
   const notes = useNotes(check, !reading);
@@ -76,6 +79,8 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
             <MenuButton label={words.report} size="sm" kind="tertiary" disabled={reading}>
               {formats.map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => save(format)} />)}
               <MenuItemDivider />
+              {qualityFormats.map((format) => <MenuItem key={format} label={words.quality[format]} disabled={!done || quality.working} onClick={() => { setCounting(null); quality.run(format); }} />)}
+              <MenuItemDivider />
               <MenuItem label={words.print} onClick={() => window.print()} />
             </MenuButton>
             {vault === "unlocked" && <Button kind="ghost" size="sm" disabled={reading} onClick={() => setDialog("notes")}>{noteWords.button}</Button>}
@@ -88,6 +93,8 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
         </div>
         {problem !== null && <ProblemNote problem={problem} />}
         {report.problem !== null && <ProblemNote problem={report.problem} onClose={report.dismiss} />}
+        {quality.working && counting !== null && <ProgressLine progress={counting} label={words.counting} />}
+        {quality.problem !== null && <ProblemNote problem={quality.problem} onClose={quality.dismiss} />}
         {takeIn.note}
         {dataSet !== null && <p className="sr-quiet">{options.again ? keptWords.keptAgain : keptWords.kept}</p>}
         {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}

@@ -103,6 +103,10 @@ export function checkHost(world: World): OfChecks {
       return { file: file ?? "Client.csv", header: ["EnrollmentID", "EntryDate", column ?? "Value"], rows };
     }),
     ruleHelp: (code) => answer(`ruleHelp ${code}`, () => ({ code, parts: [["Why it matters", "What is counted by it is counted wrongly."], ["How to mend it", "1. Correct the value at its source.\n2. Export again."]] as [string, string][] })),
+    saveQuality(_check, format, onProgress) {
+      onProgress({ ...halfway, stage: "checking" });
+      return answer(`saveQuality ${format}`, () => `data-quality.${format}`);
+    },
     saveReport: (_check, format) => answer(`saveReport ${format}`, () => `report.${format}`),
   };
 }
