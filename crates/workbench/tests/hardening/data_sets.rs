@@ -39,10 +39,12 @@ fn data_sets_are_whole_or_gone(place: &Place) -> usize {
     assert_eq!(told("dataset.take-in") - told("dataset.delete"), kept.len());
     let blobs = place.vault().join("blobs");
     let lying = if blobs.exists() { names(&blobs) } else { Vec::new() };
-    assert_eq!(lying.len(), kept.iter().map(|set| set.files.len() + 1).sum::<usize>(), "{lying:?}");
+    // What the check found, and the index of it, lie beside the files.
+    assert_eq!(lying.len(), kept.iter().map(|set| set.files.len() + 2).sum::<usize>(), "{lying:?}");
     for set in &kept {
         assert!(set.is_whole);
         data_set::findings(&session, set.id, &mut ()).unwrap();
+        data_set::snapshot(&session, set.id).unwrap();
         let out = place.path("extracted");
         data_set::extract(&mut session, set.id, &out, &()).unwrap();
         for name in names(&out) {
