@@ -1,11 +1,16 @@
-//! What a site settles for its data: thresholds, rules switched off, groups of projects, contacts, its link into HMIS.
+//! What a site settles for its data: thresholds, rules switched off, protected people, groups of projects, contacts, what its
+//! lists begin with, its link into HMIS.
 //!
 //! One JSON object (`docs/formats/site-settings.md`), as a file beside the exports or in the vault. Contacts are names of staff:
-//! they stand in the vault and in lists for agencies, never in the log, which holds the digest of the whole.
+//! they stand in the vault and in lists for agencies, never in the log, which holds a digest. The ids of protected people stand in
+//! the settings alone, and no digest is taken over them: whoever has one could try ids until it fits.
+
+mod read;
 
 use std::collections::BTreeMap;
 
 use audit::Action;
+use checks::Protected;
 use checks::quality::Settings;
 use model::{Digest, Json, Object};
 use seal::sha256;
@@ -13,11 +18,19 @@ use seal::sha256;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 
+pub(crate) use read::is_email;
+use read::refused;
+
 /// In `meta`.
 const SITE: &str = "site";
 /// The largest file of settings, in bytes.
 pub const MAX_SITE_BYTES: u64 = 4 << 20;
-const MOST: usize = 20_000;
+/// The longest text that lists begin with, in characters.
+pub const MAX_COVER: usize = 4_000;
+
+/// What `protected` has to be. An id is never repeated in a message.
+const PROTECTED: &str = "`protected` is a list of up to 20,000 PersonalIDs, each once, as a text of 1 to 32 characters without blanks around it";
+const COVER: &str = "`cover` is a text of up to 4,000 characters, or null";
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +45,10 @@ pub struct Site {
     pub contacts: BTreeMap<String, Contact>,
     /// Where a person's record is in HMIS: `https://…/{PersonalID}`.
     pub link: Option<String>,
+    /// People of whom nothing may leave with an HMIS export.
+    pub protected: Protected,
+    /// What lists begin with where nothing else is given, at most [`MAX_COVER`] characters.
+    pub cover: Option<String>,
 }
 
 /// Whom to send a list to.
@@ -49,8 +66,8 @@ impl Site {
     /// # Errors
     /// A usage problem that names what is wrong; nothing is guessed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Problem> {
-        let read = serde_json::from_slice(bytes).map_err(|e| refused(&format!("they are no JSON: {e}")))?;
-        let json = canonical(read).ok_or_else(|| refused("they hold a number that is not whole"))?;
+        let parsed = serde_json::from_slice(bytes).map_err(|e| refused(&format!("they are no JSON: {e}")))?;
+        let json = read::canonical(parsed).ok_or_else(|| refused("they hold a number that is not whole"))?;
         let object = json.as_object().ok_or_else(|| refused("they are no JSON object"))?;
         Self::from_object(object)
     }
@@ -67,10 +84,12 @@ impl Site {
                     site.quality = Settings::from_object(object).map_err(|e| refused(&e.to_string()))?;
                 }
                 "comparable_database" => site.comparable_database = value.as_bool().ok_or_else(wrong)?,
-                "groups" => site.groups = groups(value).ok_or_else(wrong)?,
-                "contacts" => site.contacts = contacts(value).ok_or_else(wrong)?,
-                "link" => site.link = link(value).ok_or_else(wrong)?,
-                _ => return Err(refused(&format!("`{}` is no setting", short(name)))),
+                "cover" => site.cover = read::cover(value).ok_or_else(|| refused(COVER))?,
+                "groups" => site.groups = read::groups(value).ok_or_else(wrong)?,
+                "contacts" => site.contacts = read::contacts(value).ok_or_else(wrong)?,
+                "link" => site.link = read::link(value).ok_or_else(wrong)?,
+                "protected" => site.protected = read::protected(value).ok_or_else(|| refused(PROTECTED))?,
+                _ => return Err(refused(&format!("`{}` is no setting", read::short(name)))),
             }
         }
         Ok(site)
@@ -78,6 +97,12 @@ impl Site {
 
     /// The settings as they stand in a file, in the form of RFC 8785.
     pub fn to_bytes(&self) -> Vec<u8> {
+        let protected = self.protected.ids().map(Json::from).collect::<Vec<_>>();
+        Json::from(self.open().with("protected", protected)).to_bytes()
+    }
+
+    /// All but who is protected.
+    fn open(&self) -> Object {
         let groups = self.groups.iter().fold(Object::new(), |all, (name, ids)| {
             all.with(name, ids.iter().map(|id| Json::from(id.as_str())).collect::<Vec<_>>())
         });
@@ -87,19 +112,19 @@ impl Site {
                 Object::new().with("email", contact.email.as_str()).with("name", contact.name.as_str()),
             )
         });
-        let object = Object::new()
+        Object::new()
             .with("comparable_database", self.comparable_database)
             .with("contacts", contacts)
+            .with("cover", self.cover.as_deref())
             .with("groups", groups)
             .with("link", self.link.as_deref())
             .with("quality", self.quality.to_object())
-            .with("v", 1_u64);
-        Json::from(object).to_bytes()
+            .with("v", 1_u64)
     }
 
-    /// SHA-256 of [`Self::to_bytes`].
+    /// SHA-256 of [`Self::to_bytes`] without its member `protected`: nobody can try ids against it.
     pub fn digest(&self) -> Digest {
-        sha256(&[&self.to_bytes()])
+        sha256(&[&Json::from(self.open()).to_bytes()])
     }
 
     /// Where a person's record is in HMIS. The id is written so that it can change nothing else of the address.
@@ -127,14 +152,17 @@ pub fn site(session: &Session<'_>) -> Result<Site, Problem> {
     }
 }
 
-/// Keeps the settings of the site; the log holds their digest, and what rules were switched off.
+/// Keeps the settings of the site; the log holds their digest, how many people are protected, and what rules were switched off.
 ///
 /// # Errors
 /// [`Problem`].
 pub fn change_site(session: &mut Session<'_>, to: &Site) -> Result<(), Problem> {
     let to = Site::from_bytes(&to.to_bytes())?;
     let off = to.quality.switched_off.keys().map(|code| Json::from(code.as_str())).collect::<Vec<_>>();
-    let told = Object::new().with("site", to.digest().to_string()).with("switched_off", off);
+    let told = Object::new()
+        .with("protected", to.protected.len() as u64)
+        .with("site", to.digest().to_string())
+        .with("switched_off", off);
     session.write(|page| {
         page.writing.meta_mut().set(SITE, &to.to_bytes())?;
         page.by_operator(Action::SettingsChange, told, None)?;
@@ -142,93 +170,67 @@ pub fn change_site(session: &mut Session<'_>, to: &Site) -> Result<(), Problem> 
     })
 }
 
-/// What people wrote, with blanks and members in any order, in the form that is kept.
-fn canonical(read: serde_json::Value) -> Option<Json> {
-    use serde_json::Value;
-    Some(match read {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::from(value),
-        Value::Number(number) => Json::from(number.as_u64()?),
-        Value::String(text) => Json::from(text),
-        Value::Array(items) => Json::from(items.into_iter().map(canonical).collect::<Option<Vec<_>>>()?),
-        Value::Object(members) => {
-            let mut object = Object::new();
-            for (name, value) in members {
-                object.set(&name, canonical(value)?);
-            }
-            Json::from(object)
-        }
-    })
-}
-
-fn refused(why: &str) -> Problem {
-    Problem::usage(format!("the settings of the site cannot be used: {why}"))
-        .next("docs/formats/site-settings.md says what may stand there")
-}
-
-fn groups(value: &Json) -> Option<BTreeMap<String, Vec<String>>> {
-    let group = |(name, ids): (&str, &Json)| {
-        let ids = ids.as_array()?.iter().map(|id| text(id, 32)).collect::<Option<Vec<_>>>()?;
-        (is_text(name, 100) && ids.len() <= MOST).then(|| (name.to_owned(), ids))
-    };
-    value.as_object()?.iter().map(group).collect::<Option<BTreeMap<_, _>>>().filter(|all| all.len() <= MOST)
-}
-
-fn contacts(value: &Json) -> Option<BTreeMap<String, Contact>> {
-    let contact = |(id, contact): (&str, &Json)| {
-        let contact = contact.as_object().filter(|contact| contact.keys() == ["email", "name"])?;
-        let email = contact.text("email")?.to_owned();
-        let is_email = email.is_empty() || is_email(&email);
-        let contact = Contact { name: text(contact.get("name")?, 200)?, email };
-        (is_email && is_text(id, 32)).then(|| (id.to_owned(), contact))
-    };
-    value.as_object()?.iter().map(contact).collect::<Option<BTreeMap<_, _>>>().filter(|all| all.len() <= MOST)
-}
-
-/// Whether a text can be an e-mail address; whether anybody reads there is not known.
-pub(crate) fn is_email(text: &str) -> bool {
-    is_text(text, 254) && text.contains('@') && !text.contains(char::is_whitespace)
-}
-
-/// An `https` address with a place for the id behind the name of the host.
-#[expect(clippy::option_option, reason = "no link is a setting too; what cannot be one is none")]
-fn link(value: &Json) -> Option<Option<String>> {
-    if *value == Json::Null {
-        return Some(None);
-    }
-    let link = text(value, 1_000)?;
-    let (host, rest) = link.strip_prefix("https://")?.split_once('/')?;
-    let is_host = !host.is_empty()
-        && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b':'));
-    let is_plain = rest.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\'));
-    (is_host && is_plain && rest.matches("{PersonalID}").count() == 1).then_some(Some(link))
-}
-
-fn text(value: &Json, most: usize) -> Option<String> {
-    value.as_text().filter(|text| is_text(text, most)).map(str::to_owned)
-}
-
-fn is_text(text: &str, most: usize) -> bool {
-    (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control) && text.trim() == text
-}
-
-fn short(name: &str) -> String {
-    name.chars().take(64).filter(|sign| !sign.is_control()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const WHOLE: &str = r#"{"v":1,"quality":{"contact_days":60},"comparable_database":false,"groups":{"Shelters":["J1","J2"]},
-        "contacts":{"O1":{"name":"Front desk","email":"data@example.org"}},"link":"https://hmis.example.org/client/{PersonalID}"}"#;
+        "contacts":{"O1":{"name":"Front desk","email":"data@example.org"}},"link":"https://hmis.example.org/client/{PersonalID}","protected":["P9","007"],"cover":"Dear colleague,\nhere is your list."}"#;
 
     #[test]
     fn settings_are_read_back_as_they_were_written() {
         let site = Site::from_bytes(WHOLE.as_bytes()).unwrap();
         assert_eq!((site.quality.contact_days, site.groups["Shelters"].len()), (60, 2));
         assert_eq!(Site::from_bytes(&site.to_bytes()).unwrap(), site);
+        assert_eq!(site.protected.ids().collect::<Vec<_>>(), ["007", "P9"]);
+        assert_eq!(site.cover.as_deref(), Some("Dear colleague,\nhere is your list."));
         assert_eq!(Site::from_bytes(b"{}").unwrap(), Site::default());
+        assert_eq!(Site::from_bytes(&Site::default().to_bytes()).unwrap(), Site::default());
+    }
+
+    #[test]
+    fn no_digest_lets_anybody_try_who_is_protected() {
+        let site = Site::from_bytes(WHOLE.as_bytes()).unwrap();
+        let other = Site { protected: Protected::new(["P1".to_owned()]), ..site.clone() };
+        assert_eq!(site.digest(), other.digest());
+        assert_ne!(site.to_bytes(), other.to_bytes());
+        assert_ne!(site.digest(), Site { cover: None, ..site }.digest());
+    }
+
+    #[test]
+    fn a_malformed_protected_list_is_refused_and_no_id_is_repeated() {
+        let long = "X".repeat(33);
+        let lists = [
+            r#""P9secret""#.to_owned(),
+            r#"{"P9secret":1}"#.to_owned(),
+            r#"["P9secret","P9secret"]"#.to_owned(),
+            r#"["P9secret",7]"#.to_owned(),
+            r#"["P9secret",null]"#.to_owned(),
+            r#"["P9secret ",""]"#.to_owned(),
+            r#"["P9secret",""]"#.to_owned(),
+            r#"["P9secret","000"]"#.to_owned(),
+            r#"["P9secret\n"]"#.to_owned(),
+            format!(r#"["P9secret","{long}"]"#),
+            format!("[{}]", (0..20_001).map(|n| format!("\"P9secret{n}\"")).collect::<Vec<_>>().join(",")),
+        ];
+        for list in lists {
+            let refused = Site::from_bytes(format!(r#"{{"protected":{list}}}"#).as_bytes()).unwrap_err();
+            let said = format!("{refused} {refused:?}");
+            assert!(said.contains("`protected` is a list") && !said.contains("P9"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_cover_text_is_a_text_of_lines_and_not_too_long() {
+        let cover = |text: &str| {
+            let json = Json::from(Object::new().with("cover", text)).to_bytes();
+            Site::from_bytes(&json).map(|site| site.cover)
+        };
+        assert_eq!(cover(&"é".repeat(4_000)).unwrap().unwrap().len(), 8_000);
+        assert!(cover(&"é".repeat(4_001)).is_err());
+        for wrong in ["", " \n ", "a\u{1b}[2J", "a\0"] {
+            assert!(cover(wrong).is_err(), "{wrong:?}");
+        }
     }
 
     #[test]
@@ -248,6 +250,8 @@ mod tests {
             r#"{"link":"javascript:alert(1)//{PersonalID}"}"#,
             r#"{"contacts":{"O1":{"name":"A","email":"no address"}}}"#,
             r#"{"groups":{"":["J1"]}}"#,
+            r#"{"quality":{"timeliness_days":0}}"#,
+            r#"{"cover":7}"#,
             r#"{"quality":{"switched_off":{"KEY_DUPLICATE":"never mind"}}}"#,
         ] {
             assert!(Site::from_bytes(wrong.as_bytes()).is_err(), "{wrong}");

@@ -22,6 +22,8 @@ pub struct Settings {
     pub contact_days: u16,
     /// A stay in a day shelter, or in a project of type «other», is long after so many days: 1 to 3,650; 90 unless said.
     pub stay_days: u16,
+    /// A project start, or an exit, is entered late after so many days: 1 to 3,650; 10 unless something else is said.
+    pub timeliness_days: u16,
     /// Rules that nothing is said by, each with the reason why: of the specification and of data quality alike, but none that
     /// blocks.
     pub switched_off: BTreeMap<String, String>,
@@ -50,7 +52,13 @@ pub enum SettingsError {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { referral_days: 14, contact_days: 90, stay_days: 90, switched_off: BTreeMap::new() }
+        Self {
+            referral_days: 14,
+            contact_days: 90,
+            stay_days: 90,
+            timeliness_days: 10,
+            switched_off: BTreeMap::new(),
+        }
     }
 }
 
@@ -64,6 +72,7 @@ impl Settings {
             ("contact_days", self.contact_days),
             ("referral_days", self.referral_days),
             ("stay_days", self.stay_days),
+            ("timeliness_days", self.timeliness_days),
         ];
         if let Some((name, _)) = days.iter().find(|(_, days)| !(1..=MOST_DAYS).contains(days)) {
             return Err(SettingsError::Days(name));
@@ -97,6 +106,7 @@ impl Settings {
                 "contact_days" => settings.contact_days = days()?,
                 "referral_days" => settings.referral_days = days()?,
                 "stay_days" => settings.stay_days = days()?,
+                "timeliness_days" => settings.timeliness_days = days()?,
                 "switched_off" => {
                     let reason =
                         |(code, reason): (&str, &Json)| Some((code.to_owned(), reason.as_text()?.to_owned()));
@@ -109,7 +119,7 @@ impl Settings {
         settings.checked()
     }
 
-    /// `{"contact_days", "referral_days", "stay_days", "switched_off": {code: reason}}`.
+    /// `{"contact_days", "referral_days", "stay_days", "switched_off": {code: reason}, "timeliness_days"}`.
     pub fn to_object(&self) -> Object {
         let off =
             self.switched_off.iter().fold(Object::new(), |all, (code, why)| all.with(code, why.as_str()));
@@ -118,6 +128,7 @@ impl Settings {
             .with("referral_days", u64::from(self.referral_days))
             .with("stay_days", u64::from(self.stay_days))
             .with("switched_off", off)
+            .with("timeliness_days", u64::from(self.timeliness_days))
     }
 
     /// SHA-256 of [`Self::to_object`] in the form of RFC 8785.

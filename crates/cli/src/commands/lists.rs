@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use model::{Json, Object};
 use workbench::findings::FindingStore;
 use workbench::{
-    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, Problem, ProblemKind, SentList, Session, Site,
-    data_set, last_sent, sent_lists, write_lists,
+    CheckRequest, ListBy, ListFormat, ListMade, ListRequest, MAX_COVER, Problem, ProblemKind, SentList,
+    Session, Site, data_set, last_sent, sent_lists, write_lists,
 };
 
 use super::set::SetArgs;
@@ -40,10 +40,10 @@ pub(crate) struct ListsArgs {
     /// In this form; may be given several times [default: all three]
     #[arg(long = "format", value_enum)]
     formats: Vec<Format>,
-    /// Begin each list with the text of this file
+    /// Begin each list with the text of this file [default: that of the settings]
     #[arg(long, value_name = "FILE")]
     cover: Option<PathBuf>,
-    /// Settings of the site: contacts, the link into HMIS, thresholds (docs/formats/site-settings.md) [default: those of the
+    /// Settings of the site: contacts, cover text, the link into HMIS, thresholds (docs/formats/site-settings.md) [default: those of the
     /// vault, if it is unlocked]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -76,9 +76,6 @@ enum Format {
     /// A page to read and print
     Html,
 }
-
-/// The longest cover text, in bytes.
-const MAX_COVER: u64 = 16 << 10;
 
 pub(crate) fn run(context: &mut Context<'_>, args: &ListsArgs) -> Result<Exit, Problem> {
     let session = match args.set.dataset() {
@@ -124,7 +121,7 @@ fn write(
         by: by(args.by),
         formats: &formats,
         out: &args.out,
-        cover: cover.as_deref(),
+        cover: cover.as_deref().or(site.cover.as_deref()),
         site: &site,
         notes: notes.as_ref(),
         set: &set,
@@ -141,7 +138,7 @@ fn write(
 }
 
 fn cover(context: &Context<'_>, file: &Path) -> Result<String, Problem> {
-    String::from_utf8(context.host.disk.read_small(file, MAX_COVER)?).map_err(|_| {
+    String::from_utf8(context.host.disk.read_small(file, 4 * MAX_COVER as u64)?).map_err(|_| {
         Problem::new(ProblemKind::Usage, "the cover text is not UTF-8")
             .next("save it as UTF-8 text and try again")
     })

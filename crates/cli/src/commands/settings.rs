@@ -7,12 +7,14 @@ use workbench::{MAX_SITE_BYTES, Problem, Site};
 
 use crate::exit::Exit;
 use crate::run::Context;
+use crate::words::count;
 use crate::{result, unlock};
 
 /// Show or change what this site settles for its data
 ///
-/// Thresholds, rules switched off with a reason, groups of projects, contacts of agencies, the link into HMIS. What was
-/// settled, and its digest, stands in every report.
+/// Thresholds, rules switched off with a reason, protected people, groups of projects, contacts of agencies, what lists begin
+/// with, the link into HMIS. What data quality is judged by stands in every report, with its digest; who is protected stands
+/// nowhere else.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SettingsArgs {
     #[command(subcommand)]
@@ -59,7 +61,10 @@ pub(crate) fn run(context: &mut Context<'_>, args: &SettingsArgs) -> Result<Exit
             unlock::with_session(context, |_, session| workbench::change_site(session, &site))?;
             context.terminal.headline("The settings of the site are changed.");
             context.terminal.field("Digest", &site.digest().to_string());
-            context.terminal.json(result::done("settings set").with("digest", site.digest().to_string()));
+            let protected = site.protected.len() as u64;
+            context.terminal.field("Protected people", &count(protected));
+            let object = result::done("settings set").with("digest", site.digest().to_string());
+            context.terminal.json(object.with("protected", protected));
         }
     }
     Ok(Exit::Done)

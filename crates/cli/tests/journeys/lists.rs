@@ -27,6 +27,24 @@ fn agencies_get_their_lists_and_the_site_its_settings() {
 }
 
 #[test]
+fn lists_begin_with_the_text_of_the_settings_unless_another_is_given() {
+    let room = Room::empty();
+    room.run_locked(["sample", "hud", "--habits", "--clients", "10", "--out", "export"]).demand(0);
+    fs::write(room.file("site.json"), r#"{"cover": "By Friday,\nif you can."}"#).unwrap();
+    fs::write(room.file("letter.txt"), "Take your time.").unwrap();
+    let page = |out: &str, more: &[&str]| {
+        let lists = ["lists", "export", "--format", "html", "--settings", "site.json", "--out"];
+        room.run_locked(lists.iter().chain(&[out]).chain(more)).demand(0);
+        let file = fs::read_dir(room.file(out)).unwrap().next().unwrap().unwrap().path();
+        fs::read_to_string(file).unwrap()
+    };
+    let settled = page("lists", &[]);
+    assert!(settled.contains("By Friday,") && settled.contains("if you can."), "{settled}");
+    let given = page("others", &["--cover", "letter.txt"]);
+    assert!(given.contains("Take your time.") && !given.contains("By Friday"), "{given}");
+}
+
+#[test]
 fn what_was_mended_since_last_month_is_fixed_and_the_rest_is_still_there() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--habits", "--clients", "40", "--out", "september"]).demand(0);

@@ -14,6 +14,7 @@ use crate::findings::{FindingFilter, FindingStore, GroupedBy};
 use crate::host::Host;
 use crate::notes::{Note, NoteBook};
 use crate::problem::{Problem, ProblemKind};
+use crate::site::MAX_COVER;
 
 /// Rows of a workbook; the table for programs has all.
 const MOST_ROWS: usize = 50_000;
@@ -21,7 +22,6 @@ const MOST_ROWS: usize = 50_000;
 const AT_ONCE: usize = 2_000;
 /// The name of the list of findings that belong to nobody known.
 const NOBODY: &str = "not-known";
-const MOST_COVER: usize = 4_000;
 /// Behind the columns of a finding, where notes were looked up.
 const NOTE_COLUMNS: &[&str] = &["note_kind", "note_ticket", "note_reason", "note_until"];
 
@@ -39,7 +39,7 @@ pub fn write_lists(
         return Err(Problem::usage(format!("only the first {kept} of {came} findings are at hand"))
             .next("mend what is wrong most often first, or switch a rule off with a reason"));
     }
-    if request.cover.is_some_and(|cover| cover.chars().count() > MOST_COVER) {
+    if request.cover.is_some_and(|cover| cover.chars().count() > MAX_COVER) {
         return Err(Problem::usage("the cover text is too long").next("say it in 4,000 characters"));
     }
     let mut ids: Vec<Option<String>> = match request.by {
