@@ -17,6 +17,7 @@ mod log;
 mod place;
 mod problem;
 mod progress;
+mod quality;
 mod start;
 mod today;
 mod token;
@@ -44,6 +45,10 @@ pub use log::{EntryProof, LogFilters, LogPage, LogQuery, LogRow, LogVerdict, Pac
 pub use place::{Chosen, ChosenKind, Dropped};
 pub use problem::{FaultReport, Problem, ProblemKind};
 pub use progress::{Progress, Stage};
+pub use quality::{
+    QualityAnswers, QualityList, QualityLongStay, QualityNotCounted, QualityNumbers, QualityOverlap,
+    QualityPair, QualityProject, QualityQuestion, QualityReferral, QualityShare, QualityStay, QualityView,
+};
 pub use start::{OperatorName, Start, VaultState};
 pub use today::{HealthLine, HealthState, LogHealth, NoticeView, OpenedCopy, Today};
 pub use token::Token;

@@ -2,8 +2,8 @@
 
 use tauri::ipc::Channel;
 use wire::{
-    CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Problem, Progress, RowView,
-    RuleHelp, Tally, Token, Whole,
+    CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Problem, Progress, QualityNumbers,
+    QualityView, RowView, RuleHelp, Tally, Token, Whole,
 };
 use workbench::desk;
 
@@ -67,4 +67,27 @@ pub(crate) async fn check_groups(
 #[tauri::command]
 pub(crate) async fn check_row(desk: Shared<'_>, check: Token, finding: Whole) -> Result<RowView, Problem> {
     beside(desk, move |desk| desk.row_of(&check, finding.get())).await
+}
+
+#[tauri::command]
+pub(crate) async fn check_quality(
+    desk: Shared<'_>,
+    check: Token,
+    progress: Channel<Progress>,
+) -> Result<QualityView, Problem> {
+    beside(desk, move |desk| desk.quality(&check, tell(progress))).await
+}
+
+#[tauri::command]
+pub(crate) async fn check_quality_numbers(
+    desk: Shared<'_>,
+    check: Token,
+    project: Option<Whole>,
+) -> Result<QualityNumbers, Problem> {
+    beside(desk, move |desk| desk.quality_numbers(&check, project.map(Whole::get))).await
+}
+
+#[tauri::command]
+pub(crate) async fn check_quality_stop(desk: Shared<'_>, check: Token) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.stop_quality(&check)).await
 }

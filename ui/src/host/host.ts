@@ -1,7 +1,7 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
   BundleView, CheckBegun, CheckNotes, CheckOptions, Chosen, ComparedView, CourseStep, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, ListBy, ListsRequest, ListsWritten, LogFilters, LogPage, LogQuery,
-  LogVerdict, NoteRequest, NoteView, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, QualityFormat, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, Start,
+  LogVerdict, NoteRequest, NoteView, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, QualityFormat, QualityNumbers, QualityView, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
 
@@ -35,7 +35,12 @@ export interface CheckHost {
   ruleHelp(code: string): Promise<RuleHelp>;
   /** Asks where, and writes the report there; answers its name, or null if the person chose no place. */
   saveReport(check: Token, format: ReportFormat): Promise<string | null>;
-  /** Asks where, reads the files once more and writes the report on data quality there; null if no place was chosen. */
+  /** Reads the files once more and counts how complete and timely they are; what was counted is kept as long as the check. */
+  quality(check: Token, onProgress: OnProgress): Promise<QualityView>;
+  /** What was counted of one project, by its place in the report, or of all. */
+  qualityNumbers(check: Token, project: number | null): Promise<QualityNumbers>;
+  stopQuality(check: Token): Promise<void>;
+  /** Asks where and writes the report on data quality there, counting first if need be; null if no place was chosen. */
   saveQuality(check: Token, format: QualityFormat, onProgress: OnProgress): Promise<string | null>;
   /** The notes on what was found; none while the vault is locked. */
   checkNotes(check: Token): Promise<CheckNotes>;

@@ -26,6 +26,9 @@ if (verdict === "valid_unknown_signer") options.verification = { ...intact, verd
 if (verdict === "outer_only") options.verification = { ...intact, ...shut, verdict, sentence: "Outside intact; contents sealed and not checked." };
 if (verdict === "broken") options.verification = { ...intact, ...shut, verdict, sentence: "Do not use. Enrollment.csv was changed after signing.", fault: "Enrollment.csv: its SHA-256 is not the one of the manifest." };
 if (asked.get("state") === "reading") options.state = { is: "reading" };
+if (asked.has("projects")) options.projects = Number(asked.get("projects"));
+if (asked.has("uncounted")) options.uncounted = true;
+if (asked.has("counting")) options.slowCounting = true;
 if (asked.has("victims")) options.victimRows = Number(asked.get("victims"));
 if (asked.has("log")) options.logSize = Number(asked.get("log"));
 if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));

@@ -1,4 +1,4 @@
-/** Walks through the page as a person would: `click:Next`, `type:Your name=Dana`, `press:Control+k`, `row:2`, `wait:500`, one after the other. */
+/** Walks through the page as a person would: `click:Next`, `type:Your name=Dana`, `choose:Show=Long stays`, `press:Control+k`, `row:2`, `wait:500`, one after the other. */
 export async function walk(steps: string[]) {
   for (const step of steps) {
     const [what = "", ...rest] = step.split(":");
@@ -9,6 +9,9 @@ export async function walk(steps: string[]) {
     else if (what === "type") {
       const [label = "", ...text] = target.split("=");
       type(await found(() => field(label), label), text.join("="));
+    } else if (what === "choose") {
+      const [label = "", option] = target.split("=");
+      choose(await found(() => field(label), label), option ?? "");
     } else if (what === "click") (await found(() => button(target), target)).click();
     await sleep(60);
   }
@@ -48,6 +51,13 @@ function type(element: HTMLElement, text: string) {
   const kind = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(element, text);
   element.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** One of a list by its words, as if a person chose it. */
+function choose(element: HTMLElement, words: string) {
+  if (!(element instanceof HTMLSelectElement)) return;
+  element.value = [...element.options].find((option) => option.text === words)?.value ?? element.value;
+  element.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function press(keys: string) {

@@ -723,6 +723,383 @@ export type ReportFormat = "csv" | "html" | "jsonl";
 export type QualityFormat = "csv" | "html" | "json" | "xlsx";
 
 /**
+ * What was counted: the head of the report, and every project with its shares.
+ */
+export type QualityView = { 
+/**
+ * What it was checked against, for the head.
+ */
+head: string, 
+/**
+ * The first day of the export's period: `YYYY-MM-DD`; null: nothing could be counted.
+ */
+first: string | null, 
+/**
+ * Its last day.
+ */
+last: string | null, 
+/**
+ * The questions to people, in the order of the report.
+ */
+questions: Array<QualityQuestion>, 
+/**
+ * Projects with anybody in them, by their ids: those with the most people, at most 2,000.
+ */
+projects: Array<QualityProject>, 
+/**
+ * How many projects there are.
+ */
+projectsOf: Whole, 
+/**
+ * Everybody, each once in a project.
+ */
+people: Whole, 
+/**
+ * A referral is outstanding after so many days.
+ */
+referralDays: Whole, 
+/**
+ * A contact or a bed night is no longer recent after so many days.
+ */
+contactDays: Whole, 
+/**
+ * Stays left out because a victim service provider runs the project.
+ */
+victimServiceStays: Whole, 
+/**
+ * Stays left out because their project or days are not known.
+ */
+unknownStays: Whole, 
+/**
+ * What was not counted.
+ */
+notCounted: Array<QualityNotCounted>, 
+/**
+ * What else to know, in sentences.
+ */
+doubts: Array<string>, };
+
+/**
+ * A question to people.
+ */
+export type QualityQuestion = { 
+/**
+ * Permanent and short: `homeless_since`.
+ */
+code: string, 
+/**
+ * `Date of birth (3.03)`.
+ */
+title: string, 
+/**
+ * The question of the Annual Performance Report: `6a`.
+ */
+question: string, 
+/**
+ * It was counted; if not, all of its numbers are 0 and mean nothing.
+ */
+counted: boolean, };
+
+/**
+ * Something that was not counted.
+ */
+export type QualityNotCounted = { 
+/**
+ * Permanent and short: `long_stays`.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * The question of the Annual Performance Report, or empty.
+ */
+question: string, 
+/**
+ * What stands in the way.
+ */
+why: string, };
+
+/**
+ * One project in the overview.
+ */
+export type QualityProject = { 
+/**
+ * Its place in the report: names it when its numbers are asked for.
+ */
+place: Whole, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name, or empty.
+ */
+name: string, 
+/**
+ * Its type in words, or empty.
+ */
+kind: string, 
+/**
+ * People in it.
+ */
+people: Whole, 
+/**
+ * For each question those who are asked, and those without a sound answer.
+ */
+shares: Array<QualityShare>, 
+/**
+ * Overlaps with this project on either side.
+ */
+overlaps: Whole, 
+/**
+ * Outstanding referrals.
+ */
+outstandingReferrals: Whole, };
+
+/**
+ * Some out of all who are counted.
+ */
+export type QualityShare = { 
+/**
+ * All.
+ */
+counted: Whole, 
+/**
+ * Those with something amiss.
+ */
+affected: Whole, };
+
+/**
+ * What became of one question: everybody stands in one of the columns at most.
+ */
+export type QualityAnswers = { 
+/**
+ * People who are asked.
+ */
+counted: Whole, 
+/**
+ * The client does not know.
+ */
+dontKnow: Whole, 
+/**
+ * The client prefers not to answer.
+ */
+prefersNot: Whole, 
+/**
+ * Data not collected.
+ */
+notCollected: Whole, 
+/**
+ * Nothing stands there.
+ */
+missing: Whole, 
+/**
+ * The answer contradicts another, or cannot be.
+ */
+issues: Whole, };
+
+/**
+ * The numbers of one project, or of all.
+ */
+export type QualityNumbers = { 
+/**
+ * People, each once in a project.
+ */
+people: Whole, 
+/**
+ * Those who left within the period.
+ */
+leavers: Whole, 
+/**
+ * Each question, in the order of the report.
+ */
+answers: Array<QualityAnswers>, 
+/**
+ * Name, Social Security number, date of birth and race together; null: not counted.
+ */
+identity: QualityShare | null, 
+/**
+ * Chronic homelessness cannot be worked out; null: not counted.
+ */
+history: QualityShare | null, 
+/**
+ * Stays in street outreach, and those without a recent contact.
+ */
+contacts: QualityShare, 
+/**
+ * Stays in night-by-night shelters, and those without a recent bed night.
+ */
+bedNights: QualityShare, 
+/**
+ * Starts by days until they were entered: before the day, 0, 1 to 3, 4 to 6, 7 to 10, 11 and more, not known.
+ */
+starts: Array<Whole>, 
+/**
+ * Exits likewise.
+ */
+exits: Array<Whole>, 
+/**
+ * Stays that go on, by days: up to 90, 180, 365, 730, 1,825, and more.
+ */
+goingOn: Array<Whole>, 
+/**
+ * Heads of household who have not moved in, likewise.
+ */
+notMovedIn: Array<Whole>, 
+/**
+ * Referrals without a result.
+ */
+openReferrals: Whole, 
+/**
+ * Those that have waited for too long.
+ */
+outstandingReferrals: Whole, 
+/**
+ * Overlaps with this project on either side.
+ */
+overlaps: Whole, 
+/**
+ * Pairs of projects with the most overlaps; null: there are too many to tell.
+ */
+pairs: Array<QualityPair> | null, 
+/**
+ * The latest overlaps.
+ */
+overlapList: QualityList<QualityOverlap>, 
+/**
+ * The longest stays.
+ */
+longStayList: QualityList<QualityLongStay>, 
+/**
+ * The oldest outstanding referrals.
+ */
+referralList: QualityList<QualityReferral>, };
+
+/**
+ * The beginning of a list: at most 500 rows.
+ */
+export type QualityList<T> = { 
+/**
+ * The rows.
+ */
+rows: Array<T>, 
+/**
+ * How many there are.
+ */
+of: Whole, 
+/**
+ * There may be more than `of`: the report itself holds the first 10,000 of all projects.
+ */
+cut: boolean, };
+
+/**
+ * How often stays in two projects overlap.
+ */
+export type QualityPair = { 
+/**
+ * One project's id.
+ */
+project: string, 
+/**
+ * The other's; the same if a project overlaps with itself.
+ */
+other: string, 
+/**
+ * How often.
+ */
+overlaps: Whole, 
+/**
+ * Of how many people.
+ */
+people: Whole, };
+
+/**
+ * Which stay, by ids.
+ */
+export type QualityStay = { 
+/**
+ * `EnrollmentID`.
+ */
+enrollment: string, 
+/**
+ * `PersonalID`.
+ */
+person: string, 
+/**
+ * `ProjectID`.
+ */
+project: string, };
+
+/**
+ * Two stays of one person that overlap.
+ */
+export type QualityOverlap = { 
+/**
+ * One bed night in two enrollments; else two stays.
+ */
+night: boolean, 
+/**
+ * The night, or the day on which the stay begins.
+ */
+day: string, 
+/**
+ * The stay.
+ */
+stay: QualityStay, 
+/**
+ * The other.
+ */
+other: QualityStay, };
+
+/**
+ * A stay that goes on for long.
+ */
+export type QualityLongStay = { 
+/**
+ * The stay.
+ */
+stay: QualityStay, 
+/**
+ * The type of the project in words.
+ */
+kind: string, 
+/**
+ * The day it counts from.
+ */
+since: string, 
+/**
+ * Days until the period ends.
+ */
+days: Whole, 
+/**
+ * A head of household in permanent housing who has not moved in.
+ */
+notMovedIn: boolean, };
+
+/**
+ * A referral that waits for its result.
+ */
+export type QualityReferral = { 
+/**
+ * The enrollment it was made in.
+ */
+stay: QualityStay, 
+/**
+ * What it was to, in words.
+ */
+event: string, 
+/**
+ * The day it was made.
+ */
+since: string, 
+/**
+ * Days until the period ends.
+ */
+days: Whole, };
+
+/**
  * What is at hand for opening the inside.
  */
 export type VerifyWith = { "with": "nothing" } | { "with": "passphrase", 

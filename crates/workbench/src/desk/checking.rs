@@ -12,6 +12,7 @@ use wire::{CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy,
 
 use super::chosen::shown;
 use super::convert::{self, problem};
+use super::counting::Counting;
 use super::follow::Follow;
 use super::keeping::Keeping;
 use super::noting;
@@ -46,6 +47,7 @@ pub(super) struct Running {
     pub(super) ended: Mutex<Option<Ended>>,
     pub(super) stop: AtomicBool,
     pub(super) keeping: Keeping,
+    pub(super) counting: Counting,
     /// What its exports have in common, by its Export.csv.
     pub(super) source: Mutex<Option<String>>,
     /// The notes on it, as long as they are as they were read.
@@ -112,6 +114,7 @@ impl Desk {
             ended: Mutex::default(),
             stop: AtomicBool::new(false),
             keeping: Keeping::default(),
+            counting: Counting::default(),
             source: Mutex::default(),
             book: Mutex::default(),
         });
@@ -173,6 +176,7 @@ impl Desk {
     pub fn close_check(&self, check: &Token) {
         if let Some(running) = lock(&self.checks).remove(check) {
             running.keeping.stop();
+            running.counting.stop();
             running.stop.store(true, Ordering::Relaxed);
         }
     }
@@ -183,6 +187,7 @@ impl Desk {
         self.stop_keeping();
         self.stop_copying();
         for (_, running) in lock(&self.checks).drain() {
+            running.counting.stop();
             running.stop.store(true, Ordering::Relaxed);
         }
     }

@@ -1,27 +1,78 @@
-//! The report on data quality of what was checked, written where a person chose.
+//! The report on data quality of what was checked: counted once for the window, drawn there, and written where a person chose.
+//!
+//! What this module refuses to do: answer for a check that is not done, or keep numbers longer than the check.
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
-use wire::{Progress, QualityFormat, Token};
+use wire::{Progress, QualityFormat, QualityNumbers, QualityView, Token};
 
-use super::Desk;
 use super::checking::{Ended, Given, Running};
 use super::chosen::shown;
-use super::convert::problem;
+use super::convert::{gone, problem};
 use super::follow::Follow;
-use super::lock;
 use super::office::locked;
+use super::{Desk, lock, quality_view};
 use crate::problem::Problem;
 use crate::quality_report::{self, QualityReport, quality_report, quality_report_of};
 
+/// What was counted of a check, if it was.
+#[derive(Debug, Default)]
+pub(super) struct Counting {
+    /// Held while it is counted, so that nobody counts twice.
+    counted: Mutex<Option<Arc<QualityReport>>>,
+    stop: AtomicBool,
+}
+
+impl Counting {
+    /// Asks it to stop.
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Desk {
-    /// Reads what was checked once more and counts, writes the report to the new file `out`, and answers its name. Closing the check
-    /// stops it.
+    /// Reads what was checked once more and counts, unless that was done before. Closing the check stops it.
     ///
     /// # Errors
-    /// If the token stands for nothing, the check is not done, what was checked follows no known specification or cannot be read any
-    /// more, or the file exists or cannot be written. Nothing has the name then.
+    /// If the token stands for nothing, the check is not done, or what was checked follows no known specification or cannot be read
+    /// any more.
+    pub fn quality(
+        &self,
+        check: &Token,
+        tell: impl Fn(Progress) + Sync,
+    ) -> Result<QualityView, wire::Problem> {
+        Ok(quality_view::view(&*self.counted(&*self.running(check)?, tell)?))
+    }
+
+    /// The numbers of one project, by its place in the report, or of all; what was counted before is told.
+    ///
+    /// # Errors
+    /// If the token stands for nothing, nothing was counted, or there is no such project.
+    pub fn quality_numbers(
+        &self,
+        check: &Token,
+        project: Option<u64>,
+    ) -> Result<QualityNumbers, wire::Problem> {
+        let counted = lock(&self.running(check)?.counting.counted).clone().ok_or_else(gone)?;
+        quality_view::numbers(&counted, project).ok_or_else(gone)
+    }
+
+    /// Asks the counting of a check to stop; it can be begun again.
+    ///
+    /// # Errors
+    /// If the token stands for nothing.
+    pub fn stop_quality(&self, check: &Token) -> Result<(), wire::Problem> {
+        self.running(check)?.counting.stop();
+        Ok(())
+    }
+
+    /// Writes the report to the new file `out`, and answers its name; counts first where nothing was counted.
+    ///
+    /// # Errors
+    /// As [`Self::quality`], and if the file exists or cannot be written. Nothing has the name then.
     pub fn save_quality(
         &self,
         check: &Token,
@@ -29,12 +80,7 @@ impl Desk {
         out: &Path,
         tell: impl Fn(Progress) + Sync,
     ) -> Result<String, wire::Problem> {
-        let running = self.running(check)?;
-        if !matches!(&*lock(&running.ended), Some(Ended::Done(..))) {
-            let not_done = Problem::usage("the check is not done").next("wait until every file was read");
-            return Err(problem(&not_done));
-        }
-        let report = self.counted(&running, tell)?;
+        let report = self.counted(&*self.running(check)?, tell)?;
         self.write_quality(&report, format, out).map_err(|e| problem(&e))?;
         Ok(shown(out))
     }
@@ -43,17 +89,28 @@ impl Desk {
         &self,
         running: &Running,
         tell: impl Fn(Progress) + Sync,
-    ) -> Result<QualityReport, wire::Problem> {
+    ) -> Result<Arc<QualityReport>, wire::Problem> {
+        if !matches!(&*lock(&running.ended), Some(Ended::Done(..))) {
+            let not_done = Problem::usage("the check is not done").next("wait until every file was read");
+            return Err(problem(&not_done));
+        }
+        let mut counted = lock(&running.counting.counted);
+        if let Some(report) = &*counted {
+            return Ok(Arc::clone(report));
+        }
+        running.counting.stop.store(false, Ordering::Relaxed);
         let request = running.request(&self.places.temp);
-        let watch = Follow::new(&running.stop, tell);
-        let counted = match &running.from {
+        let watch = Follow::new(&running.counting.stop, tell);
+        let report = match &running.from {
             Given::Path(_) => quality_report(&self.host, &request, &running.name, &watch),
             Given::DataSet(id) => {
                 let session = self.beside()?.ok_or_else(locked)?;
                 quality_report_of(&session, *id, &request, &watch)
             }
         };
-        counted.map_err(|e| problem(&e))
+        let report = Arc::new(report.map_err(|e| problem(&e))?);
+        *counted = Some(Arc::clone(&report));
+        Ok(report)
     }
 
     fn write_quality(

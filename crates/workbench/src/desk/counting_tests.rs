@@ -56,3 +56,82 @@ fn files_of_no_known_specification_are_not_counted_and_leave_no_report() {
     assert!(refused.what.contains("no specification"), "{refused:?}");
     assert!(!out.exists());
 }
+
+#[test]
+fn what_was_counted_is_shown_project_by_project_and_counted_only_once() {
+    let office = open_office();
+    let desk = &office.desk;
+    let folder = office.folder.path().join("CA-600");
+    let recipe = sample::Recipe { clients: 200, ..sample::Recipe::default() };
+    sample_hud(&desk.host, &SampleRequest { out: &folder, recipe }, &()).unwrap();
+    let check = checked(&office, &desk.take(folder.clone()).unwrap().token);
+    assert_eq!(
+        desk.quality_numbers(&check, None).unwrap_err().kind,
+        ProblemKind::Gone,
+        "nothing is counted yet"
+    );
+    let view = desk.quality(&check, |_| ()).unwrap();
+    let all = desk.quality_numbers(&check, None).unwrap();
+    assert!(view.people.get() > 0 && view.people == all.people);
+    assert_eq!(view.projects_of.get(), view.projects.len() as u64);
+    assert!(view.questions.iter().all(|question| question.counted) && view.not_counted.is_empty());
+
+    let each: Vec<wire::QualityNumbers> = view
+        .projects
+        .iter()
+        .map(|project| desk.quality_numbers(&check, Some(project.place.get())).unwrap())
+        .collect();
+    let sum = |of: fn(&wire::QualityNumbers) -> u64| each.iter().map(of).sum::<u64>();
+    assert_eq!(sum(|of| of.people.get()), all.people.get());
+    assert_eq!(sum(|of| of.leavers.get()), all.leavers.get());
+    let starts = |of: &wire::QualityNumbers| of.starts.iter().map(|n| n.get()).sum::<u64>();
+    assert_eq!(each.iter().map(starts).sum::<u64>(), starts(&all));
+    assert_eq!(sum(|of| of.answers[2].missing.get()), all.answers[2].missing.get());
+    assert_eq!(sum(|of| of.long_stay_list.of.get()), all.long_stay_list.of.get());
+    assert!(all.long_stay_list.of.get() > 0 && !all.long_stay_list.cut);
+    for (project, numbers) in view.projects.iter().zip(&each) {
+        assert_eq!(project.shares[0].counted, numbers.answers[0].counted);
+        assert!(numbers.long_stay_list.rows.iter().all(|row| row.stay.project == project.id));
+        let touched =
+            |of: &wire::QualityOverlap| of.stay.project == project.id || of.other.project == project.id;
+        assert!(numbers.overlap_list.rows.iter().all(touched));
+    }
+    let none = desk.quality_numbers(&check, Some(view.projects_of.get())).unwrap_err();
+    assert_eq!(none.kind, ProblemKind::Gone);
+
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(desk.quality(&check, |_| ()).unwrap(), view, "the files are not read again");
+    let out = office.folder.path().join("q.csv");
+    desk.save_quality(&check, QualityFormat::Csv, &out, |_| ()).unwrap();
+    assert!(out.exists());
+    desk.close_check(&check);
+    assert_eq!(desk.quality_numbers(&check, None).unwrap_err().kind, ProblemKind::Gone);
+}
+
+#[test]
+fn a_counting_that_was_stopped_can_be_begun_again() {
+    let office = open_office();
+    let desk = &office.desk;
+    let folder = office.folder.path().join("CA-600");
+    let recipe = sample::Recipe { clients: 20, ..sample::Recipe::default() };
+    sample_hud(&desk.host, &SampleRequest { out: &folder, recipe }, &()).unwrap();
+    let check = checked(&office, &desk.take(folder).unwrap().token);
+    let stopped = desk.quality(&check, |_| desk.stop_quality(&check).unwrap()).unwrap_err();
+    assert_eq!(stopped.kind, ProblemKind::Interrupted);
+    assert_eq!(desk.quality_numbers(&check, None).unwrap_err().kind, ProblemKind::Gone);
+    assert!(desk.quality(&check, |_| ()).unwrap().people.get() > 0);
+}
+
+#[test]
+fn numbers_that_were_counted_with_the_vault_are_not_told_while_it_is_locked() {
+    let office = open_office();
+    let desk = &office.desk;
+    let folder = office.folder.path().join("CA-600");
+    let recipe = sample::Recipe { clients: 20, ..sample::Recipe::default() };
+    sample_hud(&desk.host, &SampleRequest { out: &folder, recipe }, &()).unwrap();
+    let check = checked(&office, &desk.take(folder).unwrap().token);
+    desk.quality(&check, |_| ()).unwrap();
+    desk.lock().unwrap();
+    assert_eq!(desk.quality(&check, |_| ()).unwrap_err().kind, ProblemKind::Locked);
+    assert_eq!(desk.quality_numbers(&check, None).unwrap_err().kind, ProblemKind::Locked);
+}

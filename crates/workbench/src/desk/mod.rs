@@ -23,6 +23,7 @@ mod noting;
 mod office;
 mod opening;
 mod practice;
+mod quality_view;
 mod rows;
 mod said;
 mod saving;

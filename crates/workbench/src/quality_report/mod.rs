@@ -10,6 +10,8 @@ mod lists;
 mod sheets;
 mod words;
 
+pub(crate) use words::{described, project_type};
+
 use std::path::Path;
 
 use checks::Report;

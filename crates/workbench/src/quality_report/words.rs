@@ -21,7 +21,7 @@ pub(super) const DELAY_CODES: [&str; 7] = ["before", "0", "1_3", "4_6", "7_10", 
 pub(super) const LENGTH_CODES: [&str; 6] = ["90", "180", "365", "730", "1825", "more"];
 
 /// What a code of a list says, such as the type of a project; the code alone where the list has none.
-pub(super) fn described(pack: &str, file: &str, column: &str, code: i32) -> String {
+pub(crate) fn described(pack: &str, file: &str, column: &str, code: i32) -> String {
     let text = code.to_string();
     let described = || {
         let pack = find(pack)?;
@@ -32,7 +32,7 @@ pub(super) fn described(pack: &str, file: &str, column: &str, code: i32) -> Stri
 }
 
 /// The type of a project, or nothing.
-pub(super) fn project_type(pack: &str, kind: Option<i32>) -> String {
+pub(crate) fn project_type(pack: &str, kind: Option<i32>) -> String {
     kind.map(|kind| described(pack, "Project.csv", "ProjectType", kind)).unwrap_or_default()
 }
 

@@ -5,6 +5,7 @@ import { Button, ContentSwitcher, InlineNotification, MenuButton, MenuItem, Menu
 import { useKeptPlace } from "@/components/grid";
 import { ProblemNote } from "@/components/problem_note";
 import { ProgressLine } from "@/components/progress_line";
+import { QualityReport } from "@/features/quality/report";
 import { Seal } from "@/features/seal/seal";
 import { useActions, useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
@@ -13,6 +14,7 @@ import type { CheckOptions, Chosen, DataSetView, FindingQuery, FindingRow, Progr
 import { check as words } from "@/words/check";
 import { middle } from "@/words/common";
 import { dataSets as keptWords } from "@/words/data_sets";
+import { quality as qualityWords } from "@/words/quality";
 import { ComparableQuestion } from "./comparable";
 import { Filters } from "./filters";
 import { FindingPanel } from "./finding_panel";
@@ -29,7 +31,7 @@ import { useTakeIn } from "./take_in";
 import { useCheck } from "./use_check";
 import { VerdictLine } from "./verdict_line";
 
-const views = ["findings", "rule", "file", "project", "organization", "audience"] as const;
+const views = ["findings", "rule", "file", "project", "organization", "audience", "quality"] as const;
 const formats: ReportFormat[] = ["html", "csv", "jsonl"];
 const qualityFormats: QualityFormat[] = ["html", "xlsx", "csv", "json"];
 
@@ -93,7 +95,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
         </div>
         {problem !== null && <ProblemNote problem={problem} />}
         {report.problem !== null && <ProblemNote problem={report.problem} onClose={report.dismiss} />}
-        {quality.working && counting !== null && <ProgressLine progress={counting} label={words.counting} />}
+        {quality.working && counting !== null && <ProgressLine progress={counting} label={qualityWords.counting} />}
         {quality.problem !== null && <ProblemNote problem={quality.problem} onClose={quality.dismiss} />}
         {takeIn.note}
         {dataSet !== null && <p className="sr-quiet">{options.again ? keptWords.keptAgain : keptWords.kept}</p>}
@@ -106,9 +108,11 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
             <ContentSwitcher size="sm" aria-label={words.viewsLabel} selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
               {views.map((name) => <Switch key={name} name={name} text={words.views[name]} />)}
             </ContentSwitcher>
-            <Filters tally={tally} query={query} withNotes={vault === "unlocked"} onQuery={setQuery} />
+            {view !== "quality" && <Filters tally={tally} query={query} withNotes={vault === "unlocked"} onQuery={setQuery} />}
             {!reading && view === "findings" && <NoteGroup check={check} query={query} found={tally.found} onNoted={noted} />}
-            {view === "findings"
+            {view === "quality"
+              ? done ? <QualityReport check={check} saving={quality.working} onSave={(format) => { setCounting(null); quality.run(format); }} /> : <p>{reading ? qualityWords.after : qualityWords.stopped}</p>
+              : view === "findings"
               ? <FindingsTable check={check} tally={tally} query={query} notesVersion={notes.version} kept={kept} selected={selected} onSelect={setSelected} />
               : <GroupsView check={check} tally={tally} query={query} by={view} onOnly={(part) => { setQuery({ ...query, ...part }); setView("findings"); }} />}
           </div>

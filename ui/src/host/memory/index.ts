@@ -7,6 +7,7 @@ import { correctionsHost, madeNotes, madeSent } from "./corrections";
 import { dataSetHost, madeDataSets } from "./data_sets";
 import { logHost } from "./log";
 import type { Memory, MemoryOptions } from "./options";
+import { qualityHost } from "./quality";
 import { startOf, vaultHost } from "./vault";
 import { verifyHost } from "./verify";
 import { newWorld } from "./world";
@@ -61,6 +62,7 @@ export function memory(options: MemoryOptions = {}): Memory {
         return Promise.resolve(fresh);
       },
       ...checkHost(world),
+      ...qualityHost(world),
       ...correctionsHost(world),
       ...dataSetHost(world),
       ...verifyHost(world),

@@ -6,6 +6,12 @@ export type MemoryOptions = {
   /** Findings of every check. */
   findings?: number;
   state?: CheckState;
+  /** Projects with anybody in them, in the report on data quality; 9 unless told. */
+  projects?: number;
+  /** Some things could not be counted for the report on data quality. */
+  uncounted?: boolean;
+  /** Counting for the report on data quality never ends, unless it is stopped. */
+  slowCounting?: boolean;
   /** So many rows of a victim service provider are found as well, unless it is said to be the provider's own database. */
   victimRows?: number;
   verification?: VerificationView | Problem;
