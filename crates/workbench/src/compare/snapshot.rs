@@ -112,8 +112,6 @@ fn number(names: &mut Vec<String>, known: &mut HashMap<String, u32>, name: &str)
 
 #[cfg(test)]
 pub(super) mod tests {
-    use model::{Audience, Severity};
-
     use super::*;
 
     pub(crate) fn report() -> Report {
@@ -124,35 +122,12 @@ pub(super) mod tests {
         report
     }
 
-    fn finding(fingerprint: String, code: &str, organization: Option<&str>) -> Finding {
-        Finding {
-            code: code.to_owned(),
-            severity: Severity::Error,
-            blocks: false,
-            audience: Audience::DataEntry,
-            file: None,
-            line: None,
-            column: None,
-            row_key: None,
-            organization_id: organization.map(str::to_owned),
-            project_id: None,
-            personal_id: None,
-            enrollment_id: None,
-            user_id: None,
-            related: Vec::new(),
-            value: None,
-            value_masked: false,
-            message: String::new(),
-            fix: String::new(),
-            basis: String::new(),
-            fingerprint,
-        }
-    }
-
     pub(crate) fn gathered(found: &[(u64, &str, Option<&str>)]) -> Gatherer {
         let mut gatherer = Gatherer::default();
         for (fingerprint, code, organization) in found {
-            gatherer.accept(&finding(format!("{fingerprint:016x}"), code, *organization)).unwrap();
+            let finding = testkit::finding(code, &format!("{fingerprint:016x}"));
+            let organization_id = organization.map(str::to_owned);
+            gatherer.accept(&Finding { organization_id, ..finding }).unwrap();
         }
         gatherer
     }
@@ -174,6 +149,6 @@ pub(super) mod tests {
 
     #[test]
     fn a_finding_without_a_fingerprint_is_refused() {
-        assert!(Gatherer::default().accept(&finding("none".to_owned(), "DOB_MISSING", None)).is_err());
+        assert!(Gatherer::default().accept(&testkit::finding("DOB_MISSING", "none")).is_err());
     }
 }

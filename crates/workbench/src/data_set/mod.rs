@@ -10,11 +10,14 @@
 //! What this module refuses to do: keep a part of a set, keep a set that cannot be sealed into a bundle, and hand files out without
 //! an entry.
 
+mod begun;
 mod compare;
+mod demands;
 mod extract;
 mod facts;
 mod findings;
 mod kept;
+mod label;
 mod manage;
 mod sweep;
 mod take_in;

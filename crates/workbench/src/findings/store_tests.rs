@@ -13,26 +13,19 @@ fn finding(number: u64) -> Finding {
         [["KEY_ORPHAN", "Exit.csv", "No such row."], ["HEADER_CASE", "Client.csv", "Letter case."]]
             [usize::try_from(number % 2).unwrap()];
     Finding {
-        code: code.to_owned(),
         severity: if number.is_multiple_of(2) { Severity::Error } else { Severity::Warning },
         blocks: number.is_multiple_of(4),
         audience: Audience::Vendor,
         file: Some(file.to_owned()),
         line: Some(number + 2),
-        column: None,
         row_key: Some(format!("E{number}")),
-        organization_id: None,
         project_id: Some(format!("J{}", number % 3)),
-        personal_id: None,
-        enrollment_id: None,
-        user_id: None,
         related: vec![Related { file: "Enrollment.csv".to_owned(), line: 7, row_key: None }],
         value: Some(format!("Zoë {number}")),
-        value_masked: false,
         message: message.to_owned(),
         fix: "Correct it.".to_owned(),
         basis: "A page".to_owned(),
-        fingerprint: format!("{number:016x}"),
+        ..testkit::finding(code, &format!("{number:016x}"))
     }
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use model::{Audience, NoteId, OperatorId, Severity, Timestamp};
+use model::{NoteId, OperatorId, Timestamp};
 use vault::{NoteKind, NoteRow};
 
 use super::super::about::NoteOn;
@@ -34,26 +34,11 @@ fn note(n: u8, on: NoteOn, since: &str) -> Note {
 
 fn finding(fingerprint: &str, project: &str) -> Finding {
     Finding {
-        code: "STAY_LONG".into(),
-        severity: Severity::Warning,
-        blocks: false,
-        audience: Audience::DataEntry,
         file: Some("Enrollment.csv".into()),
-        line: Some(2),
-        column: None,
         row_key: Some("E1".into()),
         organization_id: Some("O1".into()),
         project_id: Some(project.into()),
-        personal_id: None,
-        enrollment_id: None,
-        user_id: None,
-        related: Vec::new(),
-        value: None,
-        value_masked: false,
-        message: String::new(),
-        fix: String::new(),
-        basis: String::new(),
-        fingerprint: fingerprint.into(),
+        ..testkit::finding("STAY_LONG", fingerprint)
     }
 }
 

@@ -2,19 +2,22 @@
 //!
 //! Nothing gets its final name before every byte has been checked; a target that exists is never touched.
 
+mod older;
+mod place;
+mod write_out;
+
 use std::fs::File;
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use audit::Action;
-use bundle::{
-    Contents, DataSink, Key, Kind as FileKind, LegacyFile, NullSink, OuterVerified, Payload, copy_plain,
-    kind_of, verify_plain, write_upload_zip,
-};
+use bundle::{Contents, Key, Kind as FileKind, OuterVerified, kind_of};
 use model::{BundleId, EntryName, Fingerprint, Object};
-use platform::{DiskFile, Kind, PlaceKind, StagedDir, StagedFile};
 use seal::{Passphrase, Secret32};
 
+use self::older::open_old;
+use self::place::clear_abandoned;
+pub(crate) use self::place::place_note;
+use self::write_out::{Copy, write_out};
 use crate::host::{Host, Stage, Watch, progress};
 use crate::problem::{Problem, ProblemKind, slot_problem};
 use crate::session::Session;
@@ -123,38 +126,6 @@ pub fn open(
     Ok(opened)
 }
 
-/// What was opened, checked and complete, still without its name.
-enum Copy {
-    File(Box<dyn StagedFile>),
-    Folder(Box<dyn StagedDir>),
-}
-
-impl Copy {
-    fn publish(self) -> Result<(), Problem> {
-        let published = match self {
-            Self::File(staged) => staged.publish(),
-            Self::Folder(staged) => staged.publish(),
-        };
-        Ok(published?)
-    }
-}
-
-/// Removes half-made copies that killed processes left where this one will lie; they may hold what was sealed.
-fn clear_abandoned(host: &Host<'_>, target: &Path) -> Option<String> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let left = host.disk.abandoned(folder).unwrap_or_default();
-    let removed = left.iter().filter(|path| match host.disk.kind(path) {
-        Ok(Some(Kind::Folder)) => host.disk.remove_tree(path).is_ok(),
-        _ => host.disk.remove(path).is_ok(),
-    });
-    match removed.count() {
-        0 => None,
-        n => {
-            Some(format!("Removed {n} half-made copies that an interrupted run had left in the same folder."))
-        }
-    }
-}
-
 fn open_bundle(
     host: &Host<'_>,
     session: Option<&Session<'_>>,
@@ -211,84 +182,6 @@ fn open_bundle(
     }
 }
 
-fn write_out(
-    host: &Host<'_>,
-    plain: &dyn archive::ReadAt,
-    sealed: Option<(&Payload<'_>, &OuterVerified<'_>)>,
-    target: &Target<'_>,
-    watch: &dyn Watch,
-) -> Result<(Contents, Copy), Problem> {
-    watch.stage(Stage::Opening, None);
-    let outside = sealed.map(|(_, outer)| (outer.envelope(), outer.signers()));
-    match target {
-        Target::Folder(path) => {
-            let mut sink = FolderSink { folder: host.disk.stage_dir(path)?, file: None };
-            let contents = verify_plain(plain, outside, &mut sink, &mut progress(watch))?;
-            Ok((contents, Copy::Folder(sink.folder)))
-        }
-        Target::Zip(path) => {
-            let (payload, _) = sealed.ok_or_else(|| {
-                Problem::usage("the file is a plain bundle already")
-                    .next("give --out DIR or --upload-zip F.zip")
-            })?;
-            let mut staged = host.disk.stage(path)?;
-            let contents = verify_plain(plain, outside, &mut NullSink, &mut progress(watch))?;
-            copy_plain(payload, &contents, &mut staged, &mut progress(watch))?;
-            staged.sync()?;
-            Ok((contents, Copy::File(staged)))
-        }
-        Target::UploadZip(path) => {
-            let staged = host.disk.stage(path)?;
-            let contents = verify_plain(plain, outside, &mut NullSink, &mut progress(watch))?;
-            let mut staged = write_upload_zip(plain, &contents, staged, host.threads, &mut progress(watch))?;
-            staged.sync()?;
-            Ok((contents, Copy::File(staged)))
-        }
-    }
-}
-
-fn open_old(
-    host: &Host<'_>,
-    file: &File,
-    request: &OpenRequest<'_>,
-    watch: &dyn Watch,
-) -> Result<(Opened, Copy), Problem> {
-    let Target::Zip(path) = request.target else {
-        return Err(Problem::usage("a file of an earlier exporter opens to one ZIP").next("give --zip F.zip"));
-    };
-    watch.stage(Stage::Verifying, file.metadata().ok().map(|m| m.len()));
-    let old = match &request.with {
-        OpenWith::RawKey(key, iv) => {
-            let key = Secret32::from_bytes(*key.secret_bytes());
-            LegacyFile::raw(file, key, *iv, &mut progress(watch))?
-        }
-        OpenWith::MasterKey(master) => LegacyFile::envelope(file, master, &mut progress(watch))?,
-        _ => return Err(Problem::usage("no key of an earlier exporter was given")),
-    };
-    let mut staged = host.disk.stage(path)?;
-    watch.stage(Stage::Opening, Some(old.plaintext_len()));
-    old.write_to(&mut staged, &mut progress(watch))?;
-    staged.sync()?;
-    let mut notes = vec!["The file is unsigned: nobody vouches for what is in it.".to_owned()];
-    if matches!(request.with, OpenWith::MasterKey(_)) {
-        notes.push(
-            "The layout of this older format is an assumption that was not verified against its maker."
-                .to_owned(),
-        );
-    }
-    let opened = Opened {
-        bundle_id: None,
-        signer: None,
-        known: None,
-        pins_consulted: false,
-        files: 1,
-        bytes: old.plaintext_len(),
-        rows: Vec::new(),
-        notes,
-    };
-    Ok((opened, Copy::File(staged)))
-}
-
 fn describe(session: Option<&Session<'_>>, contents: &Contents) -> Result<Opened, Problem> {
     let signer = contents.signers().ed25519.fingerprint();
     Ok(Opened {
@@ -301,25 +194,6 @@ fn describe(session: Option<&Session<'_>>, contents: &Contents) -> Result<Opened
         rows: contents.files().iter().map(|f| (f.name.clone(), f.rows)).collect(),
         notes: contents.metadata().about.transforms.iter().map(bundle::Transform::sentence).collect(),
     })
-}
-
-pub(crate) fn place_note(host: &Host<'_>, target: &Path) -> Option<String> {
-    let place = host.disk.place(target).ok()?;
-    match place.kind {
-        PlaceKind::Synced { by } => {
-            Some(format!("The contents now lie unencrypted in a folder that {by} copies to other computers."))
-        }
-        PlaceKind::Network => {
-            Some("The contents now lie unencrypted on a share of another computer.".to_owned())
-        }
-        PlaceKind::Removable => {
-            Some("The contents now lie unencrypted on a disk that can be unplugged.".to_owned())
-        }
-        PlaceKind::Local | PlaceKind::Memory if place.encrypted == Some(false) => {
-            Some("The contents now lie on a disk that is not encrypted.".to_owned())
-        }
-        PlaceKind::Local | PlaceKind::Memory => None,
-    }
 }
 
 impl<'a> Target<'a> {
@@ -335,30 +209,5 @@ impl<'a> Target<'a> {
             Self::UploadZip(_) => "upload-zip",
             Self::Zip(_) => "zip",
         }
-    }
-}
-
-/// Puts the files of a bundle into a folder that has no final name yet.
-struct FolderSink {
-    folder: Box<dyn StagedDir>,
-    file: Option<Box<dyn DiskFile>>,
-}
-
-impl DataSink for FolderSink {
-    fn begin(&mut self, name: &EntryName, _: u64) -> io::Result<()> {
-        self.file = Some(self.folder.create(name).map_err(io::Error::other)?);
-        Ok(())
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match &mut self.file {
-            Some(file) => file.write_all(bytes),
-            None => Err(io::Error::other("no file was begun")),
-        }
-    }
-
-    fn end(&mut self) -> io::Result<()> {
-        self.file = None;
-        Ok(())
     }
 }
