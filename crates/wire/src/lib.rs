@@ -18,6 +18,7 @@ mod place;
 mod problem;
 mod progress;
 mod quality;
+mod site;
 mod start;
 mod today;
 mod token;
@@ -48,6 +49,9 @@ pub use progress::{Progress, Stage};
 pub use quality::{
     QualityAnswers, QualityList, QualityLongStay, QualityNotCounted, QualityNumbers, QualityOverlap,
     QualityPair, QualityProject, QualityQuestion, QualityReferral, QualityShare, QualityStay, QualityView,
+};
+pub use site::{
+    SiteContact, SiteFault, SiteField, SiteGroup, SiteRule, SiteSettings, SiteSwitchedOff, SiteView,
 };
 pub use start::{OperatorName, Start, VaultState};
 pub use today::{HealthLine, HealthState, LogHealth, NoticeView, OpenedCopy, Today};

@@ -1,6 +1,6 @@
 //! *Administration*.
 
-use wire::{KnownSigner, Problem, Settings, Token, VaultKey};
+use wire::{KnownSigner, Problem, Settings, SiteFault, SiteSettings, SiteView, Token, VaultKey};
 
 use super::{Shared, beside};
 
@@ -12,6 +12,21 @@ pub(crate) async fn settings(desk: Shared<'_>) -> Result<Settings, Problem> {
 #[tauri::command]
 pub(crate) async fn settings_save(desk: Shared<'_>, settings: Settings) -> Result<(), Problem> {
     beside(desk, move |desk| desk.save_settings(&settings)).await
+}
+
+#[tauri::command]
+pub(crate) async fn site(desk: Shared<'_>) -> Result<SiteView, Problem> {
+    beside(desk, |desk| desk.site()).await
+}
+
+#[tauri::command]
+pub(crate) async fn site_protected(desk: Shared<'_>) -> Result<Vec<String>, Problem> {
+    beside(desk, |desk| desk.protected_people()).await
+}
+
+#[tauri::command]
+pub(crate) async fn site_save(desk: Shared<'_>, settings: SiteSettings) -> Result<Vec<SiteFault>, Problem> {
+    beside(desk, move |desk| desk.save_site(&settings)).await
 }
 
 #[tauri::command]

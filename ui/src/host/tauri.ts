@@ -102,6 +102,9 @@ export const tauri: Host = {
 
   settings: () => invoke("settings"),
   saveSettings: (settings) => invoke("settings_save", { settings }),
+  site: () => invoke("site"),
+  protectedPeople: () => invoke("site_protected"),
+  saveSite: (settings) => invoke("site_save", { settings }),
   changePassphrase: (old, fresh) => invoke("passphrase_change", { old, fresh }),
   vaultKeys: () => invoke("vault_keys"),
   savePublicKeys: () => invoke("vault_keys_save"),

@@ -34,6 +34,7 @@ if (asked.has("log")) options.logSize = Number(asked.get("log"));
 if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));
 if (asked.has("datasets")) options.dataSets = Number(asked.get("datasets"));
 if (asked.has("notes")) options.notes = Number(asked.get("notes"));
+if (asked.has("site")) options.site = true;
 if (asked.has("nosource")) options.noSource = true;
 if (asked.has("slow")) options.slowCopies = true;
 if (asked.has("bundles")) options.bundles = Number(asked.get("bundles"));

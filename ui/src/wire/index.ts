@@ -1591,6 +1591,146 @@ severalPeople: boolean,
 idleMinutes: Whole, };
 
 /**
+ * The settings as they are kept, and what may be chosen. Who is protected is asked for apart.
+ */
+export type SiteView = { 
+/**
+ * The settings; `protected` is null.
+ */
+settings: SiteSettings, 
+/**
+ * How many people are protected.
+ */
+protectedCount: Whole, 
+/**
+ * Rules that can be switched off, by code.
+ */
+rules: Array<SiteRule>, };
+
+/**
+ * A rule that can be switched off.
+ */
+export type SiteRule = { 
+/**
+ * Its permanent code.
+ */
+code: string, 
+/**
+ * What it says is wrong.
+ */
+message: string, };
+
+/**
+ * The settings of a site.
+ */
+export type SiteSettings = { 
+/**
+ * A referral without a result is outstanding after so many days.
+ */
+referralDays: Whole, 
+/**
+ * A contact or a bed night is no longer recent after so many days.
+ */
+contactDays: Whole, 
+/**
+ * A stay in a day shelter or a project of type «other» is long after so many days.
+ */
+stayDays: Whole, 
+/**
+ * A start or an exit is entered late after so many days.
+ */
+timelinessDays: Whole, 
+/**
+ * Rules that are switched off.
+ */
+switchedOff: Array<SiteSwitchedOff>, 
+/**
+ * It is a victim service provider's own comparable database.
+ */
+comparableDatabase: boolean, 
+/**
+ * Groups of projects.
+ */
+groups: Array<SiteGroup>, 
+/**
+ * Whom to send lists to.
+ */
+contacts: Array<SiteContact>, 
+/**
+ * Where a person's record is in HMIS.
+ */
+link: string | null, 
+/**
+ * What lists begin with.
+ */
+cover: string | null, 
+/**
+ * PersonalIDs of protected people; null: as they are kept.
+ */
+protected: Array<string> | null, };
+
+/**
+ * A rule that is switched off.
+ */
+export type SiteSwitchedOff = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * Projects under one name.
+ */
+export type SiteGroup = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Ids as they stand in `Project.csv`.
+ */
+projects: Array<string>, };
+
+/**
+ * Whom to send the lists of an organization to.
+ */
+export type SiteContact = { 
+/**
+ * The id of the organization.
+ */
+organization: string, 
+/**
+ * Who it is.
+ */
+name: string, 
+/**
+ * An address, or empty.
+ */
+email: string, };
+
+/**
+ * A part of the settings that cannot be kept as it is.
+ */
+export type SiteFault = { 
+/**
+ * Which part.
+ */
+field: SiteField, 
+/**
+ * Which row of it, counted from 0; null: the part as a whole.
+ */
+row: Whole | null, };
+
+/**
+ * A part of the settings.
+ */
+export type SiteField = "contact_days" | "contacts" | "cover" | "groups" | "link" | "protected" | "referral_days" | "stay_days" | "switched_off" | "timeliness_days";
+
+/**
  * What *Today* shows.
  */
 export type Today = { 

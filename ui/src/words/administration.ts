@@ -3,7 +3,7 @@ import { count } from "./common";
 
 export const administration = {
   title: "Administration",
-  tabs: { signers: "Signers", vault: "Vault", appearance: "Appearance" },
+  tabs: { signers: "Signers", site: "This site", vault: "Vault", appearance: "Appearance" },
   loading: "Reading",
   signers: {
     intro: "Bundles of these signers are called intact by name. Each fingerprint was compared before its signer was made known.",

@@ -29,6 +29,7 @@ mod said;
 mod saving;
 mod sending;
 mod setup;
+mod site;
 mod tally;
 mod targets;
 mod today;

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
 import { token } from "@/host/memory";
@@ -179,4 +179,15 @@ test("what is printed has the verdict and every rule, and stands there only whil
   for (const code of ["KEY_ORPHAN", "HOUSEHOLD_HEAD_COUNT", "PICKLIST_INVALID_CODE", "REQUIRED_FIELD_NULL", "HEADER_CASE"]) expect(within(sheet).getByText(code)).toBeTruthy();
   act(() => void window.dispatchEvent(new Event("afterprint")));
   expect(container.querySelector(".sr-print")).toBeNull();
+});
+
+test("a site whose own the comparable database is checks so from the beginning, and can say otherwise", async () => {
+  const { user, program } = open({ vault: "unlocked", findings: 2, comparableSite: true });
+  act(() => program.drop(dropped));
+  expect(await screen.findByText("Checked as the provider's own comparable database.")).toBeTruthy();
+  expect(program.asked).toContain(`beginCheck ${token(1)} comparable`);
+  await user.click(screen.getByRole("button", { name: "Check as an HMIS export instead" }));
+  await waitFor(() => expect(program.asked).toContain(`beginCheck ${token(1)}`));
+  act(() => program.tell({ event: "locked" }));
+  expect(program.asked.filter((asked) => asked.startsWith("beginCheck"))).toHaveLength(2);
 });

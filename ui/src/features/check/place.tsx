@@ -1,8 +1,10 @@
 /** *Check*: choose or drop, findings while it reads, and the report at the end. */
 import { useState } from "react";
 import { Button, Checkbox } from "@carbon/react";
+import { useQuery } from "@tanstack/react-query";
 
 import { ProblemNote } from "@/components/problem_note";
+import { TableSkeleton } from "@/components/table_skeleton";
 import { useHost } from "@/host/context";
 import { Compare } from "@/features/compare/place";
 import { useShell } from "@/features/shell/context";
@@ -17,9 +19,11 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
   // Which of what was handed in the vault keeps, and whether its files are to be read anew.
   const [kept, setKept] = useState<{ token: Token; set: DataSetView } | null>(null);
   const [again, setAgain] = useState<Token | null>(null);
-  // Said of one export, and never of the next.
-  const [own, setOwn] = useState<Token | "next" | null>(null);
-  const comparable = file === null ? own === "next" : own === file.token;
+  // The answer begins as the site's settings have it; given by a person it holds for one export, and never for the next.
+  const site = useQuery({ queryKey: ["site"], queryFn: () => host.site(), enabled: vault === "unlocked", retry: false });
+  const usual = vault === "unlocked" && (site.data?.settings.comparableDatabase ?? false);
+  const [own, setOwn] = useState<{ of: Token | "next"; comparable: boolean } | null>(null);
+  const comparable = own !== null && own.of === (file?.token ?? "next") ? own.comparable : usual;
   const [comparing, setComparing] = useState<{ set: DataSetView; others: DataSetView[] } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const choose = async (what: "folder" | "zip") => {
@@ -27,16 +31,21 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
       setProblem(null);
       const chosen = await host.chooseExport(what);
       if (chosen === null) return;
-      if (comparable) setOwn(chosen.token);
       onFile(chosen);
     } catch (thrown) {
       setProblem(thrown);
     }
   };
+  if (file !== null && own?.of !== file.token) {
+    if (vault === "unlocked" && site.isPending) return <TableSkeleton label={check.verdict.reading} columns={Object.values(check.columns).slice(0, 7)} />;
+    // From here on it stays, whatever becomes of the settings or the lock.
+    setOwn({ of: file.token, comparable: own?.of === "next" ? own.comparable : usual });
+    return null;
+  }
   if (file !== null) {
     const options: CheckOptions = { pack: null, comparableDatabase: comparable, again: again === file.token };
     const dataSet = kept?.token === file.token ? kept.set : null;
-    return <Running key={`${file.token} ${String(comparable)} ${String(options.again)}`} file={file} options={options} kept={dataSet} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn(yes ? file.token : null)} onAgain={() => setAgain(file.token)} />;
+    return <Running key={`${file.token} ${String(comparable)} ${String(options.again)}`} file={file} options={options} kept={dataSet} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn({ of: file.token, comparable: yes })} onAgain={() => setAgain(file.token)} />;
   }
   if (comparing !== null && vault === "unlocked") return <Compare {...comparing} onBack={() => setComparing(null)} />;
   return (
@@ -45,7 +54,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
       {problem !== null && <ProblemNote problem={problem} onClose={() => setProblem(null)} />}
       <div className="sr-empty">
         <p>{check.intro}</p>
-        <Checkbox id="comparable" labelText={check.comparable} helperText={check.comparableHelp} checked={comparable} onChange={(_, { checked }) => setOwn(checked ? "next" : null)} />
+        <Checkbox id="comparable" labelText={check.comparable} helperText={check.comparableHelp} checked={comparable} onChange={(_, { checked }) => setOwn({ of: "next", comparable: checked })} />
         <div className="sr-actions">
           <Button kind="tertiary" onClick={() => void choose("zip")}>{check.chooseZip}</Button>
           <Button onClick={() => void choose("folder")}>{check.chooseFolder}</Button>
@@ -54,7 +63,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
       {vault === "unlocked" && (
         <DataSets onCompare={(set, others) => setComparing({ set, others })} onOpen={(chosen, set) => {
           setKept({ token: chosen.token, set });
-          if (set.comparableDatabase) setOwn(chosen.token);
+          setOwn({ of: chosen.token, comparable: set.comparableDatabase });
           onFile(chosen);
         }} />
       )}

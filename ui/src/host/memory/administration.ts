@@ -8,7 +8,7 @@ export const knownSigners = (): KnownSigner[] => [
   { name: "State housing agency", fingerprint: fingerprintOf(7), since: "2026-06-17T15:20:00Z" },
 ];
 
-export function administrationHost(world: World): AdministrationHost {
+export function administrationHost(world: World): Omit<AdministrationHost, "site" | "protectedPeople" | "saveSite"> {
   const { answer } = world;
   return {
     settings: () => answer("settings", unlocked(world, () => world.settings)),

@@ -8,6 +8,7 @@ import { dataSetHost, madeDataSets } from "./data_sets";
 import { logHost } from "./log";
 import type { Memory, MemoryOptions } from "./options";
 import { qualityHost } from "./quality";
+import { siteHost } from "./site";
 import { startOf, vaultHost } from "./vault";
 import { verifyHost } from "./verify";
 import { newWorld } from "./world";
@@ -70,6 +71,7 @@ export function memory(options: MemoryOptions = {}): Memory {
       ...bundleHost(world),
       ...logHost(world),
       ...administrationHost(world),
+      ...siteHost(world),
     },
   };
 }

@@ -35,6 +35,10 @@ export type MemoryOptions = {
   jobs?: Job[];
   /** How many data sets the vault keeps; none unless told. */
   dataSets?: number;
+  /** The settings of the site are made; the usual ones unless told. */
+  site?: boolean;
+  /** By its settings, the site's database is a victim service provider's own. */
+  comparableSite?: boolean;
   /** How many notes the vault keeps, 4 at most, and one list that was sent; none unless told. */
   notes?: number;
   /** The set names no source, so that it takes no notes. */

@@ -1,7 +1,8 @@
 /** What every part of the in-memory program shares: what was asked for, how to refuse, and the state that outlives a request. */
-import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Problem, Progress, Settings, Token, VaultEvent, VaultState } from "@/wire";
+import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Problem, Progress, Settings, SiteSettings, Token, VaultEvent, VaultState } from "@/wire";
 import type { KeptNote, KeptSent } from "./corrections";
 import type { MemoryOptions } from "./options";
+import { madeSite } from "./site";
 
 export const token = (number: number): Token => number.toString(16).padStart(32, "0") as Token;
 export const fingerprintOf = (number: number): string => Array.from({ length: 16 }, (_, at) => ((number * 40_503 + at * 26_407) % 65_536).toString(16).padStart(4, "0")).join(" ");
@@ -24,6 +25,8 @@ export type World = {
   passphrase: string;
   wrongAttempts: number;
   settings: Settings;
+  /** With the protected people. */
+  site: SiteSettings;
   signers: KnownSigner[];
   bundles: BundleView[];
   dataSets: DataSetView[];
@@ -48,6 +51,7 @@ export function newWorld(options: MemoryOptions): World {
     options, asked: [], outside: null, passphrase: rightPassphrase, wrongAttempts: 0,
     vault: vaultOf(options.vault ?? "absent", operators),
     settings: { workWith: ["hmis"], severalPeople: operators.length > 1, idleMinutes: 10 },
+    site: { ...madeSite(options.site === true), comparableDatabase: options.comparableSite === true },
     signers: [], bundles: [], dataSets: [], notes: [], sent: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
     answer(asked, value) {
       world.asked.push(asked);
