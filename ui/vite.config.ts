@@ -9,5 +9,6 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
   build: { target: "es2023", assetsInlineLimit: 0, sourcemap: false, modulePreload: { polyfill: false } },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 60_000 },
+  // One worker a processor: nothing else runs while the page is tested.
+  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], css: false, testTimeout: 60_000, maxWorkers: "100%" },
 });

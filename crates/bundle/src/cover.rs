@@ -1,5 +1,6 @@
 //! The cover sheet: one self-contained page to hand over or print with a sealed file.
 
+use model::words::{count, counted, html};
 use model::{BundleId, Digest, Timestamp};
 use seal::{Ed25519Public, sshsig};
 
@@ -43,10 +44,9 @@ pub fn cover_sheet(sheet: &CoverSheet<'_>) -> String {
     }
     if sheet.recipients > 0 {
         opening.push_str(&format!(
-            "<p>Sealed to the key{} of {} recipient{}; open it with that private key.</p>",
-            plural(sheet.recipients),
-            sheet.recipients,
-            plural(sheet.recipients)
+            "<p>Sealed to the key{} of {}; open it with that private key.</p>",
+            if sheet.recipients == 1 { "" } else { "s" },
+            counted(sheet.recipients as u64, "recipient"),
         ));
     }
     let practice =
@@ -61,7 +61,7 @@ pub fn cover_sheet(sheet: &CoverSheet<'_>) -> String {
          @media print{{body{{margin:0}}}}</style></head>\n<body><main>\n\
          <h1>Sealed file <code>{file}</code></h1>\n{practice}{opening}\n\
          <table>\n\
-         <tr><th scope=row>What is inside<td>{what}: {files} file{s}, {rows} rows\n\
+         <tr><th scope=row>What is inside<td>{what}: {files}, {rows}\n\
          <tr><th scope=row>Made<td>{created}\n\
          <tr><th scope=row>Bundle<td><code>{id}</code>\n\
          <tr><th scope=row>Size<td>{bytes} bytes\n\
@@ -75,51 +75,17 @@ pub fn cover_sheet(sheet: &CoverSheet<'_>) -> String {
          <p>The file is an ordinary ZIP. <code>VERIFY.txt</code> inside it says, for Windows, Mac and Linux, how to check it \
          with tools the computer already has. To open it: <code>strongroom-verify open {file} --out FOLDER</code>.</p>\n\
          </main></body></html>\n",
-        file = escape(sheet.file),
-        what = escape(sheet.what),
-        files = sheet.files,
-        s = plural(usize::try_from(sheet.files).unwrap_or(usize::MAX)),
-        rows = thousands(sheet.rows),
+        file = html(sheet.file),
+        what = html(sheet.what),
+        files = counted(sheet.files, "file"),
+        rows = counted(sheet.rows, "row"),
         created = sheet.created.to_seconds_text().replace('T', " at ").replace('Z', " UTC"),
         id = sheet.bundle_id,
-        bytes = thousands(sheet.bytes),
+        bytes = count(sheet.bytes),
         digest = sheet.digest,
         signer = sheet.signer.fingerprint().groups(),
         ssh = sshsig::fingerprint(&sheet.signer),
     )
-}
-
-const fn plural(n: usize) -> &'static str {
-    if n == 1 { "" } else { "s" }
-}
-
-/// `1,234,567`
-fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

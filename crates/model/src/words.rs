@@ -51,6 +51,23 @@ pub fn harmless(text: &str) -> String {
     })
 }
 
+/// A text from outside as text of a page: [`harmless`], and nothing but text in an element or between quotes.
+pub fn html(text: &str) -> String {
+    let harmless = harmless(text);
+    let mut out = String::with_capacity(harmless.len() + 16);
+    for c in harmless.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// At most `limit` characters; where something was left out, the last one says so.
 pub fn cut(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
@@ -78,6 +95,12 @@ mod tests {
         assert_eq!(harmless("a\u{1b}[2J\nb\0"), "a\\u{1b}[2J\\nb\\u{0}");
         assert_eq!(harmless("x\u{202e}gpj.exe"), "x\\u{202e}gpj.exe");
         assert_eq!(harmless("Zoë"), "Zoë");
+    }
+
+    #[test]
+    fn a_text_from_outside_is_nothing_but_text_in_a_page() {
+        assert_eq!(html("a<b c='d'>&\"\n"), "a&lt;b c=&#39;d&#39;&gt;&amp;&quot;\\n");
+        assert_eq!(html("Zoë &amp;"), "Zoë &amp;amp;");
     }
 
     #[test]

@@ -35,13 +35,13 @@ impl Desk {
         if !self.is_unlocked() {
             return None;
         }
-        if let Some(book) = &*lock(&running.book) {
-            return Some(Arc::clone(book));
+        // Held while they are read: what changes meanwhile is forgotten after, not before.
+        let mut kept = lock(&running.book);
+        if kept.is_none() {
+            let source = lock(&running.source).clone();
+            *kept = self.with(|session| NoteBook::of(session, source.as_deref())).ok().map(Arc::new);
         }
-        let source = lock(&running.source).clone();
-        let book = self.with(|session| NoteBook::of(session, source.as_deref())).ok().map(Arc::new)?;
-        *lock(&running.book) = Some(Arc::clone(&book));
-        Some(book)
+        kept.clone()
     }
 
     /// Notes are read anew when they are asked for next: they changed, or the vault was locked.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use base64ct::{Base64, Encoding as _};
 use model::Fingerprint;
-use model::words::{count, cut, harmless};
+use model::words::{count, cut, html};
 use seal::sha256;
 
 use super::{Cell, Document, Says, Table, moment, percent};
@@ -135,21 +135,9 @@ fn bar(part: u64, of: u64) -> String {
     )
 }
 
-/// A text that can be nothing but text, in an element or between quotes.
+/// A text of at most [`MAX_TEXT`] characters that can be nothing but text, in an element or between quotes.
 fn text(outside: &str) -> String {
-    let harmless = harmless(&cut(outside, MAX_TEXT));
-    let mut out = String::with_capacity(harmless.len() + 16);
-    for c in harmless.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
+    html(&cut(outside, MAX_TEXT))
 }
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ impl<'f> Fits<'f> {
                 Some(number) => number.is_some() && *number == has,
             })
     }
+
     /// Whether notes leave a finding in; mostly the rule alone tells that none can be on it.
     pub(super) fn noted(&self, entry: &Entry, texts: &Dictionary) -> Noted {
         let Some(NotedFilter { book, wanted }) = self.noted else { return Noted::Yes };

@@ -1,31 +1,17 @@
 //! Text from outside as text of a page, whatever it holds; and tables, whose markup is always the same.
 
-use model::words::{cut, harmless};
+use model::words::{cut, html};
 
 /// How many characters of a name, id or value stand in a page.
 const MAX_TEXT: usize = 120;
 
 /// A text of at most [`MAX_TEXT`] characters that can be nothing but text, in an element or between quotes.
 pub(super) fn text(outside: &str) -> String {
-    sentence(&cut(outside, MAX_TEXT))
+    html(&cut(outside, MAX_TEXT))
 }
 
 /// A text of any length that can be nothing but text.
-pub(super) fn sentence(outside: &str) -> String {
-    let harmless = harmless(outside);
-    let mut out = String::with_capacity(harmless.len() + 16);
-    for c in harmless.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
+pub(super) use model::words::html as sentence;
 
 /// A code of ours, which may be broken after its underscores.
 pub(super) fn code(code: &str) -> String {
