@@ -197,6 +197,15 @@ mod tests {
     }
 
     #[test]
+    fn an_index_with_fewer_settings_is_one_of_an_older_version() {
+        let text = String::from_utf8(bytes(&gathered(&[]).finish(&report(), None))).unwrap();
+        let older = text.replace(",\"timeliness_days\":10", "");
+        assert_ne!(older, text);
+        let refused = Snapshot::read_from(older.as_bytes()).unwrap_err();
+        assert!(matches!(refused, IndexError::Malformed("its head")), "{refused}");
+    }
+
+    #[test]
     fn records_out_of_order_or_of_unknown_names_are_refused() {
         let whole = bytes(&snapshot(&[(1, "DOB_MISSING", Some("O1")), (2, "STAY_LONG", None)]));
         let at = whole.len() - 2 * RECORD;

@@ -44,17 +44,18 @@ impl FindingsWriter {
     }
 }
 
-/// What comparing needs of the check of a data set: out of its index, or, where none was kept, out of its findings.
+/// What comparing needs of the check of a data set: out of its index, or, where none was kept that this version reads, out of its findings.
 ///
 /// # Errors
 /// [`Problem`] if there is no such data set, or what is kept of it is damaged.
 pub fn snapshot(session: &Session<'_>, id: DataSetId) -> Result<Snapshot, Problem> {
     if let Some(index) = open_kept(session, id)?.index()? {
-        return Snapshot::read_from(BufReader::with_capacity(ROOM, index)).map_err(|e| match e {
-            IndexError::Io(e) => Problem::from_io(&e),
-            other => Problem::new(ProblemKind::Broken, other.to_string())
-                .next("the data set itself is sealed apart: check it again"),
-        });
+        match Snapshot::read_from(BufReader::with_capacity(ROOM, index)) {
+            Ok(snapshot) => return Ok(snapshot),
+            Err(IndexError::Io(e)) => return Err(Problem::from_io(&e)),
+            // It is what was sealed, so another version wrote it: the findings tell the same.
+            Err(_) => {}
+        }
     }
     let mut gatherer = Gatherer::default();
     let report = findings(session, id, &mut gatherer)?;
