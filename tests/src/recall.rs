@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use checks::quality::Settings;
-use checks::{Options, Source, check};
-use sample::{Planted, Profile, Recipe, write_recipe};
+use checks::{Options, Protected, Source, check};
+use sample::{Profile, Recipe, Summary, write_recipe};
 
 /// A finding as far as it can be planted: file, line, column, code; nothing where there is none.
 pub type Spot = (String, Option<u64>, Option<String>, String);
@@ -53,7 +53,7 @@ pub type Files = Vec<(String, Vec<u8>)>;
 ///
 /// # Errors
 /// In words, if it cannot be made, which is a fault of its maker.
-pub fn made(recipe: &Recipe) -> Result<(Files, Vec<Planted>), String> {
+pub fn made(recipe: &Recipe) -> Result<(Files, Summary), String> {
     let files = RefCell::new(Vec::new());
     let mut open = |name: &str| {
         let part = Rc::new(RefCell::new(Vec::new()));
@@ -62,7 +62,7 @@ pub fn made(recipe: &Recipe) -> Result<(Files, Vec<Planted>), String> {
     };
     let made = write_recipe(&mut open, recipe).map_err(|e| e.to_string())?;
     let files = files.into_inner().into_iter().map(|(name, part)| (name, part.take())).collect();
-    Ok((files, made.planted))
+    Ok((files, made))
 }
 
 /// Makes a set in memory, checks it as what it is, by the rules of data quality too, and compares. A finding that is planted twice must be made twice.
@@ -70,9 +70,10 @@ pub fn made(recipe: &Recipe) -> Result<(Files, Vec<Planted>), String> {
 /// # Errors
 /// In words, if the set cannot be made or checked, which is a fault of either.
 pub fn measure(recipe: &Recipe) -> Result<Agreement, String> {
-    let (files, planted) = made(recipe)?;
+    let (files, Summary { planted, protected, .. }) = made(recipe)?;
     let options = Options {
         comparable_database: recipe.profile == Profile::Vsp,
+        protected: Protected::new(protected),
         quality: Some(Settings::default()),
         ..Options::default()
     };

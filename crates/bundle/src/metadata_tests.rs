@@ -68,13 +68,18 @@ fn every_member_that_is_missing_is_named() {
 fn what_was_left_out_reads_back_and_is_said_in_a_sentence() {
     let mut left = example();
     let files = vec![("Client.csv".to_owned(), 2), ("Exit.csv".to_owned(), 1_000)];
-    left.about.transforms = vec![Transform::LeaveOutVictimServices(files)];
+    let protected = vec![("Client.csv".to_owned(), 1)];
+    left.about.transforms =
+        vec![Transform::LeaveOutVictimServices(files), Transform::LeaveOutProtected(protected)];
     let bytes = left.to_bytes();
     assert_eq!(Metadata::parse(&bytes).unwrap(), left);
     let said: Vec<String> = left.about.transforms.iter().map(Transform::sentence).collect();
     assert_eq!(
         said,
-        ["1,002 rows of victim service providers left out before sealing: Client.csv 2, Exit.csv 1000."]
+        [
+            "1,002 rows of victim service providers left out before sealing: Client.csv 2, Exit.csv 1000.",
+            "1 row about protected people left out before sealing: Client.csv 1.",
+        ]
     );
     let text = String::from_utf8(bytes).unwrap();
     for (from, to) in

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use platform::{Disk, DiskError};
 
 use crate::pack::Pack;
+use crate::protected::Protected;
 use crate::quality::Settings;
 use crate::scan::Limits;
 
@@ -47,6 +48,8 @@ pub struct Options {
     /// The set is a victim service provider's own comparable database, in which its clients are where they belong. Never
     /// guessed from the files: somebody has to say so.
     pub comparable_database: bool,
+    /// People of whom nothing may leave; not asked about in a comparable database.
+    pub protected: Protected,
     /// Judge data quality as well, by these settings; `None`: what the specification demands and no more.
     pub quality: Option<Settings>,
     /// Count what stands in a report on data quality as well ([`crate::Report::numbers`]); nothing without `quality`.
@@ -73,6 +76,7 @@ impl Default for Options {
             max_per_code: None,
             show_values: false,
             comparable_database: false,
+            protected: Protected::default(),
             quality: None,
             numbers: false,
             threads: 0,

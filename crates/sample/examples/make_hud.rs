@@ -38,6 +38,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             PathBuf::from(dir).with_extension("faults.jsonl"),
             sample::faults_jsonl(&summary.planted),
         )?;
+        let ids: Vec<String> = summary.protected.iter().map(|id| format!("\"{id}\"")).collect();
+        let settings = format!("{{\"protected\":[{}]}}", ids.join(","));
+        std::fs::write(PathBuf::from(dir).with_extension("settings.json"), settings)?;
     }
     let bytes: u64 = summary.files.iter().map(|(_, bytes, _)| bytes).sum();
     println!("{bytes} bytes, {:.0} MB/s", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());

@@ -96,14 +96,45 @@ fn sixty_kinds_are_planted_among_ten_people_and_all_among_a_thousand() {
 }
 
 #[test]
+fn every_row_about_a_protected_person_is_listed_and_nothing_in_the_set_is_changed() {
+    for spec in [Spec::Fy2024, Spec::Fy2026] {
+        let clean = Recipe { clients: 100, spec, ..Recipe::default() };
+        let faulty = Recipe { faults: Faults::Only("protected_person"), ..clean };
+        assert_eq!(made(&clean), made(&faulty));
+        let nowhere = &mut |_: &str| Ok(Box::new(io::sink()) as Box<dyn Write>);
+        let summary = write_recipe(nowhere, &faulty).unwrap();
+        let [person] = summary.protected.as_slice() else { panic!("{:?}", summary.protected) };
+        let about = |bytes: &Vec<u8>| {
+            let person = format!("\"{person}\"");
+            lines(bytes).iter().filter(|line| String::from_utf8_lossy(line).contains(&person)).count()
+        };
+        let rows: usize = made(&clean).values().map(about).sum();
+        assert!(rows > 3 && summary.planted.len() == rows, "{:?}", summary.planted);
+    }
+    assert!(
+        write_recipe(&mut |_| Ok(Box::new(io::sink()) as Box<dyn Write>), &Recipe::default())
+            .unwrap()
+            .protected
+            .is_empty()
+    );
+}
+
+#[test]
 fn more_people_have_more_faults() {
     let count = |clients| planted(&Recipe { clients, faults: Faults::Together, ..Recipe::default() }).len();
     assert!(count(3_000) > 2 * count(1_000));
 }
 
-/// Kinds that are of the way the file is written, which the verifier does not look at; nor does it at data quality.
-const OF_THE_WRITING: &[&str] =
-    &["header_bom", "blank_lines_at_the_end", "stray_quote", "line_end_alone", "blank_line"];
+/// Kinds that are of the way the file is written, or of a list beside the set, which the verifier does not look at; nor does it at
+/// data quality.
+const OF_THE_WRITING: &[&str] = &[
+    "header_bom",
+    "blank_lines_at_the_end",
+    "protected_person",
+    "stray_quote",
+    "line_end_alone",
+    "blank_line",
+];
 
 #[test]
 fn the_verifier_finds_every_kind_by_itself() {

@@ -68,7 +68,7 @@ pub struct SealRequest {
     pub recipients: Vec<Token>,
     /// A passphrase for recipients.
     pub passphrase: SealPassphrase,
-    /// Leave out every row about people served by victim service providers.
+    /// Leave out every row about people served by victim service providers or on the protected list.
     pub leave_out_victim_services: bool,
     /// Seal in spite of findings of severity error or worse.
     pub allow_blocking: bool,
@@ -140,7 +140,7 @@ pub struct Sealed {
     pub files: Whole,
     /// How many data rows.
     pub rows: Whole,
-    /// How many rows of victim service providers were left out.
+    /// How many rows of victim service providers and of protected people were left out.
     pub left_out: Whole,
     /// How many recipients' keys open it.
     pub recipients: Whole,

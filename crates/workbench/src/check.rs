@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use checks::quality::Settings;
-use checks::{CheckError, Choice, ExportRow, Options, Report, Sink, Source, SourceError, Temp};
+use checks::{CheckError, Choice, ExportRow, Options, Protected, Report, Sink, Source, SourceError, Temp};
 
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
@@ -22,6 +22,8 @@ pub struct CheckRequest<'a> {
     pub show_values: bool,
     /// It is a victim service provider's own comparable database.
     pub comparable_database: bool,
+    /// People of whom nothing may leave with an HMIS export.
+    pub protected: Protected,
     /// Judge data quality as well, by these settings; none: what the specification demands and no more.
     pub quality: Option<Settings>,
     /// A folder for temporary data of sets whose keys do not fit in memory; none: the system's own.
@@ -98,6 +100,7 @@ pub(crate) fn run_counting(
         max_per_code: request.max_per_code,
         show_values: request.show_values,
         comparable_database: request.comparable_database,
+        protected: request.protected.clone(),
         quality: request.quality.clone(),
         numbers,
         threads: host.threads.get(),

@@ -59,7 +59,8 @@ pub use data_folder::data_folder;
 pub use doctor::{Finding as Examination, State as ExaminationState, doctor};
 pub use entrance::{InitRequest, init, lock, require_vault, unlock};
 pub use export::{
-    ExportFrom, ExportOutcome, ExportRequest, PASSPHRASE_BITS, RecipientPassphrase, Written, export,
+    ExportFrom, ExportOutcome, ExportRequest, LeftOutRows, PASSPHRASE_BITS, RecipientPassphrase, Written,
+    export,
 };
 pub use findings::FindingStore;
 pub use host::{Host, Stage, Watch};

@@ -6,12 +6,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use checks::Protected;
 use model::EntryName;
-use platform::DiskFile;
+use platform::{DiskFile, StagedFile};
 use sample::{Faults, Recipe};
 
 use crate::host::{Host, Stage, Watch};
 use crate::problem::Problem;
+use crate::site::Site;
 
 /// Bytes gathered before a file is written on, and between two reports of how far it is.
 const GATHER: usize = 1 << 20;
@@ -32,10 +34,14 @@ pub struct SampleMade {
     pub summary: sample::Summary,
     /// The list of the planted faults, beside the folder: its name with `.faults.jsonl` after it. None for a clean set.
     pub faults: Option<PathBuf>,
+    /// Settings of a site with the protected list that belongs to the set, beside the folder: its name with `.settings.json` after
+    /// it. None if nobody in it is protected.
+    pub settings: Option<PathBuf>,
 }
 
 /// Writes a made-up HUD HMIS export into a new folder; the same recipe gives the same bytes. Faults that were planted are
-/// listed in a file beside the folder, for in it that would be a file too many.
+/// listed in a file beside the folder, for in it that would be a file too many; so are the settings of a site that protects somebody
+/// in it.
 ///
 /// # Errors
 /// [`Problem`] if something has one of the names, or if it cannot be written, or was stopped. The folder does not exist
@@ -46,8 +52,11 @@ pub fn sample_hud(
     watch: &dyn Watch,
 ) -> Result<SampleMade, Problem> {
     let mut folder = host.disk.stage_dir(request.out)?;
-    let list = (request.recipe.faults != Faults::None).then(|| beside(request.out));
-    let staged = list.as_deref().map(|path| host.disk.stage(path)).transpose()?;
+    let is_faulty = request.recipe.faults != Faults::None;
+    let beside = |ending| is_faulty.then(|| beside(request.out, ending));
+    let (list, settings) = (beside(".faults.jsonl"), beside(".settings.json"));
+    let stage = |path: &Option<PathBuf>| path.as_deref().map(|path| host.disk.stage(path)).transpose();
+    let (staged, staged_settings) = (stage(&list)?, stage(&settings)?);
     let total = sample::estimated_bytes(&request.recipe);
     watch.stage(Stage::Making, Some(total));
     let so_far = Rc::new(SoFar::default());
@@ -65,20 +74,28 @@ pub fn sample_hud(
         false => Problem::from_io(&e.source),
     })?;
     watch.stage(Stage::Placing, None);
-    let staged = staged.map(|mut list| {
-        let written = list.write_all(sample::faults_jsonl(&summary.planted).as_bytes());
-        written.map(|()| list).map_err(|e| Problem::from_io(&e))
-    });
-    let staged = staged.transpose()?;
+    let protected = Protected::new(summary.protected.iter().cloned());
+    let settings = settings.filter(|_| !protected.is_empty());
+    let staged_settings = staged_settings.filter(|_| !protected.is_empty());
+    let site = Site { protected, ..Site::default() };
+    let (faults, settings_bytes) = (sample::faults_jsonl(&summary.planted).into_bytes(), site.to_bytes());
+    let mut beside: Vec<(Box<dyn StagedFile>, Vec<u8>)> = staged
+        .map(|file| (file, faults))
+        .into_iter()
+        .chain(staged_settings.map(|file| (file, settings_bytes)))
+        .collect();
+    for (file, bytes) in &mut beside {
+        file.write_all(bytes).map_err(|e| Problem::from_io(&e))?;
+    }
     folder.publish()?;
-    staged.map_or(Ok(()), |list| list.publish())?;
-    Ok(SampleMade { summary, faults: list })
+    beside.into_iter().try_for_each(|(file, _)| file.publish())?;
+    Ok(SampleMade { summary, faults: list, settings })
 }
 
 /// `practice` and `practice/` give `practice.faults.jsonl`.
-fn beside(folder: &Path) -> PathBuf {
+fn beside(folder: &Path, ending: &str) -> PathBuf {
     let mut name = folder.file_name().map_or_else(OsString::new, OsString::from);
-    name.push(".faults.jsonl");
+    name.push(ending);
     folder.with_file_name(name)
 }
 
@@ -128,7 +145,7 @@ mod tests {
             ("a/b.c", "a/b.c.faults.jsonl"),
             ("/made/2026.v1/", "/made/2026.v1.faults.jsonl"),
         ] {
-            assert_eq!(beside(Path::new(folder)), Path::new(list), "{folder}");
+            assert_eq!(beside(Path::new(folder), ".faults.jsonl"), Path::new(list), "{folder}");
         }
     }
 }

@@ -35,6 +35,7 @@ fn check_of(path: &Path) -> CheckRequest<'_> {
         max_per_code: None,
         show_values: false,
         comparable_database: false,
+        protected: checks::Protected::default(),
         quality: Some(checks::quality::Settings::default()),
         temp: None,
     }

@@ -82,7 +82,7 @@ fn the_stop_goes_when_the_rows_are_left_out_and_every_other_row_is_as_it_was() {
 
     let written = left_out(&mut session, ExportFrom::Path(&folder), &out);
     assert_eq!(written.report.counts.blocking(), 0);
-    let enrollments = written.left_out.iter().find(|(name, _)| name == "Enrollment.csv").unwrap().1;
+    let enrollments = written.left_out.victims.iter().find(|(name, _)| name == "Enrollment.csv").unwrap().1;
     assert_eq!(enrollments, theirs.len() as u64);
 
     let opened = place.path("opened");
@@ -92,7 +92,8 @@ fn the_stop_goes_when_the_rows_are_left_out_and_every_other_row_is_as_it_was() {
     let mut gone = 0;
     for name in names(&folder) {
         let (before, after) = (lines(&folder, &name), lines(&opened, &name));
-        let told = written.left_out.iter().find(|(known, _)| *known == name).map_or(0, |(_, rows)| *rows);
+        let told =
+            written.left_out.victims.iter().find(|(known, _)| *known == name).map_or(0, |(_, rows)| *rows);
         assert_eq!(before.len() - after.len(), told as usize, "{name}");
         let mut rest = before.iter();
         assert!(
@@ -118,7 +119,7 @@ fn the_stop_goes_when_the_rows_are_left_out_and_every_other_row_is_as_it_was() {
     let log = workbench::audit_log::list(&session, 0, 100).unwrap();
     let begun = log.iter().find(|listed| listed.entry.action.name() == "export.begin").unwrap();
     let counted = begun.entry.object.get("left_out").unwrap().as_array().unwrap();
-    assert_eq!(counted.len(), written.left_out.len());
+    assert_eq!(counted.len(), written.left_out.victims.len());
     let text = log.iter().map(|listed| format!("{:?}", listed.entry.object)).collect::<String>();
     assert!(!theirs.iter().any(|id| text.contains(id.as_str())), "no id stands in the log");
 }
@@ -138,7 +139,7 @@ fn rows_are_left_out_of_a_data_set_which_itself_stays_as_received() {
     };
     let taken = data_set::take_in(&mut session, &take, &mut (), &()).unwrap();
     let written = left_out(&mut session, ExportFrom::DataSet(taken.id), &place.path("out.enc"));
-    assert!(!written.left_out.is_empty());
+    assert!(!written.left_out.victims.is_empty());
     let out = place.path("extracted");
     data_set::extract(&mut session, taken.id, &out, &()).unwrap();
     assert!(names(&folder).iter().all(|name| lines(&folder, name) == lines(&out, name)));

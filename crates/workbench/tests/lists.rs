@@ -38,6 +38,7 @@ fn lists(
         max_per_code: None,
         show_values: false,
         comparable_database: false,
+        protected: checks::Protected::default(),
         quality: Some(Settings::default()),
         temp: None,
     };

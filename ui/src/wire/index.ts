@@ -1905,7 +1905,7 @@ recipients: Array<Token>,
  */
 passphrase: SealPassphrase, 
 /**
- * Leave out every row about people served by victim service providers.
+ * Leave out every row about people served by victim service providers or on the protected list.
  */
 leaveOutVictimServices: boolean, 
 /**
@@ -2000,7 +2000,7 @@ files: Whole,
  */
 rows: Whole, 
 /**
- * How many rows of victim service providers were left out.
+ * How many rows of victim service providers and of protected people were left out.
  */
 leftOut: Whole, 
 /**

@@ -36,5 +36,5 @@ pub(crate) use room::Room;
 pub(crate) use siphash::{HashKey, combine, hash_of};
 pub(crate) use torn::Torn;
 pub(crate) use twice::{Twice, TwiceRows};
-pub(crate) use victims::{VictimRows, victim_rows};
+pub(crate) use victims::{VictimRows, person_of, victim_rows};
 pub(crate) use world::{Refers, TableId, Way, World};

@@ -45,6 +45,12 @@ pub(crate) fn victim_rows(pack: &Pack, file: usize) -> Option<VictimRows> {
     Some(VictimRows { via, to: way.enrollment, person: None })
 }
 
+/// The column that says whom the rows of a file are about, the file of the people itself among them; `None` if they are about nobody.
+pub(crate) fn person_of(pack: &Pack, file: usize) -> Option<usize> {
+    let (people, id) = way(pack)?.client;
+    if file == people { Some(id) } else { refers_by(pack, file, (people, id)) }
+}
+
 /// The file of the people, the column that names them, and the file that says where they are served.
 pub(super) fn people(pack: &Pack) -> Option<((usize, usize), usize)> {
     way(pack).map(|way| (way.client, way.enrollment.0))
@@ -93,6 +99,19 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whom_a_row_is_about_is_known_in_every_file_about_people() {
+        for pack in crate::pack::packs() {
+            for (file, spec) in pack.files.iter().enumerate() {
+                assert_eq!(person_of(pack, file), spec.position("PersonalID"), "{} {}", pack.id, spec.name);
+                assert_eq!(
+                    person_of(pack, file).is_some(),
+                    victim_rows(pack, file).is_some() || spec.name == "Client.csv"
+                );
+            }
+        }
+    }
 
     #[test]
     fn all_files_about_people_are_judged_and_no_other() {

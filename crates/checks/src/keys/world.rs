@@ -7,6 +7,7 @@ use super::doubts::Doubts;
 use super::rows::{Rows, TablePlan};
 use super::{Export, Gather, HashKey, Projects, Room, Torn, hash_of, plan, victims};
 use crate::pack::{Field, Pack, Place, Reference};
+use crate::protected::Protected;
 
 /// What became of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(crate) struct World {
     pub(crate) notes: bool,
     /// And more of them, for the numbers of a report.
     pub(crate) numbers: bool,
+    /// People of whom nothing may leave, where that is asked.
+    pub(crate) protected: Protected,
     pub(super) pack: Option<&'static Pack>,
     order: Vec<usize>,
     pub(super) tables: Vec<(TablePlan, OnceLock<Rows>)>,
@@ -61,6 +64,7 @@ impl World {
             room,
             notes: false,
             numbers: false,
+            protected: Protected::default(),
             pack,
             order: pack.map(plan::order).unwrap_or_default(),
             tables: tables.into_iter().map(|plan| (plan, OnceLock::new())).collect(),

@@ -40,7 +40,7 @@ fn field(row: &Row, at: usize) -> &str {
 }
 
 /// Whether a row goes, by the definition and nothing else.
-fn goes(files: &[File]) -> Vec<Vec<bool>> {
+fn goes(files: &[File], protected: &[&str]) -> Vec<Vec<bool>> {
     let [organizations, projects, enrollments, clients, services] = files else { panic!("five files") };
     let providers: BTreeSet<&str> =
         organizations.rows.iter().filter(|row| field(row, 1) == "1").map(|row| field(row, 0)).collect();
@@ -52,6 +52,7 @@ fn goes(files: &[File]) -> Vec<Vec<bool>> {
         let own = || enrollments.rows.iter().filter(|row| field(row, 1) == person);
         own().any(is_theirs) && !own().any(|row| field(row, 3).is_empty() && !is_theirs(row))
     };
+    let hidden = |person: &str| hidden(person) || protected.contains(&person);
     let enrollment_goes = |row: &Row| is_theirs(row) || hidden(field(row, 1));
     let by_id = |id: &str| enrollments.rows.iter().any(|row| field(row, 0) == id && enrollment_goes(row));
     vec![
@@ -78,7 +79,7 @@ fn read(source: &Source<'_>, name: &str) -> Vec<u8> {
 }
 
 fn find(source: &Source<'_>) -> Result<LeftOut, LeaveOutError> {
-    leave_out_victim_services(source, pack::find("hud-hmis/2026").unwrap(), &())
+    leave_out(source, pack::find("hud-hmis/2026").unwrap(), &Protected::default(), &())
 }
 
 fn rows(fields: impl Strategy<Value = Vec<String>>, most: usize) -> impl Strategy<Value = Vec<Row>> {
@@ -115,11 +116,16 @@ fn files() -> impl Strategy<Value = Vec<File>> {
 
 proptest! {
     #[test]
-    fn no_row_of_such_a_provider_stays_and_no_byte_of_another_is_touched(files in files()) {
+    fn no_row_of_such_a_provider_or_person_stays_and_no_byte_of_another_is_touched(
+        files in files(),
+        protected in prop::sample::subsequence(vec!["P0", "P2", "P5"], 0..=3),
+    ) {
         let before = source(&files);
-        let left = find(&before).unwrap();
+        let pack = pack::find("hud-hmis/2026").unwrap();
+        let list = Protected::new(protected.iter().map(|id| (*id).to_owned()));
+        let left = leave_out(&before, pack, &list, &()).unwrap();
         let after = left.out_of(before);
-        let goes = goes(&files);
+        let goes = goes(&files, &protected);
         for (file, goes) in files.iter().zip(&goes) {
             let stays = file.rows.iter().zip(goes).filter(|(_, goes)| !**goes).map(|(row, _)| row);
             // A blank line after a row is a line of its own, and stays.
@@ -134,12 +140,14 @@ proptest! {
                 text
             };
             prop_assert_eq!(String::from_utf8(read(&after, file.name)), String::from_utf8(expected));
-            let told = left.by_file().find(|(name, _)| *name == file.name).map_or(0, |(_, rows)| rows);
-            prop_assert_eq!(told as usize, file.rows.len() - stays.count());
+            let told = left.of_victims().chain(left.of_protected()).filter(|(name, _)| *name == file.name);
+            prop_assert_eq!(told.map(|(_, rows)| rows as usize).sum::<usize>(), file.rows.len() - stays.count());
         }
-        let again = check(&after, &Options { choice: Choice::Pack(pack::find("hud-hmis/2026").unwrap()), ..Options::default() }, &mut (), &()).unwrap();
+        let options = Options { choice: Choice::Pack(pack), protected: list.clone(), ..Options::default() };
+        let again = check(&after, &options, &mut (), &()).unwrap();
+        prop_assert_eq!(again.counts.of(rules::PROTECTED_ROWS).found, 0);
         prop_assert_eq!(again.counts.of(rules::VICTIM_SERVICE_ROWS).found, 0);
-        prop_assert_eq!(find(&after).unwrap().rows(), 0, "nothing more is found in what stayed");
+        prop_assert_eq!(leave_out(&after, pack, &list, &()).unwrap().rows(), 0, "nothing more is found in what stayed");
     }
 }
 
@@ -168,7 +176,7 @@ fn with(name: &str, text: &str) -> Result<LeftOut, LeaveOutError> {
 fn deleted_rows_go_too_and_whoever_has_no_living_enrollment_left() {
     let source = Source::from_memory(small());
     let left = find(&source).unwrap();
-    let counts: Vec<_> = left.by_file().collect();
+    let counts: Vec<_> = left.of_victims().collect();
     assert_eq!(counts, [("Client.csv", 2), ("Enrollment.csv", 3), ("Exit.csv", 2)]);
     assert_eq!(left.rows(), 7);
     let after = left.out_of(source);
@@ -194,9 +202,43 @@ fn what_cannot_be_known_is_refused_with_its_place() {
 }
 
 #[test]
+fn every_row_of_a_protected_person_goes_and_every_row_of_their_enrollments() {
+    let mut files = small();
+    files.retain(|(name, _)| name != "Exit.csv");
+    // The last exit names another person than its enrollment does.
+    let exits = "ExitID,EnrollmentID,PersonalID\nX2,E2,P2\nX3,E4,P3\nX4,E2,P9\n";
+    files.push(("Exit.csv".to_owned(), exits.as_bytes().to_vec()));
+    let source = Source::from_memory(files);
+    let pack = pack::find("hud-hmis/2026").unwrap();
+    let list = Protected::new(["0P2".to_owned(), "P2".to_owned(), "P1".to_owned()]);
+    let left = leave_out(&source, pack, &list, &()).unwrap();
+    assert_eq!(
+        left.of_protected().collect::<Vec<_>>(),
+        [("Client.csv", 1), ("Enrollment.csv", 1), ("Exit.csv", 2)]
+    );
+    let victims: Vec<_> = left.of_victims().collect();
+    assert_eq!(victims, [("Client.csv", 2), ("Enrollment.csv", 3), ("Exit.csv", 1)], "P1 is one of theirs");
+    let after = left.out_of(source);
+    assert_eq!(read(&after, "Client.csv"), b"PersonalID\n");
+    assert_eq!(read(&after, "Exit.csv"), b"ExitID,EnrollmentID,PersonalID\n");
+}
+
+#[test]
+fn who_is_protected_must_be_told_from_every_row() {
+    let mut files = small();
+    files.retain(|(name, _)| name != "Exit.csv");
+    files.push(("Exit.csv".to_owned(), b"ExitID,EnrollmentID\nX2,E2\n".to_vec()));
+    let source = Source::from_memory(files);
+    let pack = pack::find("hud-hmis/2026").unwrap();
+    let list = Protected::new(["P9".to_owned()]);
+    assert!(matches!(leave_out(&source, pack, &list, &()), Err(LeaveOutError::Lacks { .. })));
+    assert!(leave_out(&source, pack, &Protected::default(), &()).is_ok());
+}
+
+#[test]
 fn it_can_be_stopped() {
     let stop = std::sync::atomic::AtomicBool::new(true);
     let source = Source::from_memory(small());
-    let stopped = leave_out_victim_services(&source, pack::find("hud-hmis/2026").unwrap(), &stop);
+    let stopped = leave_out(&source, pack::find("hud-hmis/2026").unwrap(), &Protected::default(), &stop);
     assert!(matches!(stopped, Err(LeaveOutError::Cancelled)));
 }

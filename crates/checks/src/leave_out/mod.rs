@@ -1,20 +1,22 @@
-//! Leaving out every row about people served by victim service providers: whole records, and not a byte of another one.
+//! Leaving out every row about people served by victim service providers, or on the site's protected list: whole records, and
+//! not a byte of another one.
 //!
 //! A client-level row goes if its enrollment is in a project whose organization has VictimServiceProvider=1, deleted rows
 //! included; a client goes who then has no living enrollment, with every row about them. Rows of organizations, projects and all that
-//! belongs to a project stay.
+//! belongs to a project stay. Of a protected person every row goes, whoever serves them, and every row of their enrollments.
 //!
 //! What this module refuses to do: guess. Where a row that matters cannot be read, or a file might hold such rows that the
 //! specification does not know, nothing is left out and the place is named. Answers of people about violence decide nothing.
 
+mod find;
 mod rows;
-mod victims;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 
 use crate::pack::Pack;
+use crate::protected::Protected;
 use crate::run::Watch;
 use crate::source::Source;
 
@@ -29,7 +31,10 @@ pub struct LeftOut {
 struct FileLeftOut {
     /// The published name.
     name: String,
-    rows: u64,
+    /// Rows of victim service providers.
+    victims: u64,
+    /// Rows about protected people that are not among those.
+    protected: u64,
     /// Bytes, in order: each record with its line end.
     ranges: Vec<Range<u64>>,
 }
@@ -51,7 +56,7 @@ pub enum LeaveOutError {
     },
     /// A file or column on the way from a row to its provider is not there.
     #[error(
-        "`{file}` or its column {column} is missing, so it cannot be known which rows a victim service provider has"
+        "`{file}` or its column {column} is missing, so it cannot be known which rows have to be left out"
     )]
     Lacks {
         /// The published name of the file.
@@ -60,16 +65,14 @@ pub enum LeaveOutError {
         column: String,
     },
     /// The specification has no providers.
-    #[error("only HUD HMIS sets say which rows a victim service provider has")]
+    #[error("only HUD HMIS sets say which rows are about whom")]
     NoProviders,
     /// More ids than are kept in memory.
-    #[error(
-        "too many rows belong to victim service providers to be told apart; have the vendor leave them out"
-    )]
+    #[error("too many rows have to be left out to be told apart; have the vendor leave them out")]
     TooMany,
     /// A file that the specification does not know.
     #[error(
-        "`{file}` is no file of the specification, so it cannot be known whether it has rows of a victim service provider"
+        "`{file}` is no file of the specification, so it cannot be known whether it has rows that must be left out"
     )]
     Unknown {
         /// The file's name.
@@ -77,7 +80,7 @@ pub enum LeaveOutError {
     },
     /// A row whose fields cannot be told apart.
     #[error(
-        "line {line} of `{file}` cannot be read, so it cannot be known whether it is a row of a victim service provider"
+        "line {line} of `{file}` cannot be read, so it cannot be known whether it is a row that must be left out"
     )]
     Unreadable {
         /// The file's name.
@@ -87,28 +90,34 @@ pub enum LeaveOutError {
     },
 }
 
-/// Finds what has to be left out of a set that follows `pack`. Reads the files with rows about people once, that of the enrollments
+/// Finds what has to be left out of a set that follows `pack`: rows of victim service providers, and of `protected` people. Reads the files with rows about people once, that of the enrollments
 /// three times.
 ///
 /// # Errors
 /// [`LeaveOutError`]; then it is not known what has to be left out.
-pub fn leave_out_victim_services(
+pub fn leave_out(
     source: &Source<'_>,
     pack: &'static Pack,
+    protected: &Protected,
     watch: &dyn Watch,
 ) -> Result<LeftOut, LeaveOutError> {
-    victims::find(source, pack, watch)
+    find::find(source, pack, protected, watch)
 }
 
 impl LeftOut {
-    /// How many rows of each file, by its published name; files of which all rows stay are not named.
-    pub fn by_file(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.files.values().map(|file| (file.name.as_str(), file.rows))
+    /// How many rows of each file, by its published name, victim service providers have; files without one are not named.
+    pub fn of_victims(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.files.values().map(|file| (file.name.as_str(), file.victims)).filter(|(_, rows)| *rows > 0)
+    }
+
+    /// The same of rows about protected people, but for those of victim service providers.
+    pub fn of_protected(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.files.values().map(|file| (file.name.as_str(), file.protected)).filter(|(_, rows)| *rows > 0)
     }
 
     /// How many rows in all.
     pub fn rows(&self) -> u64 {
-        self.files.values().map(|file| file.rows).sum()
+        self.files.values().map(|file| file.victims.saturating_add(file.protected)).sum()
     }
 
     /// The set without these rows. It must be the one in which they were found.

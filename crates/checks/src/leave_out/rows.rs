@@ -39,24 +39,24 @@ pub(super) struct Asked<'c> {
 }
 
 impl FileRows<'_, '_> {
-    /// Hands each row to `take`, which says whether it is to be left out. Gives how many are, and their bytes.
+    /// Hands each row to `take`, which says whether it is to be left out. Gives the bytes of those that are.
     pub(super) fn each(
         self,
         asked: &Asked<'_>,
         mut take: impl FnMut(&Row<'_>) -> Result<bool, LeaveOutError>,
-    ) -> Result<(u64, Vec<Range<u64>>), LeaveOutError> {
+    ) -> Result<Vec<Range<u64>>, LeaveOutError> {
         let read = |e| self.read_error(e);
         let input = self.source.reader(self.index).map_err(read)?;
         let input = crate::feed::watched(input, self.watch);
         let mut scanner = Scanner::new(input, Limits::default()).map_err(read)?;
         if scanner.is_empty() {
-            return Ok((0, Vec::new()));
+            return Ok(Vec::new());
         }
         if matches!(scanner.opening(), Opening::Utf16 | Opening::Binary) {
             return Err(self.unreadable(1));
         }
         let mut header = None;
-        let (mut count, mut ranges) = (0_u64, Vec::<Range<u64>>::new());
+        let mut ranges = Vec::<Range<u64>>::new();
         // A row that is left out goes on up to where the next one begins.
         let mut open: Option<u64> = None;
         while let Some(batch) = scanner.next_batch().map_err(read)? {
@@ -83,7 +83,6 @@ impl FileRows<'_, '_> {
                 }
                 let value = |place: &Option<usize>| place.and_then(|at| record.value(at)).unwrap_or_default();
                 if take(&Row(places.iter().map(value).collect()))? {
-                    count += 1;
                     open = Some(start);
                 }
             }
@@ -91,7 +90,7 @@ impl FileRows<'_, '_> {
         if let Some(from) = open {
             extend(&mut ranges, from..u64::MAX);
         }
-        Ok((count, ranges))
+        Ok(ranges)
     }
 
     /// Where the columns stand; names as checking reads them, whatever their letter case and order.

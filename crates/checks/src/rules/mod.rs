@@ -149,6 +149,7 @@ const OWN: &[Group] = &[
             EXPORT_ID_MISMATCH,
             KEYS_INCOMPLETE,
             VICTIM_SERVICE_ROWS,
+            PROTECTED_ROWS,
         ],
     },
 ];

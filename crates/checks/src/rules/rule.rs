@@ -14,7 +14,7 @@ pub struct Rule {
     /// How much it matters.
     pub severity: Severity,
     /// True only for what no destination can take (unreadable, file or column missing, wrong version, broken key, untrue
-    /// HashStatus, rows of victim service providers).
+    /// HashStatus, rows of victim service providers or of protected people).
     pub blocks: bool,
     /// Who can mend it.
     pub audience: Audience,

@@ -67,6 +67,9 @@ pub fn check(
     let present: Vec<bool> = (0..pack.map_or(0, |pack| pack.files.len())).map(is_there).collect();
     let mut world = World::new(pack, &present, room);
     world.notes = options.quality.is_some();
+    if !options.comparable_database {
+        world.protected = options.protected.clone();
+    }
     world.numbers = options.quality.is_some() && options.numbers;
     let (lacking, noted) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let counted = Mutex::new(None);
@@ -93,22 +96,34 @@ pub fn check(
     })
 }
 
+const PLAIN: &str = "Checked as plain CSV files, against no specification.";
+
 fn head(pack: Option<&Pack>, options: &Options) -> String {
     let off = options.quality.as_ref().map_or(0, |settings| settings.switched_off.len());
     let off = counted(u64::try_from(off).unwrap_or(u64::MAX), "rule");
     let quality = options.quality.as_ref().map(|settings| {
         format!(
-            " Data quality judged with local settings {}: referrals {} days, contacts {}, stays {}.",
+            " Data quality judged with local settings {}: referrals {} days, contacts {}, stays {}, timeliness {}.",
             settings.digest(),
             settings.referral_days,
             settings.contact_days,
-            settings.stay_days
+            settings.stay_days,
+            settings.timeliness_days
         )
     });
+    let protected = match options.protected.len() {
+        0 => String::new(),
+        ids => format!(
+            " {} on the protected list{}.",
+            counted(u64::try_from(ids).unwrap_or(u64::MAX), "id"),
+            if options.comparable_database { ", which is not asked here" } else { "" }
+        ),
+    };
     match pack {
-        None => "Checked as plain CSV files, against no specification.".to_owned(),
+        None if options.protected.is_empty() => PLAIN.to_owned(),
+        None => format!("{PLAIN}{protected} Which rows are about whom is not known."),
         Some(pack) => format!(
-            "Checked against {}; {}{}{}{off} switched off.{}",
+            "Checked against {}; {}{}{}{off} switched off.{}{protected}",
             pack.title,
             pack.remark,
             if pack.remark.is_empty() { "" } else { "; " },

@@ -8,8 +8,10 @@ use crate::desk::Desk;
 use crate::draft::Rows;
 use crate::feed::watched;
 use crate::judge::{Stop, judge_lacking, unjudged};
+use crate::keys::person_of;
 use crate::report::NotEvaluated;
 use crate::rules;
+use crate::shown::printable;
 
 /// For what concerns no file more than others.
 const ALL_FILES: &str = "all files";
@@ -40,12 +42,42 @@ impl Run<'_, '_> {
         let known: Vec<_> = self.pack.map(|pack| unjudged(pack, &self.world.obstacles())).unwrap_or_default();
         not_evaluated.extend(known);
         not_evaluated.extend(self.switched_off());
+        not_evaluated.extend(self.protected_unknown());
         not_evaluated.sort();
         not_evaluated.dedup_by(|one, other| {
             (one.code, &one.file, &one.column) == (other.code, &other.file, &other.column)
         });
         // Only now is everything asked that was ever put aside.
         self.world.room.failure().map_or(Ok(not_evaluated), |failure| Err(Halt::Error(failure)))
+    }
+
+    /// Files that may hold rows about protected people which nobody could find, each with the reason.
+    fn protected_unknown(&self) -> Vec<NotEvaluated> {
+        if self.world.protected.is_empty() {
+            return Vec::new();
+        }
+        let not = |file: &str, why: &str| {
+            let (code, file) = (rules::PROTECTED_ROWS.code, file.to_owned());
+            NotEvaluated { code, file, column: None, why: why.to_owned() }
+        };
+        let Some(pack) = self.pack else {
+            return vec![not(ALL_FILES, "nobody knows which rows are about whom")];
+        };
+        let obstacles = self.world.obstacles();
+        let known = self.taken_for.iter().flatten().filter_map(|taken| {
+            let (name, column) = (&taken.spec.name, person_of(pack, taken.number)?);
+            let person = &taken.spec.columns.get(column)?.name;
+            let why =
+                obstacles.get(&(taken.number, Some(column))).map(|why| format!("{name}, {person}: {why}"));
+            let torn = || format!("{name} could not be read whole");
+            let why = why.or_else(|| (!self.world.is_whole(taken.number)).then(torn))?;
+            Some(not(name, &why))
+        });
+        let files = self.source.files().iter().zip(&self.taken_for);
+        let unknown = files.filter(|(file, taken)| file.is_csv && taken.is_none());
+        let unknown =
+            unknown.map(|(file, _)| not(&printable(&file.name), "it is no file of the specification"));
+        known.chain(unknown).collect()
     }
 
     /// Rules that are switched off, each with the reason.

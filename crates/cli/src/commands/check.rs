@@ -57,7 +57,8 @@ pub(crate) struct CheckArgs {
     /// are a stop
     #[arg(long)]
     comparable_database: bool,
-    /// Judge data quality by the settings of this file (docs/formats/site-settings.md) instead of the usual ones
+    /// Judge by the settings of this file (docs/formats/site-settings.md): data quality, protected people [default: those of the
+    /// vault, if its passphrase is at hand; else the usual ones]
     #[arg(long, value_name = "FILE", conflicts_with = "specification_only")]
     settings: Option<PathBuf>,
     /// Judge what the specification demands, and not data quality
@@ -76,20 +77,17 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     if let Some(dir) = &args.temp {
         demand_folder(context, dir)?;
     }
-    let site = match &args.settings {
-        Some(file) => settings::read(context, file)?,
-        None => Site::default(),
-    };
+    let (site, book) = settled(context, args)?;
     let request = CheckRequest {
         path: &args.path,
         pack: args.pack.as_deref(),
         max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
         comparable_database: args.comparable_database || site.comparable_database,
+        protected: site.protected,
         quality: (!args.specification_only).then_some(site.quality),
         temp: args.temp.as_deref(),
     };
-    let book = if args.notes { Some(book(context, &args.path)?) } else { None };
     let no_notes = NoteBook::default();
     let mut counts = NotedCounts::new(book.as_ref().unwrap_or(&no_notes));
     let mut reports = Reports::begin(context.host.disk.as_ref(), &args.path, &args.reports)?;
@@ -124,11 +122,23 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     Ok(exit)
 }
 
-/// The notes on what the export comes from.
-fn book(context: &mut Context<'_>, path: &Path) -> Result<NoteBook, Problem> {
-    let export = workbench::export_of(&context.host, path)?;
+/// The settings of the vault if its passphrase is at hand, else the usual ones.
+pub(super) fn site_at_hand(context: &mut Context<'_>) -> Result<Site, Problem> {
+    let session = unlock::unlock_if_at_hand(context)?;
+    let site = session.as_ref().map_or_else(|| Ok(Site::default()), workbench::site);
+    unlock::close(context, session, site)
+}
+
+/// By which settings to judge, and the notes on what the export comes from if they are asked for.
+fn settled(context: &mut Context<'_>, args: &CheckArgs) -> Result<(Site, Option<NoteBook>), Problem> {
+    let given = args.settings.as_ref().map(|file| settings::read(context, file)).transpose()?;
+    if !args.notes {
+        return Ok((given.map_or_else(|| site_at_hand(context), Ok)?, None));
+    }
+    let export = workbench::export_of(&context.host, &args.path)?;
     unlock::with_session(context, |context, session| {
-        notes::book(context, session, source_of(export.as_ref()))
+        let site = given.map_or_else(|| workbench::site(session), Ok)?;
+        Ok((site, Some(notes::book(context, session, source_of(export.as_ref()))?)))
     })
 }
 

@@ -11,7 +11,7 @@ use workbench::compare::{
 };
 use workbench::{CheckRequest, Problem, ProblemKind, Session, Site, data_set, notes};
 
-use super::check::set_name;
+use super::check::{set_name, site_at_hand};
 use super::{compared, settings};
 use crate::exit::Exit;
 use crate::interrupt;
@@ -148,7 +148,11 @@ fn two(
 ) -> Result<Exit, Problem> {
     let site = match &args.settings {
         Some(file) => settings::read(context, file)?,
-        None => session.map(workbench::site).transpose()?.unwrap_or_default(),
+        None => match session {
+            Some(session) => workbench::site(session)?,
+            None if sides.iter().any(|side| matches!(side, Side::Export(_))) => site_at_hand(context)?,
+            None => Site::default(),
+        },
     };
     let [earlier, later] = sides.map(|side| snapshot(context, session, side, args, &site));
     let ((earlier, earlier_name), (later, later_name)) = (earlier?, later?);
@@ -199,6 +203,7 @@ fn snapshot(
                 max_per_code: None,
                 show_values: false,
                 comparable_database: args.comparable_database || site.comparable_database,
+                protected: site.protected.clone(),
                 quality: Some(site.quality.clone()),
                 temp: None,
             };

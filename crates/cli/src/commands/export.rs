@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use model::DataSetId;
+use model::{DataSetId, Object};
 use seal::Passphrase;
 use workbench::{
-    ExportFrom, ExportOutcome, ExportRequest, Problem, ProblemKind, RecipientPassphrase, Session, Written,
+    ExportFrom, ExportOutcome, ExportRequest, LeftOutRows, Problem, ProblemKind, RecipientPassphrase,
+    Session, Written,
 };
 
 use super::check::set_name;
@@ -54,10 +55,11 @@ pub(crate) struct ExportArgs {
     /// It is a victim service provider's own comparable database; sealed for keys alone, never for a passphrase
     #[arg(long, conflicts_with = "passphrase_recipient")]
     comparable_database: bool,
-    /// Leave out every row about people served by a victim service provider; the rest is checked and sealed, other bytes untouched
-    #[arg(long, conflicts_with = "comparable_database")]
+    /// Leave out every row about people served by a victim service provider, or on the protected list of the vault's settings; the
+    /// rest is checked and sealed, other bytes untouched
+    #[arg(long, visible_alias = "leave-out-protected", conflicts_with = "comparable_database")]
     leave_out_victim_services: bool,
-    /// Seal in spite of errors
+    /// Seal in spite of errors; never with a row about somebody on the protected list
     #[arg(long)]
     allow_blocking: bool,
     /// Check against this specification instead of the one the files say they follow
@@ -180,15 +182,19 @@ fn say_written(context: &mut Context<'_>, args: &ExportArgs, written: &Written) 
         bytes(written.bytes),
     ));
     if args.leave_out_victim_services {
-        let rows = written.left_out.iter().map(|(_, rows)| rows).sum();
-        let files = written.left_out.iter().map(|(name, rows)| format!("{name} {rows}"));
-        terminal.field(
-            "Left out",
-            &match rows {
-                0 => "nothing; no row belongs to a victim service provider".to_owned(),
-                rows => format!("{}: {}", counted(rows, "row"), files.collect::<Vec<_>>().join(", ")),
-            },
-        );
+        let LeftOutRows { victims, protected } = &written.left_out;
+        if victims.is_empty() && protected.is_empty() {
+            let nothing = "nothing; no row belongs to a victim service provider or a protected person";
+            terminal.field("Left out", nothing);
+        }
+        for (what, files) in [("Left out", victims), ("Left out, protected", protected)] {
+            let rows = files.iter().map(|(_, rows)| rows).sum();
+            let names = files.iter().map(|(name, rows)| format!("{name} {rows}"));
+            if !files.is_empty() {
+                let names = names.collect::<Vec<_>>().join(", ");
+                terminal.field(what, &format!("{}: {names}", counted(rows, "row")));
+            }
+        }
     }
     terminal.field("Findings", &totals(report));
     terminal.field("Bundle", &written.bundle_id.to_string());
@@ -206,8 +212,13 @@ fn say_written(context: &mut Context<'_>, args: &ExportArgs, written: &Written) 
         .with("path", written.path.display().to_string())
         .with("sha256", written.digest.to_string())
         .with("fingerprint", written.fingerprint.to_string())
-        .with("left_out", result::record_counts(written.left_out.iter().map(|(name, rows)| (name, *rows))));
+        .with("left_out", by_file(&written.left_out.victims))
+        .with("left_out_protected", by_file(&written.left_out.protected));
     terminal.json(add_report(object, report));
+}
+
+fn by_file(files: &[(String, u64)]) -> Object {
+    result::record_counts(files.iter().map(|(name, rows)| (name, *rows)))
 }
 
 fn show_words(context: &mut Context<'_>, words: &Passphrase) {

@@ -10,7 +10,7 @@ use workbench::{
     CheckRequest, Problem, ProblemKind, QualityFormat, QualityReport, Site, quality_report, quality_report_of,
 };
 
-use super::{check::set_name, report::demand_outside, settings};
+use super::{check::set_name, check::site_at_hand, report::demand_outside, settings};
 use crate::exit::Exit;
 use crate::progress::Progress;
 use crate::run::Context;
@@ -37,7 +37,8 @@ pub(crate) struct QualityArgs {
     /// The report, ending in .html, .xlsx, .csv or .json, or a folder to make; must not exist; may be given several times
     #[arg(long, value_name = "F", required = true)]
     out: Vec<PathBuf>,
-    /// Settings of the site: thresholds, comparable database (docs/formats/site-settings.md)
+    /// Settings of the site: thresholds, comparable database (docs/formats/site-settings.md) [default: those of the vault, if its
+    /// passphrase is at hand]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
     /// Check against this specification instead of the one the files say they follow
@@ -132,7 +133,8 @@ fn report(context: &mut Context<'_>, args: &QualityArgs) -> Result<QualityReport
             report.map_err(interrupt::or)
         }),
         (None, Some(path)) => {
-            let request = request(path, args, &given.unwrap_or_default());
+            let site = given.map_or_else(|| site_at_hand(context), Ok)?;
+            let request = request(path, args, &site);
             let watch = Progress::on(&mut context.terminal);
             let report = quality_report(&context.host, &request, &set_name(path), &watch);
             drop(watch);
@@ -149,6 +151,7 @@ fn request<'a>(path: &'a Path, args: &'a QualityArgs, site: &Site) -> CheckReque
         max_per_code: None,
         show_values: false,
         comparable_database: args.comparable_database || site.comparable_database,
+        protected: site.protected.clone(),
         quality: Some(site.quality.clone()),
         temp: None,
     }

@@ -28,7 +28,7 @@ enum What {
 Examples:
   strongroom sample hud --out practice --clients 1000
   strongroom sample hud --out faulty --clients 1000 --faults
-  strongroom check faulty
+  strongroom check faulty --settings faulty.settings.json
 
 About 8 kB for each person; 5,000,000 people are about 40 GB.")]
     Hud(HudArgs),
@@ -49,8 +49,8 @@ struct HudArgs {
     /// Another number gives other people
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
-    /// Plant faults of every kind, and list them beside the folder in DIR.faults.jsonl. Names and numbers are hashed then,
-    /// for some faults are of hashes
+    /// Plant faults of every kind, and list them beside the folder in DIR.faults.jsonl; DIR.settings.json has the protected list
+    /// that belongs to it. Names and numbers are hashed then, for some faults are of hashes
     #[arg(long)]
     faults: bool,
     /// Whose data: of a continuum of care, of a victim service provider's own database, of a few projects in the country
@@ -96,7 +96,10 @@ pub(crate) fn run(context: &mut Context<'_>, args: &SampleArgs) -> Result<Exit, 
     ));
     if let Some(list) = &made.faults {
         let finding = counted(planted, "finding");
-        terminal.line(&format!("A check should report {finding}; each is listed in {}.", list.display()));
+        let with = made.settings.as_ref().map(|file| format!(" with --settings {}", file.display()));
+        let with = with.unwrap_or_default();
+        terminal
+            .line(&format!("A check{with} should report {finding}; each is listed in {}.", list.display()));
     }
     terminal.line("Practice data: nobody in it exists.");
     let counts = result::record_counts(summary.files.iter().map(|(name, _, rows)| (name, *rows)));
@@ -106,7 +109,8 @@ pub(crate) fn run(context: &mut Context<'_>, args: &SampleArgs) -> Result<Exit, 
             .with("faults", made.faults.as_ref().map(|list| list.display().to_string()))
             .with("path", args.out.display().to_string())
             .with("planted", planted)
-            .with("record_counts", counts),
+            .with("record_counts", counts)
+            .with("settings", made.settings.as_ref().map(|file| file.display().to_string())),
     );
     Ok(Exit::Done)
 }

@@ -144,7 +144,17 @@ fn sealing_verifying_and_opening_agree_on_what_is_inside() {
     let sealed = room.run(["--json", "export", "hud", "--out", "a.enc", "--reason", "r"]).demand(0).result();
     demand_checked_keys(
         &sealed,
-        &["bundle_id", "bytes", "cover", "fingerprint", "left_out", "path", "settings", "sha256"],
+        &[
+            "bundle_id",
+            "bytes",
+            "cover",
+            "fingerprint",
+            "left_out",
+            "left_out_protected",
+            "path",
+            "settings",
+            "sha256",
+        ],
     );
     assert_eq!((&sealed["verdict"], &sealed["is_valid"]), (&json!("sealed"), &json!(true)));
     let verified = room.run(["--json", "verify", "a.enc"]).demand(0).result();
@@ -237,7 +247,7 @@ fn every_other_result_has_its_members() {
     let sample = ["--json", "sample", "hud", "--out", "hud", "--clients", "1"];
     demand_keys(
         &room.run(sample).demand(0).result(),
-        &["bytes", "faults", "path", "planted", "record_counts"],
+        &["bytes", "faults", "path", "planted", "record_counts", "settings"],
     );
     demand_keys(&room.run(["--json", "doctor"]).demand(0).result(), &["examined"]);
     demand_keys(&room.run(["--json", "key", "list"]).demand(0).result(), &["keys"]);

@@ -99,3 +99,41 @@ fn rows_of_a_victim_service_provider_are_left_out_only_when_that_is_asked_for_an
     assert!(begun.to_string().contains("left_out"), "{begun}");
     room.run(["audit", "verify"]).demand(0);
 }
+
+#[test]
+fn a_protected_person_is_a_stop_by_the_vaults_list_and_left_out_by_either_name_of_the_option() {
+    let room = Room::with_export();
+    let enrollments = lines(&room, "hud/Enrollment.csv");
+    let (person, household) = (column(&enrollments, "PersonalID"), column(&enrollments, "HouseholdID"));
+    let alone = |line: &&String| {
+        let own = fields(line);
+        let together = |other: &&String| {
+            let other = fields(other);
+            other[household] == own[household] && other[person] != own[person]
+        };
+        let all = enrollments[1..].iter().filter(|line| fields(line)[person] == own[person]);
+        all.count() == 1 && enrollments[1..].iter().filter(together).count() == 0
+    };
+    let id = fields(enrollments[1..].iter().find(alone).unwrap())[person].to_owned();
+    room.write("site.json", &format!("{{\"protected\":[\"{id}\"]}}"));
+    assert!(room.run_locked(["check", "hud"]).demand(0).out.contains("Valid"));
+    let given = room.run_locked(["check", "hud", "--settings", "site.json"]).demand(1).out;
+    assert!(given.contains("PROTECTED_ROWS") && !given.contains(&id), "{given}");
+
+    let set = room.run(["--json", "settings", "set", "site.json"]).demand(0).result();
+    assert_eq!(set["protected"], 1);
+    let kept = room.run(["check", "hud", "--report", "r.jsonl"]).demand(1).out;
+    let report = fs::read_to_string(room.file("r.jsonl")).unwrap();
+    assert!(kept.contains("PROTECTED_ROWS") && !kept.contains(&id) && !report.contains(&id), "{kept}");
+    room.run(["export", "hud", "--out", "a.enc", "--reason", "weekly"]).demand(1);
+    let never = ["export", "hud", "--out", "a.enc", "--reason", "weekly", "--allow-blocking"];
+    assert!(room.run(never).demand(3).err.contains("never sealed"));
+    let leave = ["--json", "export", "hud", "--out", "a.enc", "--reason", "weekly", "--leave-out-protected"];
+    let sealed = room.run(leave).demand(0).result();
+    assert_eq!(
+        (&sealed["left_out"], &sealed["left_out_protected"]["Client.csv"]),
+        (&Value::Object(serde_json::Map::new()), &Value::from(1))
+    );
+    let log = room.run(["--json", "audit", "list"]).demand(0).out;
+    assert!(!log.contains(&id), "nobody is named in the log");
+}

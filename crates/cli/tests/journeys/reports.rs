@@ -17,7 +17,10 @@ const ALL: [&str; 6] = ["--report", "r.html", "--report", "r.csv", "--report", "
 fn three_reports_of_one_check_tell_the_same_with_every_finding_and_the_pack() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--faults", "--clients", "60", "--out", "faulty"]).demand(0);
-    let screen = room.run_locked(["check", "faulty"].iter().chain(&ALL)).demand(1).out;
+    let screen = room
+        .run_locked(["check", "faulty", "--settings", "faulty.settings.json"].iter().chain(&ALL))
+        .demand(1)
+        .out;
 
     let mut findings = lines(&room, "r.jsonl");
     let result = findings.pop().unwrap();

@@ -19,12 +19,13 @@ fn planted_faults_are_listed_beside_the_folder_and_not_in_it() {
     let room = Room::empty();
     let args = ["--json", "sample", "hud", "--faults", "--clients", "100", "--out", "faulty"];
     let result = room.run_locked(args).demand(0).result();
-    assert_eq!(room.names(), ["faulty", "faulty.faults.jsonl"]);
+    assert_eq!(room.names(), ["faulty", "faulty.faults.jsonl", "faulty.settings.json"]);
     assert_eq!(bytes(&room, "faulty").len(), 24);
     let list = fs::read_to_string(room.file("faulty.faults.jsonl")).unwrap();
     let list: Vec<Value> = list.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(result["planted"].as_u64(), Some(list.len() as u64));
     assert_eq!(result["faults"].as_str(), Some("faulty.faults.jsonl"));
+    assert_eq!(result["settings"].as_str(), Some("faulty.settings.json"));
     let files: Vec<String> = bytes(&room, "faulty").into_iter().map(|(name, _)| name).collect();
     for fault in &list {
         assert!(files.iter().any(|file| fault["file"] == file.as_str()), "{fault}");

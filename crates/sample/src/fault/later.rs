@@ -30,6 +30,8 @@ pub(crate) struct Shared {
     pub(super) reserved: BTreeSet<String>,
     /// Projects that took part in HMIS only a while after they opened.
     pub(super) joined_late: BTreeSet<String>,
+    /// People who are on the protected list that belongs to the set.
+    pub(crate) protected: BTreeSet<String>,
     /// People and households that have some fault.
     pub(super) touched: BTreeSet<String>,
 }

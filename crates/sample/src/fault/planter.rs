@@ -2,7 +2,7 @@
 
 use super::header::Shape;
 use super::later::Findings;
-use super::table::{Fault, Plant};
+use super::table::{Fault, PROTECTED, Plant};
 use super::{Context, Planted, Row, wanted};
 use crate::recipe::Recipe;
 
@@ -38,7 +38,11 @@ impl Planter {
         context: Context,
     ) -> Option<Self> {
         let all: Vec<&'static Fault> = wanted(recipe.faults).filter(|fault| fault.is_in(file)).collect();
-        if all.is_empty() && !context.shared.borrow().waits_for(file) {
+        let is_left_alone = {
+            let shared = context.shared.borrow();
+            !shared.waits_for(file) && shared.protected.is_empty()
+        };
+        if all.is_empty() && is_left_alone {
             return None;
         }
         let rounds = (recipe.clients / PEOPLE).clamp(1, ROUNDS);
@@ -78,15 +82,22 @@ impl Planter {
         }
         self.column(gathered, start);
         let shapes: Vec<_> = self.all.iter().filter_map(|fault| fault.shape()).collect();
-        if self.pending.is_empty() && shapes.is_empty() && !self.waits {
+        let is_quiet = self.pending.is_empty() && shapes.is_empty() && !self.waits;
+        if is_quiet && self.context.shared.borrow().protected.is_empty() {
             return 0;
         }
         let written = Row::read(gathered.get(start..).unwrap_or_default(), &self.columns);
+        if is_quiet {
+            self.tell_protected(&written, 1);
+            return 0;
+        }
         self.context.meet(&written, self.line);
         let changed = self.change(&written);
         gathered.truncate(start);
         let mut added = 0;
         let row = changed.as_ref().map_or(&written, |(row, ..)| row);
+        self.tell_protected(&written, row.before);
+        self.tell_protected(row, 1);
         if let Some((row, kind, findings, whole)) = &changed {
             for _ in 0..row.before {
                 written.write(gathered, &shapes);
@@ -181,6 +192,15 @@ impl Planter {
         }
         gathered.truncate(start);
         row.write(gathered, &shapes);
+    }
+
+    /// Rows about a protected person, whatever else is planted there: a check counts them and names none.
+    fn tell_protected(&mut self, row: &Row, times: u64) {
+        if self.context.shared.borrow().protected.contains(row.value("PersonalID")) {
+            let (kind, code) = (PROTECTED, "PROTECTED_ROWS");
+            let told = Planted { kind, file: self.file, line: None, column: None, code };
+            self.planted.extend((0..times).map(|_| told.clone()));
+        }
     }
 
     fn note(&mut self, fault: &Fault, line: Option<u64>) {

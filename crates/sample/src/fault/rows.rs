@@ -126,6 +126,18 @@ pub(super) fn victim_service(context: &mut Context, row: &mut Row) -> bool {
         && row.put("ProjectID", &format!("\"{hidden}\""))
 }
 
+/// Somebody who is on the protected list of the site, and of whom nothing is said otherwise. A provider's own database is asked
+/// for none.
+pub(super) fn protected_person(context: &mut Context, row: &mut Row) -> bool {
+    let person = row.value("PersonalID").to_owned();
+    let suits = context.takes_part == "1" && context.is_free(&person);
+    if suits {
+        context.reserve(&person);
+        context.shared.borrow_mut().protected.insert(person);
+    }
+    suits
+}
+
 /// A row of somebody else: the enrollment before the row's.
 pub(super) fn of_another(context: &mut Context, row: &mut Row) -> bool {
     let before = context.before.as_ref().filter(|row| row.is_live());

@@ -8,6 +8,8 @@ mod quality_setup;
 mod records;
 mod set;
 
+pub(super) use people::PROTECTED;
+
 use super::header::Shape;
 use super::later::Findings;
 use super::{Context, Row};

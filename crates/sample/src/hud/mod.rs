@@ -40,6 +40,9 @@ pub struct Summary {
     pub files: Vec<(&'static str, u64, u64)>,
     /// The planted faults, in the order of the files.
     pub planted: Vec<Planted>,
+    /// The PersonalIDs of the protected list that the site has for this set: with them, and not without, a check finds what was
+    /// planted about protected people. Nobody in a clean set.
+    pub protected: Vec<String>,
 }
 
 /// Why a sample was not written.
@@ -123,7 +126,8 @@ pub fn write_recipe<'w>(
         files.push((file, bytes, rows - 1));
         planted.extend(faults);
     }
-    Ok(Summary { files, planted })
+    let protected = shared.borrow().protected.iter().cloned().collect();
+    Ok(Summary { files, planted, protected })
 }
 
 /// About how many bytes a set will have, for telling how far its making is: some hundredths off for large sets. Makes

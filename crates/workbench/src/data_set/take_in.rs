@@ -82,14 +82,15 @@ pub fn take_in(
     let export = export_row(&source).map_err(|e| Problem::from_io(&e))?;
     let mut writer = FindingsWriter::new(begun.unnamed.begin(&begun.host, &begun.hold)?);
     let mut summary = Summary::new(1);
-    let quality = crate::site::site(session)?.quality;
+    let site = crate::site::site(session)?;
     let check = CheckRequest {
         path: request.path,
         pack: request.pack,
         max_per_code: None,
         show_values: false,
-        comparable_database: request.comparable_database,
-        quality: Some(quality),
+        comparable_database: request.comparable_database || site.comparable_database,
+        protected: site.protected,
+        quality: Some(site.quality),
         temp: request.temp,
     };
     let mut gatherer = Gatherer::default();

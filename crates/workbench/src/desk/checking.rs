@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use checks::quality::Settings;
-use checks::{Report, Summary};
+use checks::{Protected, Report, Summary};
 use model::DataSetId;
 use wire::{CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Progress, Token};
 
@@ -39,6 +39,7 @@ pub(super) struct Running {
     pub(super) options: CheckOptions,
     /// What data quality is judged by.
     quality: Settings,
+    protected: Protected,
     /// Begun while the vault was unlocked: shown only while it is.
     pub(super) with_vault: bool,
     pub(super) name: String,
@@ -75,6 +76,7 @@ impl Running {
             max_per_code: None,
             show_values: false,
             comparable_database: self.options.comparable_database,
+            protected: self.protected.clone(),
             quality: Some(self.quality.clone()),
             temp: Some(temp),
         }
@@ -102,11 +104,16 @@ impl Desk {
         let (from, name) = self.given(file)?;
         let findings = FindingStore::new(&self.host, &self.places.temp).map_err(|e| problem(&e))?;
         // Without a vault, or where its settings cannot be read, the usual ones hold; the report says which did.
-        let quality = self.with(|session| crate::site(session)).map(|site| site.quality).unwrap_or_default();
+        // Whatever is sealed is checked again by those of the vault.
+        let site = self.with(|session| crate::site(session)).unwrap_or_default();
         let running = Arc::new(Running {
             from,
-            options,
-            quality,
+            options: CheckOptions {
+                comparable_database: options.comparable_database || site.comparable_database,
+                ..options
+            },
+            quality: site.quality,
+            protected: site.protected,
             with_vault: self.is_unlocked(),
             name: name.clone(),
             findings,

@@ -198,7 +198,7 @@ fn sealed(written: &Written, order: &Order) -> Sealed {
         fingerprint: written.fingerprint.groups(),
         files: written.files.into(),
         rows: written.rows.into(),
-        left_out: written.left_out.iter().map(|(_, rows)| rows).sum::<u64>().into(),
+        left_out: written.left_out.rows().into(),
         recipients: (order.recipients.len() as u64).into(),
         passphrase: drawn.map(|(passphrase, _)| passphrase.secret_text().to_owned()),
     }

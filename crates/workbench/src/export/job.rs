@@ -12,7 +12,7 @@ use model::{BundleId, DataSetId, Digest, Json, Object, Timestamp};
 use platform::StagedFile;
 
 use super::place::Place;
-use super::{ExportRequest, RecipientPassphrase, Written};
+use super::{ExportRequest, LeftOutRows, RecipientPassphrase, Written};
 use crate::host::{Stage, Watch, progress};
 use crate::problem::Problem;
 use crate::session::{DoneBundle, NewBundle, Session};
@@ -29,8 +29,7 @@ pub(super) struct Job<'a, 'h> {
     pub(super) report: Report,
     /// Where it comes from, if this vault keeps it.
     pub(super) data_set: Option<(DataSetId, Digest)>,
-    /// What was left out, by file.
-    pub(super) left_out: Vec<(String, u64)>,
+    pub(super) left_out: LeftOutRows,
     /// Made-up data out of the practice vault.
     pub(super) practice: bool,
 }
@@ -53,11 +52,14 @@ impl Job<'_, '_> {
         if let Some((id, _)) = &self.data_set {
             object.set("data_set", id.to_string());
         }
-        if !self.left_out.is_empty() {
+        let LeftOutRows { victims, protected } = &self.left_out;
+        for (name, files) in [("left_out", victims), ("left_out_protected", protected)] {
             let file = |(file, rows): &(String, u64)| {
                 Json::from(Object::new().with("file", file.as_str()).with("rows", *rows))
             };
-            object.set("left_out", self.left_out.iter().map(file).collect::<Vec<_>>());
+            if !files.is_empty() {
+                object.set(name, files.iter().map(file).collect::<Vec<_>>());
+            }
         }
         session.begin_bundle(&new, object, self.request.reason)?;
         let key = Secret32::generate()?;
@@ -190,10 +192,12 @@ impl Job<'_, '_> {
     }
 
     fn transforms(&self) -> Vec<Transform> {
-        match self.left_out.as_slice() {
-            [] => Vec::new(),
-            files => vec![Transform::LeaveOutVictimServices(files.to_vec())],
-        }
+        let LeftOutRows { victims, protected } = &self.left_out;
+        let both = [
+            (victims, Transform::LeaveOutVictimServices(victims.clone())),
+            (protected, Transform::LeaveOutProtected(protected.clone())),
+        ];
+        both.into_iter().filter(|(files, _)| !files.is_empty()).map(|(_, transform)| transform).collect()
     }
 
     fn counts_object(&self) -> Object {

@@ -1,9 +1,10 @@
-//! Sealing what is left of a set when the rows of victim service providers are left out.
+//! Sealing what is left of a set when the rows of victim service providers and of protected people are left out.
 //!
 //! Leaving out is only trusted after it was checked: none of these rows may be left, and keys must hold.
 
-use checks::{LeaveOutError, Report, Source, leave_out_victim_services, rules};
+use checks::{LeaveOutError, Report, Source, rules};
 
+use super::LeftOutRows;
 use crate::check::{CheckRequest, run};
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
@@ -13,11 +14,10 @@ pub(super) struct Rest<'d> {
     pub(super) source: Source<'d>,
     /// What the check of the set as received found.
     pub(super) as_received: Report,
-    /// How many rows go, by the published names of the files.
-    pub(super) left_out: Vec<(String, u64)>,
+    pub(super) left_out: LeftOutRows,
 }
 
-/// The set without the rows of victim service providers.
+/// The set without the rows of victim service providers and of protected people.
 pub(super) fn leave_out<'d>(
     host: &Host<'_>,
     source: Source<'d>,
@@ -32,22 +32,25 @@ pub(super) fn leave_out<'d>(
     let as_received = run(host, &source, check, &mut (), watch)?;
     let pack = as_received.pack.and_then(checks::pack::find).ok_or(LeaveOutError::NoProviders)?;
     watch.stage(Stage::Checking, None);
-    let left = leave_out_victim_services(&source, pack, &Stopping(watch))?;
-    let files = left.by_file().map(|(name, rows)| (name.to_owned(), rows)).collect();
-    Ok(Rest { source: left.out_of(source), as_received, left_out: files })
+    let left = checks::leave_out(&source, pack, &check.protected, &Stopping(watch))?;
+    let owned = |(name, rows): (&str, u64)| (name.to_owned(), rows);
+    let left_out = LeftOutRows {
+        victims: left.of_victims().map(owned).collect(),
+        protected: left.of_protected().map(owned).collect(),
+    };
+    Ok(Rest { source: left.out_of(source), as_received, left_out })
 }
 
 /// After leaving out no such row may be left, and keys must hold whatever else is allowed: a key that leads nowhere may have led
 /// there.
 pub(super) fn demand_left_out(report: &Report) -> Result<(), Problem> {
-    let code = rules::VICTIM_SERVICE_ROWS.code;
-    let is_open = report.not_evaluated.iter().any(|open| open.code == code);
-    if is_open || report.counts.of(rules::VICTIM_SERVICE_ROWS).found > 0 {
+    let is_left = |rule: &rules::Rule| is_open(report, rule) || report.counts.of(rule).found > 0;
+    if is_left(rules::VICTIM_SERVICE_ROWS) || is_left(rules::PROTECTED_ROWS) {
         return Err(Problem::new(
             ProblemKind::Denied,
-            "after leaving rows out it is still not certain that none of a victim service provider is left; nothing was written",
+            "after leaving rows out it is still not certain that none is left of a victim service provider, or of a protected person; nothing was written",
         )
-        .next("have the vendor leave the provider's projects out of the export"));
+        .next("have the vendor leave the provider's projects, or the people, out of the export"));
     }
     let broken: Vec<&str> =
         [rules::KEY_ORPHAN, rules::KEY_DUPLICATE, rules::KEY_ZEROS_LOST, rules::KEYS_INCOMPLETE]
@@ -65,6 +68,28 @@ pub(super) fn demand_left_out(report: &Report) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Nobody on the protected list is sealed, whatever else is allowed; that rows could not be judged has to be allowed.
+pub(super) fn demand_nobody_protected(report: &Report, allow_blocking: bool) -> Result<(), Problem> {
+    let rule = rules::PROTECTED_ROWS;
+    if report.counts.of(rule).found > 0 {
+        let what = "rows about people on the protected list are never sealed; nothing was written";
+        return Err(Problem::new(ProblemKind::Denied, what).next(
+            "leave these rows out, or take whoever need not be protected off the list in the settings",
+        ));
+    }
+    if is_open(report, rule) && !allow_blocking {
+        let what = "not every row could be held against the protected list; nothing was written";
+        return Err(Problem::new(ProblemKind::Denied, what)
+            .next("the check says which files these are: mend them, or take them out of the export"));
+    }
+    Ok(())
+}
+
+/// True if a rule was not judged for some rows.
+fn is_open(report: &Report, rule: &rules::Rule) -> bool {
+    report.not_evaluated.iter().any(|open| open.code == rule.code)
+}
+
 /// Stops when the watch says so; how far it is was told before.
 struct Stopping<'w>(&'w dyn Watch);
 
@@ -80,7 +105,7 @@ impl From<LeaveOutError> for Problem {
             LeaveOutError::Cancelled => Self::interrupted(),
             LeaveOutError::Read { source, .. } => Self::from_io(&source),
             other => Self::new(ProblemKind::Denied, format!("{other}; nothing was written"))
-                .next("mend it, or have the vendor leave the provider's projects out of the export"),
+                .next("mend it, or have the vendor leave these rows out of the export"),
         }
     }
 }

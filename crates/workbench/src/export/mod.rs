@@ -21,7 +21,7 @@ use checks::{Report, Sink, Source};
 use model::{BundleId, DataSetId, Digest, Fingerprint};
 
 use self::job::Job;
-use self::leave_out::{Rest, demand_left_out, leave_out};
+use self::leave_out::{Rest, demand_left_out, demand_nobody_protected, leave_out};
 use self::place::Place;
 use self::recipients::read_recipients;
 use crate::check::{CheckRequest, open_source, run};
@@ -48,9 +48,10 @@ pub struct ExportRequest<'a> {
     pub passphrase: Option<RecipientPassphrase<'a>>,
     /// It is a victim service provider's own comparable database: sealed for keys of the provider's own people alone.
     pub comparable_database: bool,
-    /// Leave out every row about people served by victim service providers; what is left is checked and sealed.
+    /// Leave out every row about people served by victim service providers or on the site's protected list; what is left is
+    /// checked and sealed.
     pub leave_out_victim_services: bool,
-    /// Seal in spite of findings of severity error or worse.
+    /// Seal in spite of findings of severity error or worse; never with a row about somebody on the protected list.
     pub allow_blocking: bool,
     /// A specification such as `hud-hmis/2026`; none: found out from the files.
     pub pack: Option<&'a str>,
@@ -104,8 +105,24 @@ pub struct Written {
     pub rows: u64,
     /// What the check found.
     pub report: Report,
-    /// How many rows of victim service providers were left out, by the published names of the files.
-    pub left_out: Vec<(String, u64)>,
+    /// What was left out.
+    pub left_out: LeftOutRows,
+}
+
+/// How many rows were left out, by the published names of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeftOutRows {
+    /// Of victim service providers.
+    pub victims: Vec<(String, u64)>,
+    /// About people on the protected list, but for those.
+    pub protected: Vec<(String, u64)>,
+}
+
+impl LeftOutRows {
+    /// All of them together.
+    pub fn rows(&self) -> u64 {
+        self.victims.iter().chain(&self.protected).map(|(_, rows)| *rows).fold(0, u64::saturating_add)
+    }
 }
 
 /// Checks an export and seals it.
@@ -119,25 +136,28 @@ pub fn export(
     watch: &dyn Watch,
 ) -> Result<ExportOutcome, Problem> {
     let (source, data_set) = open_from(session, &request.from)?;
-    let comparable_database =
-        request.comparable_database || data_set.as_ref().is_some_and(|set| set.facts.comparable_database);
+    // Those of the vault, whatever an earlier check was made with: nobody protected by them is sealed.
+    let site = crate::site::site(session)?;
+    let comparable_database = request.comparable_database
+        || site.comparable_database
+        || data_set.as_ref().is_some_and(|set| set.facts.comparable_database);
     let recipients = read_recipients(session, request, comparable_database)?;
     let place = Place::of(session, request.out)?;
-    let quality = crate::site::site(session)?.quality;
     let check = CheckRequest {
         path: request.out,
         pack: request.pack,
         max_per_code: Some(1000),
         show_values: false,
         comparable_database,
-        quality: Some(quality),
+        protected: site.protected,
+        quality: Some(site.quality),
         temp: None,
     };
     let (source, as_received, left_out) = if request.leave_out_victim_services {
         let Rest { source, as_received, left_out } = leave_out(session.host(), source, &check, watch)?;
         (source, Some(as_received), left_out)
     } else {
-        (source, None, Vec::new())
+        (source, None, LeftOutRows::default())
     };
     let report = run(session.host(), &source, &check, sink, watch)?;
     let data_set =
@@ -149,6 +169,7 @@ pub fn export(
     if !report.keeps_to_specification() && !request.allow_blocking {
         return Ok(ExportOutcome::Refused(Box::new(report)));
     }
+    demand_nobody_protected(&report, request.allow_blocking)?;
     let data = data_files(&source, &report)?;
     let practice = session.is_practice()?;
     let bundle_id = BundleId::from_parts(session.host().now(), session.host().random()?);

@@ -224,6 +224,7 @@ fn a_report_that_cannot_be_written_stops_check_and_export_before_anything_is_beg
         max_per_code: None,
         show_values: false,
         comparable_database: false,
+        protected: checks::Protected::default(),
         quality: Some(checks::quality::Settings::default()),
         temp: None,
     };

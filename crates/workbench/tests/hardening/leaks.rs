@@ -83,6 +83,7 @@ fn no_planted_name_number_reason_or_passphrase_is_found_in_any_file_or_text_of_t
         max_per_code: None,
         show_values: false,
         comparable_database: false,
+        protected: checks::Protected::default(),
         quality: Some(checks::quality::Settings::default()),
         temp: None,
     };

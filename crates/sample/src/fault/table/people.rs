@@ -20,6 +20,9 @@ const VICTIMS: Findings = &[
     ("HOUSEHOLD_IN_SEVERAL_PROJECTS", "HouseholdID"),
 ];
 
+/// The kind of fault that puts a person on the protected list.
+pub(in crate::fault) const PROTECTED: &str = "protected_person";
+
 pub(super) static KINDS: &[Fault] = &[
     // Client.
     row("client_copied", "Client", &[("KEY_DUPLICATE", "PersonalID")], rows::copied),
@@ -65,6 +68,8 @@ pub(super) static KINDS: &[Fault] = &[
         change(r, "SSN", "\"987010001\"")
     })
     .once(),
+    // Every row about the person is told, in this file and all behind it, so here nothing more is.
+    row(PROTECTED, "Client", &[], rows::protected_person).once(),
     // Enrollment.
     row("orphan_person", "Enrollment", &[("KEY_ORPHAN", "PersonalID")], rows::stay_of_nobody),
     row(

@@ -5,6 +5,7 @@ mod again;
 mod hashes;
 mod lacking;
 mod once;
+mod protected;
 mod references;
 mod victims;
 
@@ -27,6 +28,7 @@ use again::Doubtful;
 use hashes::Hashes;
 use lacking::Marks;
 use once::{ExactlyOne, OnlyOnce};
+use protected::ProtectedRows;
 use references::References;
 use victims::Victims;
 
@@ -41,6 +43,7 @@ pub(super) struct Keyed {
     groups: Vec<(ExactlyOne, Groups)>,
     marks: Marks,
     victims: Option<Victims>,
+    protected: Option<ProtectedRows>,
     export: Option<(u64, Option<Export>)>,
     /// The columns of a project's id and of its organization's, and what was read so far.
     projects: Option<(usize, usize, Projects)>,
@@ -68,6 +71,7 @@ impl Keyed {
             groups: groups.map(|one| (one, Groups::new(&world.room))).collect(),
             marks: Marks::new(pack, file, field_of, questions, world),
             victims: Victims::new(pack, file, field_of),
+            protected: ProtectedRows::new(pack, file, field_of, world),
             export: is_export.then_some((0, None)),
             projects: Projects::of(pack, file),
             torn: Torn::default(),
@@ -132,6 +136,9 @@ impl Keyed {
                 twice.add(hash);
             }
         }
+        if let Some(protected) = &mut self.protected {
+            protected.row(of, record, changed, context);
+        }
         if deleted {
             return Ok(());
         }
@@ -169,6 +176,9 @@ impl Keyed {
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<(Option<Doubtful>, Vec<Tapped>), Stop> {
         self.references.finish(desk)?;
+        if let Some(protected) = &self.protected {
+            protected.finish(context, desk)?;
+        }
         let rewritten = |one: &ExactlyOne| context.world.is_rewritten(self.file, &one.columns);
         let may_lack = !self.torn.may_hold_anything() && !self.groups.iter().any(|(one, _)| rewritten(one));
         if let Some(gather) = self.gather {

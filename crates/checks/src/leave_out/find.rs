@@ -1,5 +1,6 @@
 //! Which rows are about people served by victim service providers: from the organization to the project, to the enrollment, to all
-//! that refers to it, and to clients who then have no living enrollment. Ids are compared byte by byte, as they stand.
+//! that refers to it, and to clients who then have no living enrollment. Ids are compared byte by byte, as they stand. And which
+//! are about protected people, by the list.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -8,6 +9,7 @@ use super::rows::{Asked, FileRows, Row};
 use super::{FileLeftOut, LeaveOutError, LeftOut};
 use crate::keys::victim_rows;
 use crate::pack::{FileSpec, Pack};
+use crate::protected::Protected;
 use crate::run::Watch;
 use crate::shown::printable;
 use crate::source::Source;
@@ -25,9 +27,10 @@ type Ids = HashSet<Box<[u8]>>;
 pub(super) fn find(
     source: &Source<'_>,
     pack: &'static Pack,
+    protected: &Protected,
     watch: &dyn Watch,
 ) -> Result<LeftOut, LeaveOutError> {
-    let set = Set { source, pack, watch, files: files(source, pack)? };
+    let set = Set { source, pack, protected, watch, files: files(source, pack)? };
     let organizations = set.organizations()?;
     let projects = set.projects(&organizations)?;
     let mut gone = set.served(&projects)?;
@@ -39,16 +42,46 @@ pub(super) fn find(
 struct Set<'s, 'd> {
     source: &'s Source<'d>,
     pack: &'static Pack,
+    protected: &'s Protected,
     watch: &'s dyn Watch,
     files: BTreeMap<&'static str, (usize, &'static FileSpec)>,
 }
 
 /// What goes.
+#[derive(Default)]
 struct Gone {
-    /// Enrollments, by their ids.
+    /// Enrollments of victim service providers, by their ids.
     enrollments: Ids,
-    /// People of whom nothing may stay.
+    /// People of whom nothing may stay, because only such providers serve them.
     people: Ids,
+    /// Enrollments of protected people, by their ids.
+    protected: Ids,
+}
+
+/// Why a row goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    Victim,
+    Protected,
+}
+
+/// How many rows of a file go.
+#[derive(Default)]
+struct Counts {
+    victims: u64,
+    protected: u64,
+}
+
+impl Counts {
+    /// Counts a row; true if it goes.
+    fn add(&mut self, goes: Option<Goes>) -> bool {
+        match goes {
+            Some(Goes::Victim) => self.victims += 1,
+            Some(Goes::Protected) => self.protected += 1,
+            None => {}
+        }
+        goes.is_some()
+    }
 }
 
 /// Matches names as checking does. A CSV file that is none of them may hold anything.
@@ -109,7 +142,7 @@ impl Set<'_, '_> {
 
     /// The enrollments in these projects, and whoever is enrolled there.
     fn served(&self, projects: &Ids) -> Result<Gone, LeaveOutError> {
-        let mut gone = Gone { enrollments: Ids::new(), people: Ids::new() };
+        let mut gone = Gone::default();
         self.enrollments(|row, _| {
             if projects.contains(row.value(PLACE)) {
                 add(&mut gone.enrollments, row.value(ID))?;
@@ -133,53 +166,75 @@ impl Set<'_, '_> {
     }
 
     /// Everything that goes, file by file.
-    fn left_out(&self, projects: &Ids, gone: Gone) -> Result<LeftOut, LeaveOutError> {
-        let Gone { mut enrollments, people } = gone;
+    fn left_out(&self, projects: &Ids, mut gone: Gone) -> Result<LeftOut, LeaveOutError> {
         let mut left = LeftOut::default();
-        let found = self.enrollments(|row, _| {
-            let goes = projects.contains(row.value(PLACE)) || people.contains(row.value(PERSON));
-            if goes {
-                add(&mut enrollments, row.value(ID))?;
-            }
-            Ok(goes)
+        let mut counts = Counts::default();
+        let ranges = self.enrollments(|row, _| {
+            let (id, person) = (row.value(ID), row.value(PERSON));
+            let goes = if projects.contains(row.value(PLACE)) || gone.people.contains(person) {
+                add(&mut gone.enrollments, id)?;
+                Some(Goes::Victim)
+            } else if self.protected.holds(person) {
+                add(&mut gone.protected, id)?;
+                Some(Goes::Protected)
+            } else {
+                None
+            };
+            Ok(counts.add(goes))
         })?;
-        self.keep(&mut left, ENROLLMENT, found);
+        self.keep(&mut left, ENROLLMENT, &counts, ranges);
         let asked = Asked { needed: &["PersonalID"], optional: &[] };
-        let found =
-            self.needed(CLIENT, "PersonalID")?.each(&asked, |row| Ok(people.contains(row.value(0))))?;
-        self.keep(&mut left, CLIENT, found);
+        let mut counts = Counts::default();
+        let ranges = self
+            .needed(CLIENT, "PersonalID")?
+            .each(&asked, |row| Ok(counts.add(self.goes(&gone, b"", row.value(0)))))?;
+        self.keep(&mut left, CLIENT, &counts, ranges);
         for (number, file) in self.pack.files.iter().enumerate() {
             let name = file.name.as_str();
             if name == ENROLLMENT || victim_rows(self.pack, number).is_none() {
                 continue;
             }
             let Some(rows) = self.rows(name) else { continue };
-            let asked = Asked { needed: &["EnrollmentID"], optional: &["PersonalID"] };
-            let found = rows.each(&asked, |row| {
-                Ok(enrollments.contains(row.value(0)) || people.contains(row.value(1)))
-            })?;
-            self.keep(&mut left, name, found);
+            // Whom a row is about has to be known where somebody is protected.
+            let asked = match self.protected.is_empty() {
+                true => Asked { needed: &["EnrollmentID"], optional: &["PersonalID"] },
+                false => Asked { needed: &["EnrollmentID", "PersonalID"], optional: &[] },
+            };
+            let mut counts = Counts::default();
+            let ranges =
+                rows.each(&asked, |row| Ok(counts.add(self.goes(&gone, row.value(0), row.value(1)))))?;
+            self.keep(&mut left, name, &counts, ranges);
         }
         Ok(left)
+    }
+
+    /// Why a row about this enrollment and this person goes; `None` if it stays.
+    fn goes(&self, gone: &Gone, enrollment: &[u8], person: &[u8]) -> Option<Goes> {
+        if gone.enrollments.contains(enrollment) || gone.people.contains(person) {
+            return Some(Goes::Victim);
+        }
+        let protected = gone.protected.contains(enrollment) || self.protected.holds(person);
+        protected.then_some(Goes::Protected)
     }
 
     fn enrollments(
         &self,
         mut take: impl FnMut(&Row<'_>, bool) -> Result<bool, LeaveOutError>,
-    ) -> Result<(u64, Vec<Range<u64>>), LeaveOutError> {
+    ) -> Result<Vec<Range<u64>>, LeaveOutError> {
         let deleted = self.pack.deleted_column.as_deref();
         let asked =
             Asked { needed: &["EnrollmentID", "PersonalID", "ProjectID"], optional: deleted.as_slice() };
         self.needed(ENROLLMENT, "EnrollmentID")?.each(&asked, |row| take(row, !row.value(DELETED).is_empty()))
     }
 
-    fn keep(&self, left: &mut LeftOut, name: &str, (rows, mut ranges): (u64, Vec<Range<u64>>)) {
-        let Some((index, spec)) = self.files.get(name).filter(|_| rows > 0) else { return };
+    fn keep(&self, left: &mut LeftOut, name: &str, counts: &Counts, mut ranges: Vec<Range<u64>>) {
+        let Some((index, spec)) = self.files.get(name).filter(|_| !ranges.is_empty()) else { return };
         let size = self.source.files().get(*index).map_or(0, |file| file.size);
         if let Some(last) = ranges.last_mut() {
             last.end = last.end.min(size);
         }
-        left.files.insert(*index, FileLeftOut { name: spec.name.clone(), rows, ranges });
+        let Counts { victims, protected } = *counts;
+        left.files.insert(*index, FileLeftOut { name: spec.name.clone(), victims, protected, ranges });
     }
 }
 
