@@ -18,7 +18,8 @@ import { TargetChoice } from "./target_choice";
 
 type Props = { check: Token; name: string; tally: Tally; comparable: boolean; leaveOut: boolean; onLeaveOut: (leaveOut: boolean) => void; onClose: () => void; onBegun: (job: Token) => void };
 
-const VICTIM_ROWS = "VICTIM_SERVICE_ROWS";
+/** Rows that are never sealed as an HMIS export: of victim service providers, and about people on the protected list. */
+const STOPS = ["VICTIM_SERVICE_ROWS", "PROTECTED_ROWS"];
 
 export function SealForm({ check, name, tally, comparable, leaveOut: wanted, onLeaveOut, onClose, onBegun }: Props) {
   const host = useHost();
@@ -30,7 +31,8 @@ export function SealForm({ check, name, tally, comparable, leaveOut: wanted, onL
   const [inSpite, setInSpite] = useState(false);
   const [tried, setTried] = useState(false);
   const { strength, problem: noStrength } = useStrength(passphrase.kind === "typed" ? passphrase.passphrase : "");
-  const victims = comparable ? 0 : (tally.rules.find(({ code }) => code === VICTIM_ROWS)?.found ?? 0);
+  const [served, guarded] = STOPS.map((stop) => (comparable ? 0 : (tally.rules.find(({ code }) => code === stop)?.found ?? 0))) as [number, number];
+  const victims = served + guarded;
   const leaveOut = wanted && victims > 0;
   const leftOut = leaveOut ? victims : 0;
   const errors = tally.highPriority + tally.errors - leftOut;
@@ -57,8 +59,9 @@ export function SealForm({ check, name, tally, comparable, leaveOut: wanted, onL
     const ways = <><Button kind="secondary" onClick={onClose}>{common.close}</Button><Button onClick={() => onLeaveOut(true)}>{words.leaveOut}</Button></>;
     return (
       <Dialog title={words.title} onClose={onClose} footer={ways}>
-        <p>{words.victim(victims)}</p>
-        <p>{words.victimNext}</p>
+        {served > 0 && <p>{words.victim(served)}</p>}
+        {guarded > 0 && <p>{words.guarded(guarded)}</p>}
+        <p>{served > 0 ? words.victimNext : words.guardedNext}</p>
       </Dialog>
     );
   }
@@ -67,7 +70,7 @@ export function SealForm({ check, name, tally, comparable, leaveOut: wanted, onL
     <Dialog title={words.title} onClose={onClose} footer={footer}>
       <form className="sr-dialog-form" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {comparable && <p>{words.ownKeys}</p>}
-        {leaveOut && <p>{words.leavingOut(victims)} <Button kind="ghost" size="sm" onClick={() => onLeaveOut(false)}>{words.keepIn}</Button></p>}
+        {leaveOut && <p>{served > 0 && words.leavingOut(served)} {guarded > 0 && words.leavingGuarded(guarded)} <Button kind="ghost" size="sm" onClick={() => onLeaveOut(false)}>{words.keepIn}</Button></p>}
         <TextArea id="seal-reason" data-modal-primary-focus rows={2} labelText={words.reason.label} helperText={words.reason.help} value={reason} invalid={tried && faults.reason !== null} invalidText={faults.reason ?? ""} onChange={(event) => setReason(event.currentTarget.value)} />
         <Recipients value={recipients} onChange={setRecipients} />
         {!comparable && <PassphraseChoice value={passphrase} onChange={setPassphrase} strength={strength} problem={noStrength} fault={tried ? faults.passphrase : null} />}

@@ -61,6 +61,16 @@ test("rows of a victim service provider are a stop for sealing, which being allo
   expect(program.asked).not.toContain("seal");
 });
 
+test("rows about protected people are a stop for sealing, and are left out where that is said", async () => {
+  const { user, program, dialog, container } = await sealing({ findings: 10, protectedRows: 7 });
+  expect(dialog.getByText(/^7 rows are about people on the protected list/)).toBeTruthy();
+  expect(dialog.queryByRole("button", { name: "Seal" })).toBeNull();
+  expect(program.asked).not.toContain("seal");
+  await user.click(dialog.getByRole("button", { name: "Leave them out" }));
+  expect(dialog.getByText(/7 rows about people on the protected list will be left out/)).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+});
+
 test("rows of a victim service provider are left out where that is said, and how many stands with what was made", async () => {
   const { user, program, dialog, container } = await sealing({ findings: 0, victimRows: 12 });
   await user.click(dialog.getByRole("button", { name: "Leave them out" }));
@@ -74,7 +84,7 @@ test("rows of a victim service provider are left out where that is said, and how
   expect(program.asked).toContain("seal");
   act(() => program.advance());
   act(() => program.advance());
-  expect(await screen.findByText("Rows of victim service providers left out", {}, { timeout: 3000 })).toBeTruthy();
+  expect(await screen.findByText("Rows of victim service providers and about protected people left out", {}, { timeout: 3000 })).toBeTruthy();
 });
 
 test("the question of the check leads to leaving out, and back", async () => {

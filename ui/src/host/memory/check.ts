@@ -85,7 +85,7 @@ export function checkHost(world: World): OfChecks {
     closeCheck: (check) => answer(`closeCheck ${check}`, () => undefined),
     tally: () => answer("tally", () => {
       const tally = tallyOf(total, options.state ?? { is: "done", valid: total === 0 });
-      return comparable ? tally : withVictims(tally, options.victimRows ?? 0);
+      return comparable ? tally : withStop(withStop(tally, "VICTIM_SERVICE_ROWS", options.victimRows ?? 0), "PROTECTED_ROWS", options.protectedRows ?? 0);
     }),
     findings: (_check, query, offset, limit) => answer("findings", () => window(query, offset, limit)),
     groups: (_check, query, by) => answer(`groups ${by}`, () => {
@@ -111,9 +111,14 @@ export function checkHost(world: World): OfChecks {
   };
 }
 
-function withVictims(tally: Tally, found: number): Tally {
+const stops = {
+  VICTIM_SERVICE_ROWS: "The row is about somebody served by a victim service provider; it should not be in HMIS.",
+  PROTECTED_ROWS: "A row of this file is about somebody on the site's protected list; which one is not said.",
+};
+
+function withStop(tally: Tally, code: keyof typeof stops, found: number): Tally {
   if (found === 0) return tally;
-  const hit: RuleHit = { code: "VICTIM_SERVICE_ROWS", severity: "high_priority", blocks: true, message: "The row is about somebody served by a victim service provider; it should not be in HMIS.", found };
+  const hit: RuleHit = { code, severity: "high_priority", blocks: true, message: stops[code], found };
   return { ...tally, rules: [hit, ...tally.rules], found: tally.found + found, blocking: tally.blocking + found, highPriority: tally.highPriority + found };
 }
 

@@ -14,6 +14,8 @@ export type MemoryOptions = {
   slowCounting?: boolean;
   /** So many rows of a victim service provider are found as well, unless it is said to be the provider's own database. */
   victimRows?: number;
+  /** Rows about people on the protected list. */
+  protectedRows?: number;
   verification?: VerificationView | Problem;
   /** Refuses everything. */
   refuse?: Problem;
