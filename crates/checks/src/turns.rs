@@ -18,12 +18,20 @@ struct Inner {
     /// Turns not begun, in order, each with the turns before it that have to be done first.
     open: Vec<(usize, Vec<usize>)>,
     done: Vec<bool>,
+    /// How many threads work at most, how many have a turn, and how many help somebody who has.
+    threads: usize,
+    busy: usize,
+    lent: usize,
 }
+
+/// Somebody who has no turn and may help with a file until this is dropped.
+#[derive(Debug)]
+pub(crate) struct Lent<'t>(&'t Turns);
 
 /// One turn. When it is dropped, however its file came to an end, nobody has to wait for it any longer.
 #[derive(Debug)]
 pub(crate) struct Turn<'t> {
-    turns: &'t Turns,
+    pub(crate) turns: &'t Turns,
     pub(crate) number: usize,
 }
 
@@ -35,7 +43,29 @@ impl Turns {
         };
         let open: Vec<_> = needs.into_iter().enumerate().map(earlier).collect();
         let done = vec![false; open.len()];
-        Self { inner: Mutex::new(Inner { open, done }), moved: Condvar::new() }
+        let inner = Inner { open, done, threads: 1, busy: 0, lent: 0 };
+        Self { inner: Mutex::new(inner), moved: Condvar::new() }
+    }
+
+    /// With so many threads at most, those that help among them.
+    pub(crate) fn shared_by(mut self, threads: usize) -> Self {
+        self.inner.get_mut().unwrap_or_else(PoisonError::into_inner).threads = threads;
+        self
+    }
+
+    /// Somebody who has no turn at the moment, if there is anybody.
+    pub(crate) fn lend(&self) -> Option<Lent<'_>> {
+        let mut inner = self.lock();
+        let is_free = inner.busy + inner.lent < inner.threads;
+        inner.lent += usize::from(is_free);
+        drop(inner);
+        is_free.then(|| Lent(self))
+    }
+
+    /// True if there are more who help than have no turn: some have got one meanwhile.
+    pub(crate) fn is_short(&self) -> bool {
+        let inner = self.lock();
+        inner.busy + inner.lent > inner.threads
     }
 
     /// The next turn, waiting until there is one that can be begun; `None` if none is left.
@@ -46,6 +76,7 @@ impl Turns {
                 return None;
             }
             if let Some(number) = inner.take() {
+                inner.busy += 1;
                 return Some(Turn { turns: self, number });
             }
             inner = self.moved.wait(inner).unwrap_or_else(PoisonError::into_inner);
@@ -73,10 +104,20 @@ impl Inner {
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        if let Some(done) = self.turns.lock().done.get_mut(self.number) {
+        let mut inner = self.turns.lock();
+        inner.busy = inner.busy.saturating_sub(1);
+        if let Some(done) = inner.done.get_mut(self.number) {
             *done = true;
         }
+        drop(inner);
         self.turns.moved.notify_all();
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let mut inner = self.0.lock();
+        inner.lent = inner.lent.saturating_sub(1);
     }
 }
 
@@ -107,6 +148,21 @@ mod tests {
         assert_eq!(first.number, 0);
         drop(first);
         assert_eq!(turns.next().unwrap().number, 1);
+    }
+
+    #[test]
+    fn whoever_has_no_turn_can_be_lent_once() {
+        let turns = Turns::new([vec![], vec![0], vec![]]).shared_by(3);
+        let first = turns.next().unwrap();
+        let (one, other) = (turns.lend().unwrap(), turns.lend().unwrap());
+        assert!(turns.lend().is_none() && !turns.is_short());
+        let third = turns.next().unwrap();
+        assert!(turns.is_short());
+        drop(one);
+        assert!(!turns.is_short() && turns.lend().is_none());
+        drop((first, other));
+        assert!(turns.lend().is_some() && third.number == 2);
+        assert!(Turns::new([vec![]]).shared_by(0).lend().is_none());
     }
 
     #[test]

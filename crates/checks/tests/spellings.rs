@@ -38,7 +38,7 @@ static FAULTY: LazyLock<Set> =
     LazyLock::new(|| made(&Recipe { clients: 60, seed: 4, faults: Faults::Together, ..Recipe::default() }));
 
 /// Kinds of faults that are of the way a file is written, or of which row comes first.
-const OF_THE_SPELLING: [&str; 26] = [
+const OF_THE_SPELLING: [&str; 27] = [
     "header_bom",
     "header_case",
     "header_swapped_columns",
@@ -65,6 +65,7 @@ const OF_THE_SPELLING: [&str; 26] = [
     "no_head",
     "clear_name_among_hashes",
     "columns_behind_the_last",
+    "shelter_without_nights",
 ];
 
 /// Sets with one kind of fault each, which is of the data itself.

@@ -1,5 +1,6 @@
 //! One file's place at the desk.
 
+use std::collections::BTreeSet;
 use std::sync::MutexGuard;
 
 use super::{BATCH, Closed, Desk, HELD, InHand, Inner, PARKED, QUEUED};
@@ -16,7 +17,28 @@ pub(crate) struct FileDesk<'d, 'a> {
     about: Option<String>,
     in_hand: InHand,
     seen: Tallies,
+    /// What was said of which there is only one in a file.
+    once: BTreeSet<usize>,
+    /// Where those stand that were reported beside.
+    told_once: Vec<(usize, usize)>,
+    /// Nothing is handed over from here; it is taken in by the file's own desk, in order.
+    is_aside: bool,
     finished: bool,
+}
+
+/// What was found in one stretch of a file, to be taken in when all before it is.
+#[derive(Default)]
+pub(crate) struct Aside {
+    in_hand: InHand,
+    /// Places of findings of which there is only one in a file, and what each is told by.
+    once: Vec<(usize, usize)>,
+}
+
+impl Aside {
+    /// How many findings it holds.
+    pub(crate) fn len(&self) -> usize {
+        self.in_hand.drafts.len()
+    }
 }
 
 impl<'d, 'a> FileDesk<'d, 'a> {
@@ -27,8 +49,43 @@ impl<'d, 'a> FileDesk<'d, 'a> {
             about: None,
             in_hand: InHand::default(),
             seen: Tallies::default(),
+            once: BTreeSet::new(),
+            told_once: Vec::new(),
+            is_aside: false,
             finished: false,
         }
+    }
+
+    /// A place beside this one for what is found out of order.
+    pub(crate) fn aside(&self) -> Self {
+        let mut place = Self::new(self.desk, self.turn);
+        place.about.clone_from(&self.about);
+        (place.is_aside, place.finished) = (true, true);
+        place
+    }
+
+    /// What was reported at a place beside, since this was asked last.
+    pub(crate) fn take_aside(&mut self) -> Aside {
+        let in_hand = std::mem::take(&mut self.in_hand);
+        Aside { in_hand, once: std::mem::take(&mut self.told_once) }
+    }
+
+    /// Takes in what was found out of order, now that all before it is reported.
+    pub(crate) fn take_in(&mut self, found: Aside) -> Result<(), Closed> {
+        let Aside { in_hand: InHand { drafts, counted }, once } = found;
+        let mut once = once.into_iter().peekable();
+        for (at, draft) in drafts.into_iter().enumerate() {
+            match once.next_if(|(place, _)| *place == at) {
+                Some((_, key)) if !self.once.insert(key) => {}
+                _ => self.report_by(draft.rule, || draft)?,
+            }
+        }
+        // Those that were merely counted come after so many of their rule that these are not shown.
+        for (rule, count) in counted.into_iter() {
+            self.seen.add(rule, count.found);
+            self.in_hand.counted.add(rule, count.found);
+        }
+        Ok(())
     }
 
     /// Everything reported here is about this file.
@@ -61,7 +118,27 @@ impl<'d, 'a> FileDesk<'d, 'a> {
             return Ok(());
         }
         self.in_hand.drafts.push(make());
-        if self.in_hand.drafts.len() < BATCH { Ok(()) } else { self.hand_over() }
+        if self.in_hand.drafts.len() < BATCH || self.is_aside { Ok(()) } else { self.hand_over() }
+    }
+
+    /// Reports one finding of which a file has only one by this key.
+    #[cold]
+    pub(crate) fn report_once(
+        &mut self,
+        key: usize,
+        rule: &'static Rule,
+        make: impl FnOnce() -> Draft,
+    ) -> Result<(), Closed> {
+        if !self.once.insert(key) || self.is_off(rule) {
+            return Ok(());
+        }
+        if !self.is_aside {
+            return self.report_by(rule, make);
+        }
+        // Whether it is the one, and how many came before it, is known when it is taken in.
+        self.told_once.push((self.in_hand.drafts.len(), key));
+        self.in_hand.drafts.push(make());
+        Ok(())
     }
 
     #[inline]

@@ -18,7 +18,7 @@ use crate::report::Counts;
 use crate::sink::Sink;
 use crate::tallies::Tallies;
 
-pub(crate) use file::FileDesk;
+pub(crate) use file::{Aside, FileDesk};
 use out::Out;
 
 /// How many findings are handed over at a time.

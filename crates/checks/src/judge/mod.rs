@@ -1,9 +1,12 @@
 //! Judging: what the scanner read, held against a header and a specification. Reads nothing itself.
 
 mod again;
+mod course;
+mod crew;
 mod header;
 mod rows;
 mod set;
+mod table;
 mod text;
 mod unjudged;
 mod values;

@@ -55,6 +55,11 @@ impl Groups {
         self.1.add(hash, &[is_one.map_or(UNSURE, u8::from)]);
     }
 
+    /// Takes in other rows of the same file.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.1.absorb(other.1);
+    }
+
     /// What has to be looked at again. Without `may_lack`, only groups with too many.
     pub(crate) fn candidates<F>(self, may_lack: bool) -> GroupsAgain<F> {
         let Self(room, log) = self;

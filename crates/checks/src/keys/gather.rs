@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::layout::Flags;
 use super::rows::{Gathered, TablePlan, VictimBy};
-use super::{Room, World};
+use super::{Refers, Room, World};
 use crate::pack::{ColumnSpec, Field};
 
 /// The tables of one file.
@@ -58,7 +58,21 @@ impl Gather {
                 }
             });
             let place = plan.place.map(|via| hash(&[via]).map_or(Field::Unknown, |id| world.place(id)));
-            rows.add(own, Flags { deleted, victim }, &self.wanted, values.chain(place));
+            let known = plan.beside.as_ref().map(|beside| (hash(&[beside.column]), &beside.to));
+            let is_met = known.is_some_and(|known| match known {
+                (Some(hash), Some((file, target))) => {
+                    let table = world.table_id(*file, target);
+                    let refers = table.map(|table| world.refers(table, hash, || std::iter::once(hash)));
+                    refers == Some(Refers::Present)
+                }
+                _ => false,
+            });
+            let known = known.map(|(hash, _)| match hash {
+                Some(hash) => Field::Number(hash.cast_signed()),
+                None => Field::Unknown,
+            });
+            let of = Flags { deleted, victim, is_met };
+            rows.add(own, of, &self.wanted, values.chain(place).chain(known));
         }
     }
 }

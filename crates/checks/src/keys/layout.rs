@@ -5,6 +5,7 @@ use crate::pack::{Field, Type};
 
 const DELETED: u8 = 1;
 const VICTIM: u8 = 2;
+const MET: u8 = 4;
 const EMPTY: i64 = i64::MIN;
 const UNKNOWN: i64 = i64::MIN + 1;
 const SHORT_EMPTY: i32 = i32::MIN;
@@ -17,15 +18,20 @@ pub(crate) struct Flags {
     pub(crate) deleted: bool,
     /// It belongs to a victim service provider; of several, one does.
     pub(crate) victim: bool,
+    /// What the column beside its key refers to is there; of several, nobody knows.
+    pub(crate) is_met: bool,
 }
 
 /// How what is kept of a row is laid out: flags, then one bit for each demand that asks for a row of another file, then
-/// the values, then the number of the row's project.
+/// the values, then the number of the row's project, then the hash beside its key.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     values_at: usize,
     /// Where each value begins, and whether it has eight bytes or four.
     values: Vec<(usize, bool)>,
+    /// Which of the values is the number of the project, and which the hash.
+    place: Option<usize>,
+    beside: Option<usize>,
     pub(super) width: usize,
 }
 
@@ -34,13 +40,16 @@ impl Layout {
         let values_at = 1 + plan.children.len().div_ceil(8);
         let mut width = values_at;
         let wants = plan.wants.iter().map(|want| !matches!(want.ty, Type::Integer | Type::Date));
-        let values = wants.chain(plan.place.map(|_| false)).map(|wide| {
+        let wants = wants.chain(plan.place.map(|_| false)).chain(plan.beside.as_ref().map(|_| true));
+        let values = wants.map(|wide| {
             let at = width;
             width += if wide { 8 } else { 4 };
             (at, wide)
         });
-        let values = values.collect();
-        Self { values_at, values, width }
+        let values: Vec<_> = values.collect();
+        let place = plan.place.map(|_| plan.wants.len());
+        let beside = plan.beside.as_ref().and(values.len().checked_sub(1));
+        Self { values_at, values, place, beside, width }
     }
 
     pub(super) fn encode(
@@ -53,7 +62,9 @@ impl Layout {
         row.clear();
         row.resize(self.values_at, 0);
         if let Some(flags) = row.first_mut() {
-            *flags = (u8::from(of.deleted) * DELETED) | (u8::from(of.victim) * VICTIM);
+            *flags = (u8::from(of.deleted) * DELETED)
+                | (u8::from(of.victim) * VICTIM)
+                | (u8::from(of.is_met) * MET);
         }
         for (at, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
             if let Some(byte) = row.get_mut(1 + at / 8) {
@@ -84,7 +95,7 @@ impl Layout {
     pub(super) fn join(&self, kept: &mut [u8], next: &[u8]) {
         match (flags(kept), flags(next)) {
             // A flag that any of them has must not be lost.
-            (Flags { deleted: true, .. }, Flags { deleted: true, victim }) => {
+            (Flags { deleted: true, .. }, Flags { deleted: true, victim, .. }) => {
                 if let Some(first) = kept.first_mut() {
                     *first |= u8::from(victim) * VICTIM;
                 }
@@ -111,7 +122,15 @@ impl Layout {
 
     /// The number of the row's project.
     pub(super) fn place(&self, row: &[u8]) -> Field<'static> {
-        self.value(row, self.values.len().saturating_sub(1))
+        self.place.map_or(Field::Unknown, |place| self.value(row, place))
+    }
+
+    /// The hash beside the row's key; `None` if that is not known.
+    pub(super) fn beside(&self, row: &[u8]) -> Option<u64> {
+        match self.value(row, self.beside?) {
+            Field::Number(hash) => Some(hash.cast_unsigned()),
+            Field::Empty | Field::Text(_) | Field::Unknown => None,
+        }
     }
 
     pub(super) fn value(&self, row: &[u8], want: usize) -> Field<'static> {
@@ -137,7 +156,7 @@ impl Layout {
 /// The flags of a stored row.
 pub(super) fn flags(row: &[u8]) -> Flags {
     let flags = row.first().copied().unwrap_or_default();
-    Flags { deleted: flags & DELETED != 0, victim: flags & VICTIM != 0 }
+    Flags { deleted: flags & DELETED != 0, victim: flags & VICTIM != 0, is_met: flags & MET != 0 }
 }
 
 /// True if the demand, by its place in the plan, is made of a stored row.

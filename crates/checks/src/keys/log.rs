@@ -104,6 +104,11 @@ impl Log {
         self.runs.extend(self.file.as_ref().map(TempFile::len));
     }
 
+    /// Takes in the notes of another log of the same width; how they stand among its own is not kept.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        other.sorted(|hash, rest| self.add(hash, rest));
+    }
+
     /// To be read part by part.
     pub(crate) fn into_parts(self) -> Parts {
         Parts::new(self)

@@ -4,6 +4,7 @@
 //! again and compared byte by byte before anything is said. What goes unsaid if hashes of different keys meet, and how
 //! seldom that is, stands at [`HashKey`].
 
+mod beside;
 mod candidates;
 mod doubts;
 mod exactly;
@@ -25,6 +26,7 @@ mod twice;
 mod victims;
 mod world;
 
+pub(crate) use beside::{Answers, Known};
 pub(crate) use doubts::{Lost, Spot, spellings};
 pub(crate) use exactly::{Groups, GroupsAgain};
 pub(crate) use export::Export;

@@ -1,5 +1,6 @@
 //! Which tables are needed so that every reference, condition and demand of a specification can be decided.
 
+use super::beside::beside;
 use super::rows::{TablePlan, Want};
 use crate::pack::{Condition, DemandKind, Pack, Place, Type};
 
@@ -8,6 +9,9 @@ pub(super) fn tables(pack: &Pack) -> Vec<TablePlan> {
     let mut plans: Vec<TablePlan> = Vec::new();
     for (_, reference) in pack.references() {
         table(&mut plans, reference.file, &reference.target);
+    }
+    for (_, reference) in pack.references() {
+        beside(&mut plans, pack, reference);
     }
     for mut place in places(pack) {
         let ty = pack.column(&place).map_or(Type::Integer, |column| column.ty);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::beside::{Beside, Known};
 use super::layout::{Flags, Layout, flags, is_wanted};
 use super::log::Log;
 use super::room::Room;
@@ -49,6 +50,8 @@ pub(crate) struct TablePlan {
     pub(crate) people: bool,
     /// The column that says in which project the row is; the project's number is kept.
     pub(crate) place: Option<usize>,
+    /// What else rows of other files name together with this key.
+    pub(crate) beside: Option<Beside>,
 }
 
 /// How it is known of a row that it belongs to a victim service provider.
@@ -64,7 +67,7 @@ impl TablePlan {
     pub(super) fn new(file: usize, target: &[usize]) -> Self {
         let target = target.to_vec();
         let (wants, children) = (Vec::new(), Vec::new());
-        Self { file, target, wants, children, victim: None, people: false, place: None }
+        Self { file, target, wants, children, victim: None, people: false, place: None, beside: None }
     }
 
     /// How many kinds of rows of other files are noted.
@@ -89,7 +92,7 @@ impl Gathered {
     }
 
     /// Takes a row; `wanted` tells for each demand of the plan whether it is made of this row; `values` are what the plan
-    /// wants, then the number of the project if the plan has a place for it.
+    /// wants, then the number of the project if the plan has a place for it, then the hash beside the key if it has one.
     #[inline]
     pub(crate) fn add(
         &mut self,
@@ -146,6 +149,16 @@ impl Rows {
     #[inline]
     pub(crate) fn flags(&self, hash: u64) -> Option<Flags> {
         self.table.find(hash, |_, row| flags(row))
+    }
+
+    /// What is true of the row, and what it says of the column beside its key, if that is known; `None` if it is not there.
+    #[inline]
+    pub(crate) fn flags_and_known(&self, hash: u64) -> Option<(Flags, Option<Known>)> {
+        self.table.find(hash, |_, row| {
+            let of = flags(row);
+            let known = self.layout.beside(row).map(|hash| Known { hash, is_met: of.is_met });
+            (of, known)
+        })
     }
 
     /// A stored value of a living row; `None` if there is no such row.

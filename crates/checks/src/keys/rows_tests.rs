@@ -22,14 +22,14 @@ fn gathered() -> (Arc<Room>, Gathered) {
     (room, gathered)
 }
 
-const LIVING: Flags = Flags { deleted: false, victim: false };
-const GONE: Flags = Flags { deleted: true, victim: false };
+const LIVING: Flags = Flags { deleted: false, victim: false, is_met: false };
+const GONE: Flags = Flags { deleted: true, victim: false, is_met: false };
 
 fn of(rows: &[(u64, bool, i64)]) -> Rows {
     let (room, mut gathered) = gathered();
     for (hash, deleted, number) in rows {
         let values = [Field::Number(*number), Field::Number(1 << 40 | *number)];
-        gathered.add(*hash, Flags { deleted: *deleted, victim: false }, YES, values.into_iter());
+        gathered.add(*hash, Flags { deleted: *deleted, ..LIVING }, YES, values.into_iter());
     }
     gathered.finish(&room, &plan())
 }
@@ -101,7 +101,7 @@ fn a_person_is_hidden_who_has_rows_of_victim_service_providers_and_no_others() {
 
 #[test]
 fn one_victims_row_among_several_of_a_key_is_enough_unless_it_is_deleted_and_another_lives() {
-    let victim = |deleted| Flags { deleted, victim: true };
+    let victim = |deleted| Flags { deleted, victim: true, is_met: false };
     let joined = |rows: &[Flags]| {
         let (room, mut gathered) = gathered();
         rows.iter().for_each(|of| gathered.add(5, *of, NO, [Field::Empty, Field::Empty].into_iter()));

@@ -12,9 +12,10 @@ use super::temp_file::{TempFile, parts};
 const PAGE: usize = 4 << 10;
 /// How many pages are kept in mind.
 const KEPT: usize = 64;
-/// About so many rows for each place of the index: few enough to stand in two lines of a processor's cache, and so many that
-/// the index of a million rows stays in that cache.
-const TO_PLACE: usize = 12;
+/// At most about so many rows for each place of the index: few enough to stand in two lines of a processor's cache.
+const TO_PLACE: usize = 4;
+/// The bytes of the index that belong to a row.
+const INDEX: usize = 2;
 /// The first room, in rows.
 const FIRST: usize = 64;
 
@@ -23,8 +24,8 @@ const FIRST: usize = 64;
 pub(super) struct Builder {
     room: Arc<Room>,
     width: usize,
-    hashes: Vec<u64>,
-    rest: Vec<u8>,
+    /// The hash of each row, then what stands beside it: side by side, so that whoever finds a row has it at hand.
+    rows: Vec<u8>,
     paged: Option<Paged>,
 }
 
@@ -36,8 +37,8 @@ pub(super) struct Table {
     shift: u32,
     /// Where the hashes with the same highest bits begin.
     starts: Vec<u32>,
-    hashes: Vec<u64>,
-    rest: Vec<u8>,
+    /// As in the builder.
+    rows: Vec<u8>,
     paged: Option<Mutex<Paged>>,
 }
 
@@ -56,18 +57,18 @@ struct Paged {
 impl Builder {
     /// Rows with `width` bytes beside their hash.
     pub(super) fn new(room: &Arc<Room>, width: usize) -> Self {
-        Self { room: Arc::clone(room), width, hashes: Vec::new(), rest: Vec::new(), paged: None }
+        Self { room: Arc::clone(room), width, rows: Vec::new(), paged: None }
     }
 
     /// Adds a row; its hash is higher than all before.
     pub(super) fn push(&mut self, hash: u64, rest: &[u8]) {
-        if self.hashes.len() == self.hashes.capacity() && self.paged.is_none() {
+        if self.rows.capacity() - self.rows.len() < 8 + self.width && self.paged.is_none() {
             self.widen();
         }
         match &mut self.paged {
             None => {
-                self.hashes.push(hash);
-                self.rest.extend_from_slice(rest);
+                self.rows.extend_from_slice(&hash.to_le_bytes());
+                self.rows.extend_from_slice(rest);
             }
             // If that fails the room knows it.
             Some(paged) => drop(paged.push(hash, rest)),
@@ -76,29 +77,27 @@ impl Builder {
 
     #[cold]
     fn widen(&mut self) {
-        let has = self.hashes.capacity();
+        let size = 8 + self.width;
+        let has = self.rows.len() / size;
         let more = (has / 2).max(FIRST);
-        // A byte to a row belongs to the index.
-        if self.room.take(more * (8 + self.width + 1)) {
-            self.hashes.reserve_exact(more);
-            self.rest.reserve_exact(more * self.width);
+        if self.room.take(more * (size + INDEX)) {
+            self.rows.reserve_exact(more * size);
             return;
         }
         let Some(file) = TempFile::new(&self.room, self.width) else {
             // The room knows it; what follows is not relied on and need not be kept.
-            self.hashes.clear();
-            self.rest.clear();
+            self.rows.clear();
             return;
         };
         let mut paged =
             Paged { to_page: (PAGE / file.record()).max(1), file, firsts: Vec::new(), kept: Vec::new() };
-        for (hash, rest) in rows(&self.hashes, &self.rest, self.width) {
+        for (hash, rest) in self.rows.chunks_exact(size).map(parts) {
             if paged.push(hash, rest).is_none() {
                 break;
             }
         }
-        self.room.give(has * (8 + self.width + 1));
-        (self.hashes, self.rest) = (Vec::new(), Vec::new());
+        self.room.give(has * (size + INDEX));
+        self.rows = Vec::new();
         self.paged = Some(paged);
     }
 
@@ -107,11 +106,12 @@ impl Builder {
         if let Some(paged) = &mut self.paged {
             let _the_room_knows = paged.file.flush();
         }
-        let hashes = std::mem::take(&mut self.hashes);
-        let bits = (hashes.len() / TO_PLACE).max(1).ilog2();
+        let rows = std::mem::take(&mut self.rows);
+        let size = 8 + self.width;
+        let bits = (rows.len() / size / TO_PLACE).max(1).ilog2();
         let shift = 63 - bits;
         let mut starts = vec![0_u32; (1 << (64 - shift)) + 1];
-        for hash in &hashes {
+        for (hash, _) in rows.chunks_exact(size).map(parts) {
             if let Some(count) = starts.get_mut((hash >> shift) as usize + 1) {
                 *count += 1;
             }
@@ -121,9 +121,8 @@ impl Builder {
             sum += *start;
             *start = sum;
         }
-        let rest = std::mem::take(&mut self.rest);
         let paged = self.paged.take().map(Mutex::new);
-        Table { room: Arc::clone(&self.room), width: self.width, shift, starts, hashes, rest, paged }
+        Table { room: Arc::clone(&self.room), width: self.width, shift, starts, rows, paged }
     }
 }
 
@@ -131,7 +130,7 @@ impl Table {
     /// How many rows there are.
     pub(super) fn len(&self) -> usize {
         match &self.paged {
-            None => self.hashes.len(),
+            None => self.rows.len() / (8 + self.width),
             Some(paged) => usize::try_from(lock(paged).file.len()).unwrap_or(usize::MAX),
         }
     }
@@ -146,8 +145,14 @@ impl Table {
         let bucket = (hash >> self.shift) as usize;
         let start = *self.starts.get(bucket)? as usize;
         let end = *self.starts.get(bucket + 1)? as usize;
-        let place = start + self.hashes.get(start..end)?.iter().position(|known| *known == hash)?;
-        Some(row(place, self.rest.get(place * self.width..(place + 1) * self.width)?))
+        let size = 8 + self.width;
+        let mut known = (start..end).zip(self.rows.get(start * size..end * size)?.chunks_exact(size));
+        known
+            .find_map(|(place, known)| {
+                let (found, rest) = parts(known);
+                (found == hash).then_some((place, rest))
+            })
+            .map(|(place, rest)| row(place, rest))
     }
 
     /// True if `is` holds for some row, given by its place and the bytes beside its hash.
@@ -155,7 +160,8 @@ impl Table {
         match &self.paged {
             Some(paged) => lock(paged).any(is).unwrap_or(false),
             None => {
-                rows(&self.hashes, &self.rest, self.width).enumerate().any(|(at, (_, rest))| is(at, rest))
+                let mut rows = self.rows.chunks_exact(8 + self.width).enumerate();
+                rows.any(|(at, row)| is(at, parts(row).1))
             }
         }
     }
@@ -163,7 +169,8 @@ impl Table {
 
 impl Drop for Table {
     fn drop(&mut self) {
-        self.room.give(self.hashes.capacity() * (8 + self.width + 1));
+        let size = 8 + self.width;
+        self.room.give(self.rows.capacity() / size * (size + INDEX));
     }
 }
 
@@ -221,13 +228,6 @@ impl Paged {
 
 fn lock(paged: &Mutex<Paged>) -> std::sync::MutexGuard<'_, Paged> {
     paged.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Every row with the bytes beside its hash, also where there are none.
-fn rows<'r>(hashes: &'r [u64], rest: &'r [u8], width: usize) -> impl Iterator<Item = (u64, &'r [u8])> {
-    let row =
-        move |(at, hash): (usize, &u64)| (*hash, rest.get(at * width..(at + 1) * width).unwrap_or_default());
-    hashes.iter().enumerate().map(row)
 }
 
 #[cfg(test)]

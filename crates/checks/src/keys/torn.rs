@@ -21,13 +21,27 @@ impl Torn {
     /// end of its line, so that the file may have been cut there.
     pub(crate) fn add(&mut self, key: HashKey, text: Option<&[u8]>, is_last: bool) {
         self.rows += 1;
-        self.everything |= is_last || text.is_none() || self.pieces.len() >= MOST;
+        self.everything |= is_last || text.is_none();
+        let pieces = text.unwrap_or_default().split(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'));
+        if !self.everything {
+            self.pieces.extend(pieces.filter(|piece| !piece.is_empty()).map(|piece| key.hash(piece)));
+        }
+        self.bound();
+    }
+
+    /// Takes in the torn rows that somebody else met in the same file.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.everything |= other.everything;
+        self.pieces.extend(other.pieces);
+        self.bound();
+    }
+
+    fn bound(&mut self) {
+        self.everything |= self.pieces.len() >= MOST;
         if self.everything {
             self.pieces = HashSet::new();
-            return;
         }
-        let pieces = text.unwrap_or_default().split(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'));
-        self.pieces.extend(pieces.filter(|piece| !piece.is_empty()).map(|piece| key.hash(piece)));
     }
 
     /// True if every row could be read.

@@ -35,6 +35,11 @@ impl Twice {
         self.1.add(hash, &[]);
     }
 
+    /// Takes in the hashes of other rows of the same file.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.1.absorb(other.1);
+    }
+
     /// What has to be looked at again.
     pub(crate) fn candidates(self) -> TwiceRows {
         let Self(room, log) = self;

@@ -4,9 +4,9 @@
 
 use std::sync::OnceLock;
 
-use super::World;
 use super::provider::{refers_by, way};
 use super::rows::{Rows, TablePlan, VictimBy};
+use super::{TableId, World};
 use crate::pack::Pack;
 
 /// What a file of the specification has to do with them.
@@ -60,7 +60,18 @@ impl World {
     /// True if the value with the hash `from` refers to a row of a victim service provider, in the file and column `to`. Deleted or not:
     /// whose row it was does not change.
     pub(crate) fn is_victims(&self, to: (usize, usize), from: u64) -> bool {
-        self.table(to.0, &[to.1]).and_then(|(_, rows)| rows.flags(from)).is_some_and(|row| row.victim)
+        self.table_by(to).is_some_and(|table| self.is_of_victims(table, from))
+    }
+
+    /// Where rows of a file are looked up by one column.
+    pub(crate) fn table_by(&self, (file, column): (usize, usize)) -> Option<TableId> {
+        self.table_id(file, &[column])
+    }
+
+    /// The same as [`Self::is_victims`], by the table.
+    #[inline]
+    pub(crate) fn is_of_victims(&self, table: TableId, from: u64) -> bool {
+        self.table_at(table).and_then(|(_, rows)| rows.flags(from)).is_some_and(|row| row.victim)
     }
 
     /// Notes that a person has a row, and whether it is one of a victim service provider.

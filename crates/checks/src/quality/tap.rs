@@ -104,6 +104,12 @@ impl Tap {
         self.log.add(key, &self.note);
     }
 
+    /// Takes in the notes of other rows of the same file: each says where it stands.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.too_long |= other.too_long;
+        self.log.absorb(other.log);
+    }
+
     /// The file is at its end.
     pub(crate) fn finish(self) -> Tapped {
         Tapped { kind: self.kind, log: self.log, is_cut: self.too_long }

@@ -21,7 +21,7 @@ impl Run<'_, '_> {
     pub(super) fn one(&self, index: usize, turn: Turn<'_>, desk: &Desk<'_>) -> Result<FileReport, Halt> {
         let Some(file) = self.source.files().get(index) else { return Err(Halt::Elsewhere) };
         let taken = self.taken_for.get(index).copied().flatten();
-        let context = self.context(index, file);
+        let context = FileContext { turns: Some(turn.turns), ..self.context(index, file) };
         let at_desk = turn.number + 1;
         let mut desk = desk.file(at_desk).named(&file.name);
         let read = |error| self.read_error(&file.name, error);
@@ -95,6 +95,7 @@ impl Run<'_, '_> {
             comparable_database: self.options.comparable_database,
             limits: self.options.limits,
             world: &self.world,
+            turns: None,
         }
     }
 }

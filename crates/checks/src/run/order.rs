@@ -29,5 +29,6 @@ impl Run<'_, '_> {
             let places = numbers.iter().enumerate().filter(|(_, other)| is_needed(other));
             places.map(|(place, _)| place).collect()
         }))
+        .shared_by(self.threads())
     }
 }

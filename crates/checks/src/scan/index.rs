@@ -99,6 +99,14 @@ impl Index {
         }
     }
 
+    /// Becomes the same as another, in the memory it has.
+    pub(super) fn copy_from(&mut self, other: &Self) {
+        self.ends.clone_from(&other.ends);
+        self.records.clone_from(&other.records);
+        self.faults.clone_from(&other.faults);
+        self.line_ends = other.line_ends;
+    }
+
     /// Drops finished records and moves the open record's field ends back by `bytes`.
     pub(super) fn forget(&mut self, bytes: usize, finished_ends: usize) {
         self.ends.drain(..finished_ends.min(self.ends.len()));

@@ -15,6 +15,7 @@ mod whole;
 use std::io::{self, Read};
 
 pub use index::{Fault, FaultKind, LineEnd, LineEnds};
+pub(crate) use record::KeptBatch;
 pub(crate) use record::holds_quote;
 pub use record::{Batch, Record};
 pub(crate) use stretch::Stretch;

@@ -14,6 +14,14 @@ pub struct Batch<'a> {
     index: &'a Index,
 }
 
+/// A batch that is kept while the reading goes on.
+#[derive(Debug, Default)]
+pub(crate) struct KeptBatch {
+    bytes: Vec<u8>,
+    base: u64,
+    index: Index,
+}
+
 /// One record: a row, or the header.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {
@@ -60,6 +68,21 @@ impl<'a> Batch<'a> {
         let first = span.first_end as usize;
         let ends = self.index.ends.get(first..first + span.fields as usize).unwrap_or_default();
         Record { bytes: self.bytes, ends, span }
+    }
+}
+
+impl KeptBatch {
+    /// Keeps another batch instead.
+    pub(crate) fn keep(&mut self, batch: Batch<'_>) {
+        self.bytes.clear();
+        self.bytes.extend_from_slice(batch.bytes);
+        self.base = batch.base;
+        self.index.copy_from(batch.index);
+    }
+
+    /// The batch.
+    pub(crate) fn batch(&self) -> Batch<'_> {
+        Batch::new(&self.bytes, self.base, &self.index)
     }
 }
 

@@ -37,6 +37,14 @@ pub(crate) fn hud(clients: u64) -> Set {
     set.take()
 }
 
+/// A set with faults as the recipe plants them.
+pub(crate) fn made(recipe: &sample::Recipe) -> Set {
+    let set = Rc::new(RefCell::new(Set::new()));
+    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
+    sample::write_recipe(&mut open, recipe).unwrap();
+    set.take()
+}
+
 /// A clean HUD set with one file changed.
 pub(crate) fn hud_with(file: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Set {
     let mut set = hud(20);

@@ -58,3 +58,19 @@ fn a_stretch_ends_where_a_row_has_another_number_of_fields() {
     let fields = |field| batch.stretch(2, 64).field(field).collect::<Vec<_>>();
     assert_eq!((fields(0), fields(1), fields(2)), (vec![&b"c"[..], b"e"], vec![&b"d"[..], b"f"], vec![]));
 }
+
+#[test]
+fn fields_are_the_same_if_every_byte_is_and_only_then() {
+    for length in 0..90_usize {
+        let one = vec![b'7'; length];
+        assert!(is_same(&one, &one.clone()), "{length}");
+        for other in [length.wrapping_sub(1), length + 1] {
+            assert!(other > 90 || !is_same(&one, &vec![b'7'; other]), "{length} and {other}");
+        }
+        for at in 0..length {
+            let mut other = one.clone();
+            other[at] ^= 1;
+            assert!(!is_same(&one, &other), "{length}, at {at}");
+        }
+    }
+}

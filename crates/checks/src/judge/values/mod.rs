@@ -142,6 +142,17 @@ impl RowJudge {
         self.demands.row(of, record, changed, &mut self.answers, context, desk)
     }
 
+    /// True if several can judge the rows of this file, each some of them.
+    pub(super) fn may_be_shared(&self) -> bool {
+        self.keyed.may_be_shared()
+    }
+
+    /// Takes in what another gathered from other rows of the same file.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.tally.absorb(other.tally);
+        self.keyed.absorb(other.keyed);
+    }
+
     /// A row that cannot be read goes by.
     pub(super) fn unread(&mut self, record: &Record<'_>, context: &FileContext<'_>) {
         self.keyed.unread(record, context);

@@ -27,6 +27,23 @@ impl Tally {
         }
     }
 
+    /// Takes in what was found elsewhere in the same file.
+    pub(super) fn absorb(&mut self, other: Self) {
+        for one in other.0 {
+            let known = self.0.iter_mut();
+            match known.into_iter().find(|known| known.field == one.field && known.rule.code == one.rule.code)
+            {
+                Some(known) => {
+                    known.found += one.found;
+                    if one.first.line < known.first.line {
+                        known.first = one.first;
+                    }
+                }
+                None => self.0.push(one),
+            }
+        }
+    }
+
     /// What was found in which fields.
     pub(super) fn found(&self) -> impl Iterator<Item = (&'static Rule, usize)> {
         self.0.iter().map(|one| (one.rule, one.field))

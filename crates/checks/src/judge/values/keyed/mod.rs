@@ -70,7 +70,7 @@ impl Keyed {
             twice: twice.map(|once| (once, Twice::new(&world.room))).collect(),
             groups: groups.map(|one| (one, Groups::new(&world.room))).collect(),
             marks: Marks::new(pack, file, field_of, questions, world),
-            victims: Victims::new(pack, file, field_of),
+            victims: Victims::new(pack, file, field_of, world),
             protected: ProtectedRows::new(pack, file, field_of, world),
             export: is_export.then_some((0, None)),
             projects: Projects::of(pack, file),
@@ -80,6 +80,42 @@ impl Keyed {
                 None => Vec::new(),
             },
         }
+    }
+
+    /// True if nothing that is gathered here depends on the order of the rows. Where people are protected, one judges alone.
+    pub(super) fn may_be_shared(&self) -> bool {
+        self.gather.is_none() && self.export.is_none() && self.projects.is_none() && self.protected.is_none()
+    }
+
+    /// Takes in what another gathered from other rows of the same file.
+    pub(super) fn absorb(&mut self, other: Self) {
+        // Every field is named, so that whoever adds one has to say what becomes of it here.
+        let Self {
+            file: _,
+            hashes: _,
+            gather: _,
+            references,
+            twice,
+            groups,
+            marks: _,
+            victims: _,
+            protected: _,
+            export: _,
+            projects: _,
+            torn,
+            taps,
+        } = other;
+        self.references.absorb(references);
+        for ((_, own), (_, more)) in self.twice.iter_mut().zip(twice) {
+            own.absorb(more);
+        }
+        for ((_, own), (_, more)) in self.groups.iter_mut().zip(groups) {
+            own.absorb(more);
+        }
+        for (own, more) in self.taps.iter_mut().zip(taps) {
+            own.absorb(more);
+        }
+        self.torn.absorb(torn);
     }
 
     /// A row that cannot be read goes by.

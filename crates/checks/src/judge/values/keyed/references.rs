@@ -12,7 +12,7 @@ use crate::desk::FileDesk;
 use crate::draft::Draft;
 use crate::judge::rows::FileContext;
 use crate::judge::{Stop, row_key};
-use crate::keys::{Lost, Refers, TableId, World};
+use crate::keys::{Answers, Known, Lost, Refers, TableId, World};
 use crate::pack::{Pack, Reference};
 use crate::rules::{self, Rule};
 use crate::scan::Record;
@@ -22,6 +22,9 @@ use crate::scan::Record;
 pub(super) struct References {
     file: usize,
     all: Vec<RefersTo>,
+    /// The reference whose row answers others, too, and what the row that it found last says.
+    lead: Option<usize>,
+    known: Option<(Refers, Known)>,
     /// The columns that any of them depends on.
     behind: Columns,
     /// The living row before had everything it refers to.
@@ -46,6 +49,8 @@ struct RefersTo {
     fields: Vec<usize>,
     /// Where the other row is looked up.
     table: Option<TableId>,
+    /// How the row that another reference found before answers this one.
+    answered: Option<Answers>,
     /// True if it is the first of its column.
     first: bool,
     /// The columns it depends on.
@@ -69,6 +74,7 @@ impl References {
                     reference,
                     fields,
                     table,
+                    answered: None,
                     first: at == 0,
                     behind,
                     last: Refers::Unknown,
@@ -76,9 +82,21 @@ impl References {
                 })
             })
         });
-        let all: Vec<_> = references.collect();
+        let mut all: Vec<_> = references.collect();
+        let lead = all.iter().enumerate().find_map(|(at, one)| {
+            let mut later = all.iter().skip(at + 1);
+            later
+                .any(|other| world.answers(one.reference, other.reference).is_some())
+                .then_some((at, one.reference))
+        });
+        if let Some((at, first)) = lead {
+            for refers in all.iter_mut().skip(at + 1) {
+                refers.answered = world.answers(first, refers.reference);
+            }
+        }
+        let lead = lead.map(|(at, _)| at);
         let behind = all.iter().fold(Columns::NONE, |behind, refers| behind.and(refers.behind));
-        Self { file, all, behind, ..Self::default() }
+        Self { file, all, lead, behind, ..Self::default() }
     }
 
     /// Judges a living row.
@@ -97,17 +115,29 @@ impl References {
         }
         self.met = true;
         let mut settled = false;
-        for refers in &mut self.all {
+        for (at, refers) in self.all.iter_mut().enumerate() {
             settled &= !refers.first;
             let reference = refers.reference;
             if refers.behind.meets(changed) || refers.last == Refers::Unknown {
                 let key = context.world.key;
                 let values = || refers.fields.iter().filter_map(|field| record.value(*field));
                 let parts = || values().map(|value| key.hash(&value));
+                let is_lead = self.lead == Some(at);
+                if is_lead {
+                    self.known = None;
+                }
                 refers.last = match (hashes.of(&reference.columns, of, record), refers.table) {
                     (None, _) => Refers::Present,
                     (Some(_), None) => Refers::Unknown,
-                    (Some(hash), Some(table)) => context.world.refers(table, hash, parts),
+                    (Some(hash), Some(table)) if is_lead => {
+                        let (found, known) = context.world.refers_and_known(table, hash, parts);
+                        self.known = known.map(|known| (found, known));
+                        found
+                    }
+                    (Some(hash), Some(table)) => match refers.answer(self.known, of, record, hashes) {
+                        Some(found) => found,
+                        None => context.world.refers(table, hash, parts),
+                    },
                 };
             }
             self.met &= refers.last == Refers::Present;
@@ -122,13 +152,14 @@ impl References {
                 Refers::Deleted => rules::KEY_PARENT_DELETED,
             };
             settled = true;
+            let mut is_one_of_many = false;
             if refers.last == Refers::Missing
                 && other.name != crate::EXPORT
                 && refers.parts(record).any(|part| was_rewritten(&part))
             {
                 // One such row is told of; the others are as the first, and the identifiers are a finding of their own.
-                let own = refers.parts(record).last().is_some_and(|part| was_rewritten(&part));
-                if !own || std::mem::replace(&mut refers.told, true) {
+                is_one_of_many = refers.parts(record).last().is_some_and(|part| was_rewritten(&part));
+                if !is_one_of_many || std::mem::replace(&mut refers.told, true) {
                     continue;
                 }
             }
@@ -139,10 +170,17 @@ impl References {
             } else if refers.last == Refers::Deleted
                 || !refers.but_for_zeros(self.file, &mut self.zeros, of, record, context)
             {
-                desk.report_by(rule, || refers.draft(rule, last, of, record, context))?;
+                let draft = || refers.draft(rule, last, of, record, context);
+                if is_one_of_many { desk.report_once(at, rule, draft)? } else { desk.report_by(rule, draft)? }
             }
         }
         Ok(())
+    }
+
+    /// Takes in what came by the column in other rows of the same file.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.tally.absorb(other.tally);
+        self.zeros.tally.absorb(other.zeros.tally);
     }
 
     /// The file is at its end: what comes by the column.
@@ -155,6 +193,21 @@ impl References {
 impl RefersTo {
     fn parts<'r>(&self, record: &Record<'r>) -> impl Iterator<Item = Cow<'r, [u8]>> {
         self.fields.iter().filter_map(|field| record.value(*field))
+    }
+
+    /// What the row that another reference found says of this one; `None` if it says nothing.
+    #[inline]
+    fn answer(
+        &self,
+        known: Option<(Refers, Known)>,
+        of: &RowRules,
+        record: &Record<'_>,
+        hashes: &mut Hashes,
+    ) -> Option<Refers> {
+        let (found, known) = known?;
+        let Answers { column, alone } = self.answered?;
+        let is_same = hashes.of(&[column], of, record) == Some(known.hash);
+        (is_same && (known.is_met || !alone)).then_some(if alone { Refers::Present } else { found })
     }
 
     /// True if the other row is found by adding zeros or taking some off: that is said by the column.

@@ -6,7 +6,7 @@ use super::hashes::Hashes;
 use crate::desk::FileDesk;
 use crate::judge::Stop;
 use crate::judge::rows::FileContext;
-use crate::keys::{VictimRows, victim_rows};
+use crate::keys::{TableId, VictimRows, World, victim_rows};
 use crate::pack::Pack;
 use crate::rules;
 use crate::scan::Record;
@@ -15,16 +15,24 @@ use crate::scan::Record;
 #[derive(Debug)]
 pub(super) struct Victims {
     rows: VictimRows,
+    /// Where the row that it leads to is looked up.
+    table: Option<TableId>,
     /// Whether the last row was about somebody such a provider serves.
     last: bool,
 }
 
 impl Victims {
     /// `None` if the file is not about people, or lacks the column that leads on.
-    pub(super) fn new(pack: &'static Pack, file: usize, field_of: &[Option<usize>]) -> Option<Self> {
+    pub(super) fn new(
+        pack: &'static Pack,
+        file: usize,
+        field_of: &[Option<usize>],
+        world: &World,
+    ) -> Option<Self> {
         let rows = victim_rows(pack, file)?;
         field_of.get(rows.via).copied().flatten()?;
-        Some(Self { rows, last: false })
+        let table = world.table_by(rows.to);
+        Some(Self { rows, table, last: false })
     }
 
     /// Judges a living row. In the provider's own database nothing is said.
@@ -43,7 +51,8 @@ impl Victims {
         }
         if changed.meets(Columns::one(self.rows.via)) {
             let from = hashes.of(&[self.rows.via], of, record);
-            self.last = from.is_some_and(|from| context.world.is_victims(self.rows.to, from));
+            let way = self.table.zip(from);
+            self.last = way.is_some_and(|(table, from)| context.world.is_of_victims(table, from));
         }
         if let Some(person) = self.rows.person.and_then(|person| hashes.of(&[person], of, record)) {
             context.world.meet(person, self.last);
