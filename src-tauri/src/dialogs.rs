@@ -130,6 +130,32 @@ pub(crate) async fn check_save_quality(
 }
 
 #[tauri::command]
+pub(crate) async fn comparison_save(
+    app: AppHandle,
+    desk: Shared<'_>,
+    data_set: String,
+    earlier: Option<String>,
+    over_time: bool,
+    format: SheetFormat,
+) -> Result<Option<String>, Problem> {
+    beside(desk, move |desk| {
+        let ending = match format {
+            SheetFormat::Csv => "csv",
+            SheetFormat::Html => "html",
+            SheetFormat::Xlsx => "xlsx",
+        };
+        let name = if over_time { "over-time" } else { "changes" };
+        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
+        let save = |out: PathBuf| match over_time {
+            true => desk.save_over_time(&data_set, format, &out),
+            false => desk.save_comparison(&data_set, earlier.as_deref(), format, &out),
+        };
+        saved(asked, &format!("{name}.{ending}")).map(save).transpose()
+    })
+    .await
+}
+
+#[tauri::command]
 pub(crate) async fn notes_save(
     app: AppHandle,
     desk: Shared<'_>,

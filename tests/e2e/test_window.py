@@ -294,18 +294,30 @@ class Window(unittest.TestCase):
         verified = self.desktop.cli("verify", out)
         self.assertIn(verified.returncode, (0, 4), verified.stdout + verified.stderr)
         page.press("Check another export")
-        page.press_to("Extract October, corrected", "Makes a readable copy")
+        page.press_to("More for October, corrected", "Rename…")
+        page.press("Rename…")
+        page.wait_for_text("The log keeps that it was renamed")
+        page.fill("Called", "October, as sent")
+        page.press("Rename")
+        page.wait_for_text("October, as sent")
+        self.more("October, as sent", "Extract…", "Makes a readable copy")
         page.press("Choose a place…")
         self.desktop.answer_file_dialog(extracted)
         self.confirm_caution()
         page.wait_for_text("Extracted. 24 files", 60)
         self.assertEqual((extracted / "Client.csv").read_bytes(), client)
         page.press("Close")
-        page.press_to("Delete October, corrected", "their keys are deleted from the vault")
+        self.more("October, as sent", "Delete…", "their keys are deleted from the vault")
         page.press("Delete this data set")
         page.wait_for_text("Nothing was taken in yet", 30)
         page.press("Log")
         page.wait_for_text("data set", 30)
+
+    def more(self, label, what, wanted):
+        """Out of the menu of a data set."""
+        self.page.press_to(f"More for {label}", what)
+        self.page.press(what)
+        self.page.wait_for_text(wanted)
 
     def confirm_caution(self):
         """Whether the disk of this machine is encrypted decides whether the program asks."""

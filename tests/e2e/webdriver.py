@@ -47,7 +47,7 @@ class Page:
         """Something to press or fill in by its accessible name: label, aria-label or text."""
         quoted = f'"{name}"'
         tests = [f"self::{kind}" for kind in kinds] + ["@role='button'", "@role='menuitem'", "@role='tab'", "@role='option'"]
-        by_text = f"//*[{' or '.join(tests)}][normalize-space()={quoted} or @aria-label={quoted}]"
+        by_text = f"//*[{' or '.join(tests)}][normalize-space()={quoted} or @aria-label={quoted} or *[@role='img'][@aria-label={quoted}]]"
         by_label = f"//*[@id=//label[normalize-space()={quoted}]/@for]"
         begins = f"//*[{' or '.join(tests)}][starts-with(normalize-space(),{quoted})]"
         return self._found(f"{by_text}|{by_label}|{begins}[not({by_text})]", name, seconds)

@@ -26,6 +26,8 @@ pub enum Action {
     DatasetDelete,
     /// The files of a data set were written out.
     DatasetExtract,
+    /// A data set was given another label.
+    DatasetRename,
     /// A data set was taken in.
     DatasetTakeIn,
     /// A bundle's file was begun and given up.
@@ -76,7 +78,7 @@ const BY_OPERATOR: u8 = 1;
 const BY_SYSTEM: u8 = 2;
 const BY_BOTH: u8 = BY_OPERATOR | BY_SYSTEM;
 
-const KNOWN: [(&str, u8, Action); 28] = [
+const KNOWN: [(&str, u8, Action); 29] = [
     ("attempts.taken", BY_SYSTEM, Action::AttemptsTaken),
     ("audit.export", BY_OPERATOR, Action::AuditExport),
     ("audit.rollback-found", BY_SYSTEM, Action::AuditRollbackFound),
@@ -86,6 +88,7 @@ const KNOWN: [(&str, u8, Action); 28] = [
     ("copy.delete", BY_OPERATOR, Action::CopyDelete),
     ("dataset.delete", BY_OPERATOR, Action::DatasetDelete),
     ("dataset.extract", BY_OPERATOR, Action::DatasetExtract),
+    ("dataset.rename", BY_OPERATOR, Action::DatasetRename),
     ("dataset.take-in", BY_OPERATOR, Action::DatasetTakeIn),
     ("export.aborted", BY_BOTH, Action::ExportAborted),
     ("export.begin", BY_OPERATOR, Action::ExportBegin),

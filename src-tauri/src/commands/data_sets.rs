@@ -41,6 +41,15 @@ pub(crate) async fn data_set_extract(
 }
 
 #[tauri::command]
+pub(crate) async fn data_set_rename(
+    desk: Shared<'_>,
+    data_set: String,
+    label: String,
+) -> Result<DataSetView, Problem> {
+    beside(desk, move |desk| desk.rename_data_set(&data_set, &label)).await
+}
+
+#[tauri::command]
 pub(crate) async fn data_set_delete(desk: Shared<'_>, data_set: String) -> Result<(), Problem> {
     beside(desk, move |desk| desk.delete_data_set(&data_set)).await
 }

@@ -63,10 +63,13 @@ export interface CheckHost {
   stopTakeIn(check: Token): Promise<void>;
   /** Writes its files to a place that was chosen, as they were received; `stopCopy` stops it. */
   extractDataSet(dataSet: string, target: Token, onProgress: OnProgress): Promise<Opened>;
+  renameDataSet(dataSet: string, label: string): Promise<DataSetView>;
   /** Deletes the keys of a data set for good, then its files. */
   deleteDataSet(dataSet: string): Promise<void>;
   /** Holds a data set against an earlier one (null: the latest of its source before it); of one organization alone, or of all (null). */
   compareDataSets(dataSet: string, earlier: string | null, organization: string | null): Promise<ComparedView>;
+  /** Asks where, and writes the comparison, or all data sets of the source over time, there; null if no place was chosen. */
+  saveComparison(dataSet: string, earlier: string | null, overTime: boolean, format: SheetFormat): Promise<string | null>;
   /** Every data set of the source of this one, the oldest first. */
   dataSetsOverTime(dataSet: string): Promise<CourseStep[]>;
 }

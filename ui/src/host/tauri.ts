@@ -54,8 +54,10 @@ export const tauri: Host = {
   takeIn: (check, label, onProgress) => invoke("data_set_take_in", { check, label, progress: channel(onProgress) }),
   stopTakeIn: (check) => invoke("data_set_stop", { check }),
   extractDataSet: (dataSet, target, onProgress) => invoke("data_set_extract", { dataSet, target, progress: channel(onProgress) }),
+  renameDataSet: (dataSet, label) => invoke("data_set_rename", { dataSet, label }),
   deleteDataSet: (dataSet) => invoke("data_set_delete", { dataSet }),
   compareDataSets: (dataSet, earlier, organization) => invoke("data_set_compare", { dataSet, earlier, organization }),
+  saveComparison: (dataSet, earlier, overTime, format) => invoke("comparison_save", { dataSet, earlier, overTime, format }),
   dataSetsOverTime: (dataSet) => invoke("data_set_over_time", { dataSet }),
 
   chooseBundles: () => invoke("choose_bundles"),

@@ -28,7 +28,7 @@ async function found(look: () => HTMLElement | undefined, name: string): Promise
   throw new Error(`nothing here is called ${name}`);
 }
 
-const named = (element: Element, name: string) => element.getAttribute("aria-label") === name || element.textContent?.trim() === name || element.querySelector("h2")?.textContent === name;
+const named = (element: Element, name: string) => element.getAttribute("aria-label") === name || element.querySelector("svg[aria-label]")?.getAttribute("aria-label") === name || element.textContent?.trim() === name || element.querySelector("h2")?.textContent === name;
 
 function button(name: string): HTMLElement | undefined {
   const all = [...document.querySelectorAll<HTMLElement>("button, a, [role=tab], [role=menuitem], [role=option], label")].filter((element) => element.checkVisibility() && named(element, name));

@@ -1,12 +1,14 @@
 /** Data sets held against each other. */
-import type { ComparedView, CourseStep } from "@/wire";
+import type { ComparedView, CourseStep, SheetFormat } from "@/wire";
 import { count, number } from "./common";
 
 export const compare = {
   action: "Compare…",
-  actionOne: (label: string) => `Compare ${label}`,
   title: (label: string) => `What changed: ${label}`,
   back: "All data sets",
+  save: "Save",
+  formats: { html: "As a page to read (HTML)…", xlsx: "As a workbook (XLSX)…", csv: "As a table (CSV)…" } satisfies Record<SheetFormat, string>,
+  saved: (name: string) => `Saved as ${name}.`,
   against: "Held against",
   before: "The one before it, of the same source",
   loading: "Reading what was found in both",
@@ -25,7 +27,7 @@ export const compare = {
   nobody: "Not known",
   columns: { rule: "Rule", organization: "Organization", earlier: "Earlier", later: "Later", new: "New", back: "Back again", fixed: "Fixed", still: "Still there", act: "What can be done" },
   none: "Nothing was found in either.",
-  more: (shown: number, all: number) => `${number(shown)} of ${number(all)} organizations, those with the most findings. The command line writes all.`,
+  more: (shown: number, all: number) => `${number(shown)} of ${number(all)} organizations, those with the most findings. What is saved has all.`,
   left: {
     columns: { rule: "Rule", why: "Why it is not compared" },
     none: "All rules were judged alike in both.",

@@ -48,6 +48,11 @@ fn an_export_is_taken_in_sealed_from_written_out_and_deleted() {
     assert!(fs::read(room.path().join("extracted/Client.csv")).unwrap() == before);
     room.run(["dataset", "extract", &id, "--out", "extracted"]).demand(2);
 
+    room.run(["dataset", "rename", &id, "  "]).demand(2);
+    let renamed = room.run(["--json", "dataset", "rename", &id, "October, corrected"]).demand(0);
+    assert_eq!(renamed.result()["label"], "October, corrected");
+    assert!(room.run(["dataset", "list"]).demand(0).out.contains("October, corrected"));
+
     room.run(["dataset", "delete", &id]).demand(0);
     room.run(["dataset", "delete", &id]).demand(2);
     room.run(["export", "--dataset", &id, "--out", "b.enc", "--reason", "r"]).demand(2);

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 50] = [
+const COMMANDS: [&str; 51] = [
     "compare",
     "lists",
     "quality",
@@ -28,6 +28,7 @@ const COMMANDS: [&str; 50] = [
     "dataset take-in",
     "dataset list",
     "dataset show",
+    "dataset rename",
     "dataset delete",
     "dataset extract",
     "export",

@@ -107,6 +107,16 @@ impl DataSetsMut<'_> {
         Ok(())
     }
 
+    /// Gives a data set another label.
+    ///
+    /// # Errors
+    /// [`DatabaseError::Refused`] if there is none; [`DatabaseError`] if the label is empty.
+    pub fn rename(&self, id: DataSetId, label: &str) -> Result<(), DatabaseError> {
+        let changed =
+            self.0.execute("UPDATE data_sets SET label = ?2 WHERE id = ?1", (id.to_string(), label))?;
+        one_row(changed, "there is no such data set")
+    }
+
     /// Forgets a data set whose files were forgotten before, in the same transaction.
     ///
     /// # Errors
@@ -160,6 +170,21 @@ pub(crate) mod tests {
         assert_eq!(sets.data_set(one.id).unwrap(), None);
         assert_eq!(sets.data_set(two.id).unwrap(), Some(two));
         assert!(matches!(DataSetsMut(&db).delete(one.id), Err(DatabaseError::Refused { .. })));
+    }
+
+    #[test]
+    fn a_label_is_changed_for_one_set_alone_and_never_to_nothing() {
+        let db = in_memory();
+        let (one, two) = (keep(&db, 1), keep(&db, 2));
+        DataSetsMut(&db).rename(one.id, "October").unwrap();
+        assert_eq!(
+            DataSets(&db).data_set(one.id).unwrap().unwrap(),
+            DataSetRow { label: "October".into(), ..one }
+        );
+        assert_eq!(DataSets(&db).data_set(two.id).unwrap().unwrap(), two);
+        assert!(DataSetsMut(&db).rename(two.id, "").is_err());
+        let nobody = DataSetId::from_parts(now(), [7; 10]);
+        assert!(matches!(DataSetsMut(&db).rename(nobody, "x"), Err(DatabaseError::Refused { .. })));
     }
 
     #[test]

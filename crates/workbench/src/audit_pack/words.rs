@@ -28,6 +28,7 @@ pub(crate) fn what(entry: &Entry) -> String {
         Action::CopyDelete => "Deleted an opened copy".to_owned(),
         Action::DatasetDelete => "Deleted a data set".to_owned(),
         Action::DatasetExtract => "Wrote the files of a data set into a folder".to_owned(),
+        Action::DatasetRename => "Gave a data set another label".to_owned(),
         Action::DatasetTakeIn => "Took in a data set".to_owned(),
         Action::ExportAborted => "Gave up sealing a bundle; nothing of it is left".to_owned(),
         Action::ExportBegin => "Began to seal a bundle".to_owned(),

@@ -8,6 +8,7 @@ use vault::{BlobRole, BlobRow, DataSetRow};
 
 use super::facts::Facts;
 use super::kept::unknown;
+use super::label::checked_label;
 use crate::problem::Problem;
 use crate::session::Session;
 
@@ -110,6 +111,24 @@ fn described(
         findings,
         is_whole,
     })
+}
+
+/// Gives a data set another label, with an entry in the log; answers the label as it is kept. The label it has already makes no entry.
+///
+/// # Errors
+/// A usage problem if there is none, or the text cannot be a label; else [`Problem`].
+pub fn rename(session: &mut Session<'_>, id: DataSetId, label: &str) -> Result<String, Problem> {
+    let label = checked_label(label)?;
+    let row = session.read(|reading| reading.data_sets().data_set(id)?.ok_or_else(|| unknown(id)))?;
+    if row.label != label {
+        session.write(|page| {
+            page.writing.data_sets_mut().rename(id, &label)?;
+            let object = Object::new().with("data_set", id.to_string());
+            page.by_operator(Action::DatasetRename, object, Some(&label))?;
+            Ok(())
+        })?;
+    }
+    Ok(label)
 }
 
 /// Deletes a data set: its keys at once and for good, then its files. Bundles that were sealed from it stay as they are; what lies

@@ -26,7 +26,7 @@ pub use compare::{SetsCompared, compare_data_sets, day, of_one_source, over_time
 pub use extract::{Extracted, extract};
 pub use facts::{Facts, Received, ReceivedKind};
 pub use findings::{check_again, findings, snapshot};
-pub use manage::{DataSet, KeptFile, data_set, data_sets, delete};
+pub use manage::{DataSet, KeptFile, data_set, data_sets, delete, rename};
 pub use take_in::{TakeInRequest, TakenIn, take_in};
 
 pub(crate) use kept::open_kept;

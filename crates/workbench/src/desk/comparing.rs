@@ -1,14 +1,18 @@
 //! Data sets held against each other, as the window shows it.
 
 use std::cmp::Reverse;
+use std::io::Write as _;
+use std::path::Path;
 
 use model::DataSetId;
-use wire::{ChangeOf, ChangeView, CodeCount, ComparedView, CourseStep, RuleLeftOut};
+use wire::{ChangeOf, ChangeView, CodeCount, ComparedView, CourseStep, RuleLeftOut, SheetFormat};
 
 use super::Desk;
-use super::convert::gone;
-use crate::compare::{Change, Compared, Step};
+use super::chosen;
+use super::convert::{gone, problem};
+use crate::compare::{Change, CompareFormat, Compared, Sides, Step, compared_document, course_document};
 use crate::data_set;
+use crate::problem::Problem;
 
 /// Organizations that are shown; a comparison in a file has all.
 const MOST: usize = 2_000;
@@ -39,6 +43,61 @@ impl Desk {
         let id: DataSetId = id.parse().map_err(|_| gone())?;
         let course = self.with(|session| data_set::over_time(session, id))?;
         Ok(course.steps().iter().map(step).collect())
+    }
+}
+
+impl Desk {
+    /// Writes what [`Self::compare_data_sets`] shows, of all organizations, to the new file `out`, and answers its name.
+    ///
+    /// # Errors
+    /// As there, and if the file exists or cannot be written. Nothing has the name then.
+    pub fn save_comparison(
+        &self,
+        later: &str,
+        earlier: Option<&str>,
+        format: SheetFormat,
+        out: &Path,
+    ) -> Result<String, wire::Problem> {
+        let later: DataSetId = later.parse().map_err(|_| gone())?;
+        let earlier = earlier.map(str::parse).transpose().map_err(|_| gone())?;
+        let sets = self.with(|session| data_set::compare_data_sets(session, earlier, later))?;
+        let sides = Sides { earlier: &sets.earlier.label, later: &sets.later.label };
+        let document = compared_document(&sets.compared, sides, self.host.now(), form(format));
+        self.write_comparison(document, out)
+    }
+
+    /// Likewise of [`Self::data_sets_over_time`].
+    ///
+    /// # Errors
+    /// As there, and if the file exists or cannot be written.
+    pub fn save_over_time(&self, id: &str, format: SheetFormat, out: &Path) -> Result<String, wire::Problem> {
+        let id: DataSetId = id.parse().map_err(|_| gone())?;
+        let (course, set) =
+            self.with(|session| Ok((data_set::over_time(session, id)?, data_set::data_set(session, id)?)))?;
+        let source = set.facts.source().unwrap_or(&set.label);
+        self.write_comparison(course_document(course.steps(), source, self.host.now(), form(format)), out)
+    }
+
+    fn write_comparison(
+        &self,
+        document: Result<Vec<u8>, Problem>,
+        out: &Path,
+    ) -> Result<String, wire::Problem> {
+        let write = |bytes: Vec<u8>| {
+            let mut file = self.host.disk.stage(out)?;
+            file.write_all(&bytes).map_err(|e| Problem::from_io(&e))?;
+            Ok(file.publish()?)
+        };
+        document.and_then(write).map_err(|e| problem(&e))?;
+        Ok(chosen::shown(out))
+    }
+}
+
+const fn form(format: SheetFormat) -> CompareFormat {
+    match format {
+        SheetFormat::Csv => CompareFormat::Csv,
+        SheetFormat::Html => CompareFormat::Page,
+        SheetFormat::Xlsx => CompareFormat::Workbook,
     }
 }
 

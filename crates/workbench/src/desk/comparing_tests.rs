@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use wire::{CheckOptions, ProblemKind};
+use wire::{CheckOptions, ProblemKind, SheetFormat};
 
 use super::vault_tests::{Office, PASSPHRASE, open_office, until};
 
@@ -36,5 +36,46 @@ fn what_was_mended_is_told_by_rule_and_a_data_set_without_a_source_has_none_befo
     assert_eq!(desk.compare_data_sets("made up", None, None).unwrap_err().kind, ProblemKind::Gone);
     desk.lock().unwrap();
     assert_eq!(desk.compare_data_sets(&mended, Some(&torn), None).unwrap_err().kind, ProblemKind::Locked);
+    desk.unlock(None, PASSPHRASE.into()).unwrap();
+}
+
+#[test]
+fn a_comparison_and_a_course_are_written_where_a_person_chose_and_over_nothing() {
+    let office = open_office();
+    let desk = &office.desk;
+    let (torn, mended) = (taken_in(&office, "torn", "3\r\n"), taken_in(&office, "mended", "3,4\r\n"));
+    let out = |name: &str| office.folder.path().join(name);
+    let name = desk.save_comparison(&mended, Some(&torn), SheetFormat::Csv, &out("c.csv")).unwrap();
+    assert_eq!(name, "c.csv");
+    assert!(fs::read_to_string(out("c.csv")).unwrap().contains("ROW_RAGGED"));
+    for (format, name) in [(SheetFormat::Html, "c.html"), (SheetFormat::Xlsx, "c.xlsx")] {
+        desk.save_comparison(&mended, Some(&torn), format, &out(name)).unwrap();
+        assert!(fs::metadata(out(name)).unwrap().len() > 2_000, "{name}");
+    }
+    let course = desk.save_over_time(&torn, SheetFormat::Csv, &out("course.csv")).unwrap();
+    assert_eq!(course, "course.csv");
+    let there = desk.save_over_time(&torn, SheetFormat::Csv, &out("course.csv")).unwrap_err();
+    assert_eq!(there.kind, ProblemKind::Exists);
+    assert!(desk.save_comparison(&mended, None, SheetFormat::Csv, &out("alone.csv")).is_err());
+    assert!(!out("alone.csv").exists());
+}
+
+#[test]
+fn a_data_set_gets_another_label_with_one_entry_and_never_a_label_that_cannot_be_one() {
+    let office = open_office();
+    let desk = &office.desk;
+    let set = taken_in(&office, "torn", "3\r\n");
+    let renamed = |actions: &[(String, String, bool)]| {
+        actions.iter().filter(|(action, ..)| action == "dataset.rename").count()
+    };
+    assert_eq!(desk.rename_data_set(&set, " CA-600, October ").unwrap().label, "CA-600, October");
+    assert_eq!(desk.rename_data_set(&set, "CA-600, October").unwrap().label, "CA-600, October");
+    assert_eq!(desk.data_sets().unwrap()[0].label, "CA-600, October");
+    assert!(desk.rename_data_set(&set, "  ").is_err());
+    assert!(desk.rename_data_set(&set, "a\u{7}b").is_err());
+    assert_eq!(desk.rename_data_set("made up", "x").unwrap_err().kind, ProblemKind::Gone);
+    assert_eq!(renamed(&office.actions()), 1);
+    desk.lock().unwrap();
+    assert_eq!(desk.rename_data_set(&set, "x").unwrap_err().kind, ProblemKind::Locked);
     desk.unlock(None, PASSPHRASE.into()).unwrap();
 }

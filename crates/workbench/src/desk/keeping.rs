@@ -157,6 +157,18 @@ impl Desk {
         })
     }
 
+    /// Gives a data set another label.
+    ///
+    /// # Errors
+    /// If the vault is locked, keeps no such data set, or the text cannot be a label.
+    pub fn rename_data_set(&self, id: &str, label: &str) -> Result<DataSetView, wire::Problem> {
+        let id: DataSetId = id.parse().map_err(|_| gone())?;
+        self.with(|session| {
+            data_set::rename(session, id, label)?;
+            data_set::data_set(session, id).map(view)
+        })
+    }
+
     /// Deletes a data set: its keys for good, then its files.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
 import { token, type MemoryOptions } from "@/host/memory";
@@ -133,7 +133,8 @@ test("lists are written by what the person chose, and each can be recorded as se
   expect(await dialog.findByRole("heading", { name: "Should a readable copy lie there?" })).toBeTruthy();
   expect(program.asked.some((asked) => asked.startsWith("writeLists"))).toBe(false);
   await user.click(dialog.getByRole("button", { name: "Put a readable copy in Documents" }));
-  expect(await dialog.findByText("4 lists written as corrections in Documents.")).toBeTruthy();
+  const made = await dialog.findByRole("heading", { name: "4 lists written as corrections in Documents." });
+  expect(document.activeElement).toBe(made);
   expect(program.asked.some((asked) => asked.startsWith("writeLists organization xlsx,html"))).toBe(true);
   expect(dialog.getByText("2026-10-21, with 58 findings")).toBeTruthy();
   expect(await violations(container)).toEqual([]);
@@ -149,6 +150,25 @@ test("lists are written by what the person chose, and each can be recorded as se
   await user.click(dialog.getAllByRole("button", { name: "Close" }).at(-1)!);
   await user.click(screen.getByRole("tab", { name: "By organization" }));
   expect(await within(await screen.findByRole("grid", { name: "By organization" })).findByText("2026-11-20, with 12 findings")).toBeTruthy();
+});
+
+test("the text that lists begin with is the site's, and another one is kept only where that is asked for", async () => {
+  const { user, program, container } = await checked({ site: true });
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  const text = dialog.getByLabelText<HTMLTextAreaElement>(/^What to say/);
+  await waitFor(() => expect(text.value).toBe("These records need a correction in our HMIS."));
+  expect(dialog.queryByLabelText(/^Begin later lists/)).toBeNull();
+  await user.type(text, " Thank you.");
+  await user.click(dialog.getByLabelText(/^Begin later lists/));
+  expect(await violations(container)).toEqual([]);
+  await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
+  await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
+  await dialog.findByRole("heading", { name: /^4 lists written/ });
+  const asked = program.asked.filter((one) => one === "saveSite" || one.startsWith("writeLists"));
+  expect(asked[0]).toBe("saveSite");
+  expect(asked).toHaveLength(2);
+  expect((await program.host.site()).settings.cover).toBe("These records need a correction in our HMIS. Thank you.");
 });
 
 test("lists need a form to be written in, and a refusal leaves what was typed", async () => {

@@ -21,6 +21,13 @@ async function checked(options: MemoryOptions) {
   return opened;
 }
 
+/** Chooses out of what else can be done with a data set. */
+async function more(user: ReturnType<typeof open>["user"], what: string) {
+  await user.click(await screen.findByRole("button", { name: `More for ${label}` }));
+  // Without a layout, the menu has no place to stand and counts as hidden.
+  await user.click(await screen.findByText(what, { selector: "[role=menuitem] *" }));
+}
+
 async function takeIn(user: ReturnType<typeof open>["user"], named = "") {
   await user.click(screen.getByRole("button", { name: "Take in as a data set…" }));
   const dialog = within(await screen.findByRole("dialog"));
@@ -126,13 +133,13 @@ test("without an unlocked vault taking in says what it needs, and asks for nothi
 
 test("a data set is deleted only after its effect was said", async () => {
   const { user, program, container } = await atCheck({ dataSets: 2 });
-  await user.click(await screen.findByRole("button", { name: `Delete ${label}` }));
+  await more(user, "Delete…");
   const dialog = within(await screen.findByRole("dialog"));
   expect(dialog.getByText(/their keys are deleted from the vault/)).toBeTruthy();
   expect(await violations(container)).toEqual([]);
   await user.click(dialog.getByRole("button", { name: "Cancel" }));
   expect(program.asked.some((asked) => asked.startsWith("deleteDataSet"))).toBe(false);
-  await user.click(screen.getByRole("button", { name: `Delete ${label}` }));
+  await more(user, "Delete…");
   await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Delete this data set" }));
   expect(await screen.findByRole("button", { name: "Open CA-601, 2025-10-01 to 2026-09-30" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: `Open ${label}` })).toBeNull();
@@ -140,7 +147,7 @@ test("a data set is deleted only after its effect was said", async () => {
 
 test("a data set is extracted to a place that was confirmed by its name", async () => {
   const { user, program, container } = await atCheck({ dataSets: 1 });
-  await user.click(await screen.findByRole("button", { name: `Extract ${label}` }));
+  await more(user, "Extract…");
   const dialog = within(await screen.findByRole("dialog", { name: `Extract ${label}` }));
   expect(dialog.getByText(/^Makes a readable copy of 24 files, 312 MB, exactly as they were received\./)).toBeTruthy();
   expect(await violations(container)).toEqual([]);
@@ -155,11 +162,28 @@ test("a data set is extracted to a place that was confirmed by its name", async 
 
 test("an extraction is stopped midway and leaves no copy", async () => {
   const { user, program } = await atCheck({ dataSets: 1, slowCopies: true });
-  await user.click(await screen.findByRole("button", { name: `Extract ${label}` }));
+  await more(user, "Extract…");
   const dialog = within(await screen.findByRole("dialog"));
   await user.click(dialog.getByRole("button", { name: "Choose a place…" }));
   await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
   await user.click(await dialog.findByRole("button", { name: "Stop" }));
   expect(program.asked).toContain(`stopCopy ${token(6)}`);
   expect(await dialog.findByText("Stopped. No copy was made, and nothing was left there.")).toBeTruthy();
+});
+
+test("a data set is renamed, and a name is not left empty", async () => {
+  const { user, program, container } = await atCheck({ dataSets: 2 });
+  await more(user, "Rename…");
+  const dialog = within(await screen.findByRole("dialog", { name: `Rename ${label}` }));
+  const field = dialog.getByLabelText<HTMLInputElement>("Called");
+  expect(field.value).toBe(label);
+  await user.clear(field);
+  await user.click(dialog.getByRole("button", { name: "Rename" }));
+  expect(await dialog.findByText("A name of up to 200 characters.")).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await user.type(field, " October, corrected ");
+  await user.click(dialog.getByRole("button", { name: "Rename" }));
+  expect(await screen.findByRole("button", { name: "Open October, corrected" })).toBeTruthy();
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(program.asked.some((asked) => /^renameDataSet \S+ October, corrected$/.test(asked))).toBe(true);
 });

@@ -1,6 +1,6 @@
-/** The data sets of the vault: open one again as a check, extract its files, or delete it. */
+/** The data sets of the vault: open one again as a check, compare it, extract its files, give it another label, or delete it. */
 import { useState } from "react";
-import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@carbon/react";
+import { Button, OverflowMenu, OverflowMenuItem, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@carbon/react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { useDensity } from "@/components/density";
@@ -15,6 +15,7 @@ import { count, middle, size } from "@/words/common";
 import { compare } from "@/words/compare";
 import { dataSets as words } from "@/words/data_sets";
 import { DeleteDataSet } from "./delete_data_set";
+import { RenameDataSet } from "./rename_data_set";
 
 const titles = words.columns;
 
@@ -26,6 +27,7 @@ export function DataSets({ onOpen, onCompare }: Props) {
   const { size: density } = useDensity();
   const sets = useQuery({ queryKey: ["dataSets"], queryFn: () => host.dataSets(), refetchOnMount: "always" });
   const [extracting, setExtracting] = useState<DataSetView | null>(null);
+  const [renaming, setRenaming] = useState<DataSetView | null>(null);
   const [deleting, setDeleting] = useState<DataSetView | null>(null);
   const take = useTask(async (set: DataSetView) => ({ set, chosen: await host.takeDataSet(set.dataSet) }), ({ set, chosen }) => onOpen(chosen, set));
   const renew = () => void queries.invalidateQueries({ queryKey: ["dataSets"] });
@@ -58,11 +60,14 @@ export function DataSets({ onOpen, onCompare }: Props) {
                   <TableCell className="sr-unbroken">{count(set.rows, "row")}<br />{size(set.bytes)}</TableCell>
                   <TableCell className="sr-unbroken"><Moment at={set.takenIn} />{set.operator !== null && <><br />{set.operator}</>}</TableCell>
                   <TableCell>
-                    <div className="sr-actions">
+                    <div className="sr-actions sr-row-actions">
                       <Button kind="ghost" size="sm" aria-label={words.openOne(set.label)} disabled={take.working} onClick={() => take.run(set)}>{words.open}</Button>
-                      <Button kind="ghost" size="sm" aria-label={compare.actionOne(set.label)} disabled={!set.whole} onClick={() => onCompare(set, sets.data.filter((other) => other !== set))}>{compare.action}</Button>
-                      <Button kind="ghost" size="sm" aria-label={words.extractOne(set.label)} disabled={!set.whole} onClick={() => setExtracting(set)}>{words.extractAction}</Button>
-                      <Button kind="danger--ghost" size="sm" aria-label={words.deleteOne(set.label)} onClick={() => setDeleting(set)}>{words.delete}</Button>
+                      <OverflowMenu aria-label={words.more(set.label)} iconDescription={words.more(set.label)} flipped size="sm">
+                        <OverflowMenuItem itemText={compare.action} disabled={!set.whole} onClick={() => onCompare(set, sets.data.filter((other) => other !== set))} />
+                        <OverflowMenuItem itemText={words.extractAction} disabled={!set.whole} onClick={() => setExtracting(set)} />
+                        <OverflowMenuItem itemText={words.rename} onClick={() => setRenaming(set)} />
+                        <OverflowMenuItem hasDivider isDelete itemText={words.delete} onClick={() => setDeleting(set)} />
+                      </OverflowMenu>
                     </div>
                   </TableCell>
                 </TableRow>
@@ -72,6 +77,7 @@ export function DataSets({ onOpen, onCompare }: Props) {
         </div>
       )}
       {extracting !== null && <ExtractDialog set={extracting} onClose={() => setExtracting(null)} />}
+      {renaming !== null && <RenameDataSet set={renaming} onClose={() => setRenaming(null)} onRenamed={renew} />}
       {deleting !== null && <DeleteDataSet set={deleting} onClose={() => setDeleting(null)} onDeleted={renew} />}
     </div>
   );

@@ -1,14 +1,15 @@
 /** *Send lists…*: what each agency, project, user or the vendor has to mend, written into a new folder; then to whom each list went. */
 import { useState } from "react";
 import { Button, Checkbox, RadioButton, RadioButtonGroup, TextArea } from "@carbon/react";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { Dialog } from "@/components/dialog";
 import { ProblemNote } from "@/components/problem_note";
 import { ProgressLine } from "@/components/progress_line";
+import { useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
-import type { ListBy, ListsWritten, SheetFormat, Target, Token } from "@/wire";
+import type { ListBy, ListsWritten, Problem, SheetFormat, Target, Token } from "@/wire";
 import { common } from "@/words/common";
 import { lists as words } from "@/words/corrections";
 import { open as openWords } from "@/words/open";
@@ -24,11 +25,25 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
   const queries = useQueryClient();
   const [by, setBy] = useState<ListBy>("organization");
   const [formats, setFormats] = useState<SheetFormat[]>(["xlsx"]);
-  const [cover, setCover] = useState<string>(words.coverText);
+  const { vault } = useShell();
+  const site = useQuery({ queryKey: ["site"], queryFn: () => host.site(), enabled: vault === "unlocked", retry: false });
+  const kept = site.data?.settings;
+  // Until somebody types, the text is the site's, or ours where the site has none.
+  const [typed, setCover] = useState<string | null>(null);
+  const cover = typed ?? kept?.cover ?? words.coverText;
+  const [keep, setKeep] = useState(false);
+  const isNew = kept !== undefined && cover.trim() !== (kept.cover ?? "") && cover.trim() !== words.coverText;
   const [target, setTarget] = useState<Target | null>(null);
   const [written, setWritten] = useState<ListsWritten | null>(null);
   const [tried, setTried] = useState(false);
-  const write = useTask(async (into: Target) => host.writeLists(check, { by, formats, cover }, into.token), (made) => {
+  const write = useTask(async (into: Target) => {
+    if (keep && isNew && kept !== undefined) {
+      const faults = await host.saveSite({ ...kept, cover: cover.trim() === "" ? null : cover.trim() });
+      if (faults.length > 0) throw { kind: "usage", what: words.notKept, next: null } satisfies Problem;
+      void queries.invalidateQueries({ queryKey: ["site"] });
+    }
+    return host.writeLists(check, { by, formats, cover }, into.token);
+  }, (made) => {
     setTarget(null);
     setWritten(made);
   });
@@ -69,6 +84,7 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
             ))}
           </fieldset>
           <TextArea id="lists-cover" labelText={words.cover} rows={4} maxLength={LONGEST} value={cover} onChange={(event) => setCover(event.currentTarget.value)} />
+          {isNew && <Checkbox id="lists-keep" labelText={words.keep} helperText={words.keepHelp} checked={keep} onChange={(_, { checked }) => setKeep(checked)} />}
         </form>
       ) : <WrittenLists check={check} by={by} written={written} onRecorded={() => void queries.invalidateQueries({ queryKey: ["check", check, "sent"] })} />}
     </Dialog>

@@ -1,5 +1,5 @@
 /** What was written, a line for each list, and to whom it was sent once a person says so. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TextInput } from "@carbon/react";
 import { CheckmarkFilled } from "@carbon/icons-react";
 
@@ -16,9 +16,12 @@ type Props = { check: Token; by: ListBy; written: ListsWritten; onRecorded: () =
 
 export function WrittenLists({ check, by, written, onRecorded }: Props) {
   const { vault } = useShell();
+  // What had the focus is gone with the form: it goes to what was done, and not to the cross that closes it.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <p role="status" className="sr-done"><CheckmarkFilled aria-hidden size={20} /> <strong>{words.done(written.lists.length, written.name, written.place)}</strong></p>
+      <h3 ref={heading} tabIndex={-1} className="sr-done"><CheckmarkFilled aria-hidden size={20} /> {words.done(written.lists.length, written.name, written.place)}</h3>
       {written.lists.length > 0 && (
         <>
           <p>{words.handle}</p>

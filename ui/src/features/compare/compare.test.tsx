@@ -9,7 +9,8 @@ const label = "CA-600, 2025-10-01 to 2026-09-30";
 async function comparing(options: MemoryOptions) {
   const opened = open({ vault: "unlocked", ...options });
   await opened.user.click(await screen.findByRole("button", { name: "Check" }));
-  await opened.user.click(await screen.findByRole("button", { name: `Compare ${label}` }));
+  await opened.user.click(await screen.findByRole("button", { name: `More for ${label}` }));
+  await opened.user.click(await screen.findByText("Compare…", { selector: "[role=menuitem] *" }));
   return opened;
 }
 
@@ -67,4 +68,28 @@ test("the first data set of a source says that there is none before it, and the 
   expect(await violations(container)).toEqual([]);
   await user.click(screen.getByRole("button", { name: "All data sets" }));
   expect(await screen.findByRole("button", { name: `Open ${label}` })).toBeTruthy();
+});
+
+test("a comparison is saved as it stands, and over time as the course of all data sets", async () => {
+  const { user, program, container } = await comparing({ dataSets: 3 });
+  const save = async (what: string) => {
+    await user.click(await screen.findByRole("button", { name: "Save" }));
+    await user.click(await screen.findByRole("menuitem", { name: what }));
+  };
+  await screen.findByRole("table", { name: "By rule" });
+  await save("As a workbook (XLSX)…");
+  expect(await screen.findByText("Saved as changes.xlsx.")).toBeTruthy();
+  expect(program.asked.some((asked) => /^saveComparison \S+ before xlsx$/.test(asked))).toBe(true);
+  await user.click(screen.getByRole("tab", { name: "Over time" }));
+  await save("As a table (CSV)…");
+  expect(await screen.findByText("Saved as over-time.csv.")).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+});
+
+test("a comparison that cannot be saved says why", async () => {
+  const { user } = await comparing({ dataSets: 3, refuses: { saveComparison: { kind: "exists", what: "`changes.html` exists already", next: "choose another name" } } });
+  await screen.findByRole("table", { name: "By rule" });
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await user.click(await screen.findByRole("menuitem", { name: "As a page to read (HTML)…" }));
+  expect(await screen.findByText("`changes.html` exists already.")).toBeTruthy();
 });

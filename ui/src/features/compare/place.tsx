@@ -1,17 +1,20 @@
 /** What changed since an earlier data set: by rule, by organization, over time, and what could not be compared. */
 import { useState } from "react";
-import { Button, ContentSwitcher, InlineNotification, Select, SelectItem, Switch } from "@carbon/react";
+import { Button, ContentSwitcher, InlineNotification, MenuButton, MenuItem, Select, SelectItem, Switch } from "@carbon/react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import { ProblemNote } from "@/components/problem_note";
 import { TableSkeleton } from "@/components/table_skeleton";
+import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
-import type { DataSetView } from "@/wire";
+import type { DataSetView, SheetFormat } from "@/wire";
 import { middle } from "@/words/common";
 import { compare as words } from "@/words/compare";
 import { ChangesTable } from "./changes_table";
 import { Course } from "./course";
 import { LeftOut } from "./left_out";
+
+const formats: SheetFormat[] = ["html", "xlsx", "csv"];
 
 type View = keyof typeof words.views;
 
@@ -27,12 +30,22 @@ export function Compare({ set, others, onBack }: { set: DataSetView; others: Dat
     retry: false,
   });
   const { data } = compared;
+  const [saved, setSaved] = useState<string | null>(null);
+  const save = useTask((format: SheetFormat) => host.saveComparison(set.dataSet, earlier, view === "time", format), setSaved);
+  const cannotSave = save.working || data === undefined || compared.isError;
   return (
     <section className="sr-place-body sr-compare" aria-labelledby="compare-title">
       <div className="sr-title">
         <h1 id="compare-title">{words.title(middle(set.label, 60))}</h1>
-        <Button kind="ghost" size="sm" onClick={onBack}>{words.back}</Button>
+        <div className="sr-actions">
+          <Button kind="ghost" size="sm" onClick={onBack}>{words.back}</Button>
+          <MenuButton label={words.save} size="sm" kind="tertiary" disabled={cannotSave}>
+            {formats.map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => save.run(format)} />)}
+          </MenuButton>
+        </div>
       </div>
+      {save.problem !== null && <ProblemNote problem={save.problem} onClose={save.dismiss} />}
+      {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
       <div className="sr-narrow">
         <Select id="compare-against" labelText={words.against} size="sm" value={earlier ?? ""} onChange={(event) => { setEarlier(event.target.value === "" ? null : event.target.value); setOrganization(null); }}>
           <SelectItem value="" text={words.before} />

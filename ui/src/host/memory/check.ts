@@ -37,7 +37,7 @@ function fits(query: FindingQuery, row: FindingRow): boolean {
   return wanted === "" || [row.code, row.file, row.column, row.rowKey, row.value].some((text) => text?.toLowerCase().includes(wanted));
 }
 
-type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "checkNotes" | "addNote" | "endNote" | "saveNotes" | "writeLists" | "listsSent" | "recordSent" | "compareDataSets" | "dataSetsOverTime" | "quality" | "qualityNumbers" | "stopQuality">;
+type OfChecks = Omit<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "checkNotes" | "addNote" | "endNote" | "saveNotes" | "writeLists" | "listsSent" | "recordSent" | "compareDataSets" | "dataSetsOverTime" | "renameDataSet" | "saveComparison" | "quality" | "qualityNumbers" | "stopQuality">;
 
 export function checkHost(world: World): OfChecks {
   const { answer, options } = world;

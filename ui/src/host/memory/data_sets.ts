@@ -13,7 +13,7 @@ export function madeDataSets(many: number): DataSetView[] {
   }));
 }
 
-type DataSetHost = Pick<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "compareDataSets" | "dataSetsOverTime">;
+type DataSetHost = Pick<CheckHost, "dataSets" | "takeDataSet" | "takeIn" | "stopTakeIn" | "extractDataSet" | "deleteDataSet" | "compareDataSets" | "dataSetsOverTime" | "renameDataSet" | "saveComparison">;
 
 export function dataSetHost(world: World): DataSetHost {
   const { answer } = world;
@@ -50,6 +50,13 @@ export function dataSetHost(world: World): DataSetHost {
       return compared(other, other.source === known(id).source || earlier === null, organization);
     })),
     dataSetsOverTime: (id) => answer(`dataSetsOverTime ${id}`, unlocked(world, () => course(known(id)))),
+    saveComparison: (id, earlier, overTime, format) => answer(`saveComparison ${id} ${overTime ? "over time" : (earlier ?? "before")} ${format}`, unlocked(world, () => `${overTime ? "over-time" : "changes"}.${format}`)),
+    renameDataSet: (id, label) => answer(`renameDataSet ${id} ${label}`, unlocked(world, () => {
+      const renamed = { ...known(id), label };
+      world.dataSets = world.dataSets.map((set) => (set.dataSet === id ? renamed : set));
+      world.note(world.operator(), "dataset.rename", "Gave a data set another label", [["data set", id]], label);
+      return renamed;
+    })),
     deleteDataSet: (id) => answer(`deleteDataSet ${id}`, unlocked(world, () => {
       world.dataSets = world.dataSets.filter((set) => set !== known(id));
     })),

@@ -62,6 +62,17 @@ Examples:
         #[arg(long = "report", value_name = "FILE")]
         reports: Vec<PathBuf>,
     },
+    /// Give a data set another label
+    #[command(after_long_help = "\
+Examples:
+  strongroom dataset rename 01a1fdb1-0305-77f8-86b5-e75244a0981d 'CA-600, October, corrected'")]
+    Rename {
+        /// The data set, as `list` shows it
+        id: DataSetId,
+        /// How to call it: 1 to 200 characters
+        #[arg(value_name = "TEXT")]
+        label: String,
+    },
     /// Delete a data set: its keys for good, then its files
     ///
     /// Bundles that were sealed from it stay as they are. Backups of the vault's folder keep what they hold.
@@ -85,6 +96,7 @@ impl DatasetArgs {
             What::TakeIn { .. } => "dataset take-in",
             What::List => "dataset list",
             What::Show { .. } => "dataset show",
+            What::Rename { .. } => "dataset rename",
             What::Delete { .. } => "dataset delete",
             What::Extract { .. } => "dataset extract",
         }
@@ -106,6 +118,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &DatasetArgs) -> Result<Exit,
         }
         What::List => list(context, session),
         What::Show { id, reports } => show(context, session, *id, reports),
+        What::Rename { id, label } => rename(context, session, *id, label),
         What::Delete { id } => delete(context, session, *id),
         What::Extract { id, out } => extract(context, session, *id, out),
     })
@@ -155,6 +168,20 @@ fn list(context: &mut Context<'_>, session: &Session<'_>) -> Result<Exit, Proble
     }
     let object = result::done("dataset list");
     terminal.json(object.with("data_sets", sets.iter().map(json).collect::<Vec<_>>()));
+    Ok(Exit::Done)
+}
+
+fn rename(
+    context: &mut Context<'_>,
+    session: &mut Session<'_>,
+    id: DataSetId,
+    label: &str,
+) -> Result<Exit, Problem> {
+    let label = data_set::rename(session, id, label)?;
+    let terminal = &mut context.terminal;
+    terminal.headline(&format!("The data set is called `{}` now.", harmless(&label)));
+    let object = result::done("dataset rename");
+    terminal.json(object.with("data_set", id.to_string()).with("label", label.as_str()));
     Ok(Exit::Done)
 }
 
