@@ -52,6 +52,8 @@ codes! {
     MonthsHomelessConflict "MONTHS_HOMELESS_CONFLICT",
     HomelessHistoryConflict "HOMELESS_HISTORY_CONFLICT",
     EntryAfterCreated "ENTRY_AFTER_CREATED",
+    StartEnteredLate "START_ENTERED_LATE",
+    ExitEnteredLate "EXIT_ENTERED_LATE",
     MoveInOutsideStay "MOVE_IN_OUTSIDE_STAY",
     ExitInFuture "EXIT_IN_FUTURE",
     DestinationUnknown "DESTINATION_UNKNOWN",

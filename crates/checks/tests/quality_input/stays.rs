@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use checks::Options;
+use checks::quality::Settings;
+
 use crate::common::edit::{each, put, rows};
 use crate::common::small::{Rows, base, change};
 use crate::common::{checked_with, hud};
@@ -17,8 +20,8 @@ fn day(number: u32) -> String {
 fn stay(rows: &mut Rows, number: u32, from: &str, to: &str) {
     let edits = format!(
         "+Enrollment/F{number:05}=E1 HouseholdID=D{number:05} EntryDate={from} TimesHomelessPastThreeYears=4 \
-         MonthsHomelessPastThreeYears=113 DateToStreetESSH={from} DateCreated=2025-09-30_12:00:00 \
-         +Exit/F{number:05}=A1 EnrollmentID=F{number:05} ExitDate={to}"
+         MonthsHomelessPastThreeYears=113 DateToStreetESSH={from} DateCreated={from}_12:00:00 \
+         +Exit/F{number:05}=A1 EnrollmentID=F{number:05} ExitDate={to} DateCreated={to}_12:00:00"
     );
     change(rows, &edits, "stay");
 }
@@ -195,4 +198,23 @@ fn an_enrollment_id_that_is_there_twice_is_told_by_its_own_rule_and_nothing_is_c
         .collect();
     put(&mut set, "Enrollment.csv", &[enrollment[0].clone(), enrollment[1].clone(), second]);
     assert_eq!(found(&set, &options()).1, []);
+}
+
+#[test]
+fn a_start_and_an_exit_are_late_after_as_many_days_as_the_site_has_settled() {
+    let late = |days: u16, edits: &str| {
+        let mut rows = base();
+        change(&mut rows, edits, edits);
+        let settings = Settings { timeliness_days: days, ..Settings::default() };
+        let (_, findings) = found(&files(&rows), &Options { quality: Some(settings), ..options() });
+        findings.into_iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(late(10, "Enrollment/E1 DateCreated=2025-01-20_23:59:59"), none);
+    assert_eq!(late(10, "Enrollment/E1 DateCreated=2025-01-21_00:00:00"), ["START_ENTERED_LATE"]);
+    assert_eq!(late(11, "Enrollment/E1 DateCreated=2025-01-21_00:00:00"), none);
+    assert_eq!(late(10, "Exit/A1 DateCreated=2025-09-20_12:00:00"), none);
+    assert_eq!(late(9, "Exit/A1 DateCreated=2025-09-20_12:00:00"), ["EXIT_ENTERED_LATE"]);
+    // An exit after the period is of the next.
+    assert_eq!(late(9, "Exit/A1 ExitDate=2025-10-01 DateCreated=2025-11-20_12:00:00"), none);
 }

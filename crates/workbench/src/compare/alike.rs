@@ -67,6 +67,7 @@ pub(super) fn left_out(earlier: &Judged, later: &Judged) -> BTreeMap<String, Str
             (before.referral_days, after.referral_days, ["REFERRAL_OUTSTANDING"].as_slice()),
             (before.contact_days, after.contact_days, &["SITUATION_NOT_RECENT", "BED_NIGHT_NOT_RECENT"]),
             (before.stay_days, after.stay_days, &["STAY_LONG"]),
+            (before.timeliness_days, after.timeliness_days, &["START_ENTERED_LATE", "EXIT_ENTERED_LATE"]),
         ];
         for (before, after, codes) in thresholds.into_iter().filter(|(before, after, _)| before != after) {
             for code in codes {

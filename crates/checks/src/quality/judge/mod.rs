@@ -10,6 +10,7 @@ mod inventory;
 mod overlaps;
 mod periods;
 mod projects;
+mod timely;
 mod veterans;
 mod waiting;
 
@@ -30,6 +31,7 @@ pub(crate) fn person(person: &Person<'_>, case: &Case<'_>, say: &mut Say<'_>) {
         answers::judge(stay, say);
         history::judge(stay, say);
         periods::judge(stay, case, say);
+        timely::judge(stay, case, say);
         income::judge(stay, case, say);
         waiting::judge(stay, case, say);
     }

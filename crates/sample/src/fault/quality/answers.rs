@@ -1,6 +1,7 @@
 //! Faults of what is asked at entry.
 
-use super::{is_head, kind};
+use super::{before_end, is_head, kind};
+use crate::day::Day;
 use crate::fault::rows::empty;
 use crate::fault::{Context, Row};
 
@@ -65,4 +66,14 @@ pub(in crate::fault) fn relationship_unknown(_: &mut Context, row: &mut Row) -> 
 
 pub(in crate::fault) fn entered_in_advance(_: &mut Context, row: &mut Row) -> bool {
     row.put("DateCreated", "2019-01-01 08:00:00")
+}
+
+/// A start or an exit within the period of which the record was made half a month later.
+pub(in crate::fault) fn entered_late(context: &mut Context, row: &mut Row, column: &str) -> bool {
+    let day = row.value(column).to_owned();
+    let within = day >= context.period.0 && day < before_end(context, 20);
+    let Some(made) = Day::read(&day).filter(|_| within).map(|day| day.plus(15).text()) else { return false };
+    let moment = format!("{made} 12:00:00");
+    row.put("DateCreated", &moment)
+        && (row.value("DateUpdated") >= moment.as_str() || row.put("DateUpdated", &moment))
 }

@@ -16,8 +16,9 @@ pub(super) use again::{
     household_of_another_project, moved_in_before_entry, night_in_two_stays, stays_for_long,
 };
 pub(super) use answers::{
-    entered_in_advance, history_missing, homeless_for_long_and_often, is_asked, months_miscounted,
-    months_not_counted, relationship_unknown, street_after_entry, threshold_unanswered, was_homeless,
+    entered_in_advance, entered_late, history_missing, homeless_for_long_and_often, is_asked,
+    months_miscounted, months_not_counted, relationship_unknown, street_after_entry, threshold_unanswered,
+    was_homeless,
 };
 pub(super) use clients::{born_later, dob, made_before_birth, no_race, served, years_of_service_reversed};
 pub(super) use gone::{nights_long_ago, no_contacts, no_income_record};

@@ -144,6 +144,9 @@ pub(super) static KINDS: &[Fault] = &[
         &[("ENTRY_AFTER_CREATED", "EntryDate")],
         faults::entered_in_advance,
     ),
+    row("start_entered_late", "Enrollment", &[("START_ENTERED_LATE", "EntryDate")], |c, r| {
+        faults::entered_late(c, r, "EntryDate")
+    }),
     row(
         "moved_in_before_entry",
         "Enrollment",
@@ -186,6 +189,9 @@ pub(super) static KINDS: &[Fault] = &[
     .alone(),
     row("no_contacts", "Enrollment", &[("SITUATION_NOT_RECENT", "EntryDate")], faults::no_contacts).alone(),
     // What is recorded of the stays.
+    row("exit_entered_late", "Exit", &[("EXIT_ENTERED_LATE", "ExitDate")], |c, r| {
+        faults::entered_late(c, r, "ExitDate")
+    }),
     row("destination_unknown", "Exit", &[("DESTINATION_UNKNOWN", "Destination")], |_, r| {
         !matches!(r.value("Destination"), "17" | "435") && r.put("Destination", "30")
     }),
