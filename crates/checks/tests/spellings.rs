@@ -38,7 +38,7 @@ static FAULTY: LazyLock<Set> =
     LazyLock::new(|| made(&Recipe { clients: 60, seed: 4, faults: Faults::Together, ..Recipe::default() }));
 
 /// Kinds of faults that are of the way a file is written, or of which row comes first.
-const OF_THE_SPELLING: [&str; 27] = [
+const OF_THE_SPELLING: [&str; 28] = [
     "header_bom",
     "header_case",
     "header_swapped_columns",
@@ -66,6 +66,7 @@ const OF_THE_SPELLING: [&str; 27] = [
     "clear_name_among_hashes",
     "columns_behind_the_last",
     "shelter_without_nights",
+    "stage_and_date_shared",
 ];
 
 /// Sets with one kind of fault each, which is of the data itself.
