@@ -57,7 +57,7 @@ impl Snapshot {
     /// [`IndexError`].
     pub fn read_from(mut input: impl BufRead) -> Result<Self, IndexError> {
         let mut magic = [0; MAGIC.len()];
-        input.read_exact(&mut magic).map_err(|_| IndexError::Malformed("its first line"))?;
+        input.read_exact(&mut magic).map_err(|e| cut(e, "its first line"))?;
         if magic != MAGIC {
             return Err(IndexError::Malformed("its first line"));
         }
@@ -100,7 +100,7 @@ impl Snapshot {
         while left > 0 {
             let count = usize::try_from(left).unwrap_or(usize::MAX).min(4096);
             let Some(block) = room.get_mut(..count * RECORD) else { break };
-            input.read_exact(block).map_err(|_| IndexError::Malformed("its length"))?;
+            input.read_exact(block).map_err(|e| cut(e, "its length"))?;
             for record in block.chunks_exact(RECORD) {
                 let found = record_of(record).ok_or(IndexError::Malformed("a record"))?;
                 let is_next = self.found.last().is_none_or(|last| last.fingerprint < found.fingerprint);
@@ -116,6 +116,14 @@ impl Snapshot {
             return Err(IndexError::Malformed("something behind its last record"));
         }
         Ok(())
+    }
+}
+
+/// Fewer bytes than there should be are no index; what cannot be read, such as a sealed file that was changed, is another matter.
+fn cut(error: io::Error, what: &'static str) -> IndexError {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => IndexError::Malformed(what),
+        _ => IndexError::Io(error),
     }
 }
 
