@@ -8,7 +8,7 @@ use platform::{Disk, DiskError};
 
 use crate::pack::Pack;
 use crate::protected::Protected;
-use crate::quality::Settings;
+use crate::quality::{Groups, Settings};
 use crate::scan::Limits;
 
 /// What to check against.
@@ -52,8 +52,9 @@ pub struct Options {
     pub protected: Protected,
     /// Judge data quality as well, by these settings; `None`: what the specification demands and no more.
     pub quality: Option<Settings>,
-    /// Count what stands in a report on data quality as well ([`crate::Report::numbers`]); nothing without `quality`.
-    pub numbers: bool,
+    /// Count what stands in a report on data quality as well ([`crate::Report::numbers`]), by these groups of projects; nothing
+    /// without `quality`.
+    pub numbers: Option<Groups>,
     /// How many files are read at a time; 0 for as many as the machine has processors.
     pub threads: usize,
     /// Random numbers for the hashes of keys, so that nobody can make an export whose keys collide; zeros do where the
@@ -78,7 +79,7 @@ impl Default for Options {
             comparable_database: false,
             protected: Protected::default(),
             quality: None,
-            numbers: false,
+            numbers: None,
             threads: 0,
             hash_key: [0, 0],
             key_memory: KEY_MEMORY,

@@ -11,7 +11,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use checks::quality::{Measure, Numbers, ProjectNumbers, Settings};
+use checks::quality::{Groups, Measure, Numbers, ProjectNumbers, Settings};
 use checks::{Options, Report};
 use common::small::{Rows, base, change, set, spelled};
 use common::{Set, checked_with};
@@ -20,7 +20,12 @@ use common::{Set, checked_with};
 type Said = BTreeMap<String, String>;
 
 fn options() -> Options {
-    Options { quality: Some(Settings::default()), numbers: true, threads: 1, ..Options::default() }
+    Options {
+        quality: Some(Settings::default()),
+        numbers: Some(Groups::default()),
+        threads: 1,
+        ..Options::default()
+    }
 }
 
 fn numbers(set: &Set, options: &Options) -> Numbers {
@@ -157,7 +162,7 @@ fn the_smallest_export_has_one_person_of_whom_everything_is_known() {
 #[test]
 fn nothing_is_counted_unless_it_is_asked_for() {
     let set = set(checks::pack::find("hud-hmis/2026").unwrap(), &start()).0;
-    let without = [Options { numbers: false, ..options() }, Options { quality: None, ..options() }];
+    let without = [Options { numbers: None, ..options() }, Options { quality: None, ..options() }];
     for options in without {
         assert_eq!(checked_with(&set, &options).0.numbers, None);
     }
@@ -167,7 +172,7 @@ fn nothing_is_counted_unless_it_is_asked_for() {
 fn counting_changes_nothing_of_what_is_found() {
     let set = common::hud(200);
     let (with, found) = checked_with(&set, &options());
-    let (without, same) = checked_with(&set, &Options { numbers: false, ..options() });
+    let (without, same) = checked_with(&set, &Options { numbers: None, ..options() });
     assert_eq!(Report { numbers: None, ..with }, without);
     assert_eq!(found, same);
 }

@@ -5,12 +5,12 @@
 mod common;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use checks::quality::{Counted, Measure, Numbers, OverlapKind, Settings};
+use checks::quality::{Counted, Groups, Measure, Numbers, OverlapKind, Settings};
 use checks::{Options, Temp};
 use common::edit::{put, rows};
 use common::small::{Rows, base, change, set};
@@ -18,7 +18,12 @@ use common::{Set, checked_with};
 use sample::{Profile, Recipe};
 
 fn options() -> Options {
-    Options { quality: Some(Settings::default()), numbers: true, threads: 1, ..Options::default() }
+    Options {
+        quality: Some(Settings::default()),
+        numbers: Some(Groups::default()),
+        threads: 1,
+        ..Options::default()
+    }
 }
 
 fn numbers(set: &Set, options: &Options) -> Numbers {
@@ -115,6 +120,51 @@ fn one_thread_and_four_count_the_same_and_so_does_a_check_with_hardly_any_memory
         let tight = Options { threads, key_memory: 0, temp: Some(temp), hash_key: [5, 6], ..options() };
         assert_eq!(numbers(&set, &tight), expected, "{threads}");
     }
+}
+
+#[test]
+fn a_report_on_a_group_has_the_numbers_that_the_whole_report_has_of_it() {
+    let set = spoiled(400);
+    let plain = numbers(&set, &options());
+    let ids: Vec<String> = plain.projects.iter().map(|project| project.id.clone()).collect();
+    assert!(ids.len() > 5, "{ids:?}");
+    let of = |which: &dyn Fn(usize) -> bool| -> Vec<String> {
+        ids.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, id)| id.clone()).collect()
+    };
+    let all = BTreeMap::from([
+        ("all".to_owned(), ids.clone()),
+        ("odd".to_owned(), of(&|at| at % 2 == 1)),
+        ("some".to_owned(), of(&|at| at % 3 == 0)),
+    ]);
+    let with = |only: Option<&str>| {
+        let groups = Groups { all: all.clone(), only: only.map(str::to_owned) };
+        numbers(&set, &Options { numbers: Some(groups), threads: 2, ..options() })
+    };
+    let whole = with(None);
+    assert_eq!(Numbers { groups: Vec::new(), ..whole.clone() }, plain);
+    for group in &whole.groups {
+        let only = with(Some(&group.name));
+        assert_eq!(only.all, group.counted, "{}", group.name);
+        assert_eq!(only.groups, std::slice::from_ref(group), "of other groups only a part is counted");
+        let own: Vec<_> =
+            plain.projects.iter().filter(|project| group.projects.contains(&project.id)).cloned().collect();
+        assert_eq!(only.projects, own, "{}", group.name);
+        let is_own = |id: &String| group.projects.contains(id);
+        let overlaps: Vec<_> = plain
+            .overlaps
+            .iter()
+            .filter(|of| is_own(&of.stay.project) || is_own(&of.other.project))
+            .cloned()
+            .collect();
+        let long: Vec<_> = plain.long_stays.iter().filter(|of| is_own(&of.stay.project)).cloned().collect();
+        let waiting: Vec<_> = plain.referrals.iter().filter(|of| is_own(&of.stay.project)).cloned().collect();
+        let pairs: Vec<_> =
+            plain.pairs.iter().flatten().filter(|of| of.projects.iter().any(is_own)).cloned().collect();
+        assert_eq!((only.overlaps_of, only.long_stays_of), (overlaps.len() as u64, long.len() as u64));
+        assert_eq!((only.overlaps, only.long_stays), (overlaps, long), "{}", group.name);
+        assert_eq!((only.referrals, only.pairs), (waiting, Some(pairs)), "{}", group.name);
+    }
+    assert_eq!(whole.groups[0].counted, plain.all);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use checks::quality::Settings;
+use checks::quality::{Groups, Settings};
 use checks::{CheckError, Choice, ExportRow, Options, Protected, Report, Sink, Source, SourceError, Temp};
 
 use crate::host::{Host, Stage, Watch};
@@ -66,15 +66,15 @@ pub(crate) fn run(
     sink: &mut dyn Sink,
     watch: &dyn Watch,
 ) -> Result<Report, Problem> {
-    run_counting(host, source, request, false, sink, watch)
+    run_counting(host, source, request, None, sink, watch)
 }
 
-/// Checks, and with `numbers` counts what stands in a report on data quality.
+/// Checks, and with `numbers` counts what stands in a report on data quality, by these groups of projects.
 pub(crate) fn run_counting(
     host: &Host<'_>,
     source: &Source<'_>,
     request: &CheckRequest<'_>,
-    numbers: bool,
+    numbers: Option<Groups>,
     sink: &mut dyn Sink,
     watch: &dyn Watch,
 ) -> Result<Report, Problem> {

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use audit::Action;
 use checks::Protected;
-use checks::quality::Settings;
+use checks::quality::{Groups, Settings};
+use model::words::harmless;
 use model::{Digest, Json, Object};
 use seal::sha256;
 
@@ -31,6 +32,9 @@ pub const MAX_COVER: usize = 4_000;
 /// What `protected` has to be. An id is never repeated in a message.
 const PROTECTED: &str = "`protected` is a list of up to 20,000 PersonalIDs, each once, as a text of 1 to 32 characters without blanks around it";
 const COVER: &str = "`cover` is a text of up to 4,000 characters, or null";
+
+/// Groups that are named where one is not there.
+const SHOWN_GROUPS: usize = 20;
 
 /// The settings of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -125,6 +129,34 @@ impl Site {
     /// SHA-256 of [`Self::to_bytes`] without its member `protected`: nobody can try ids against it.
     pub fn digest(&self) -> Digest {
         sha256(&[&Json::from(self.open()).to_bytes()])
+    }
+
+    /// The groups of projects for a report; `only`: the one it is about.
+    ///
+    /// # Errors
+    /// A usage problem that names the groups there are, if there is no such group.
+    pub fn groups_for(&self, only: Option<&str>) -> Result<Groups, Problem> {
+        let only = only.map(|name| self.group(name).map(|(name, _)| name.to_owned())).transpose()?;
+        Ok(Groups { all: self.groups.clone(), only })
+    }
+
+    /// The projects of a group, with its name as the settings have it.
+    ///
+    /// # Errors
+    /// A usage problem that names the groups there are, if there is no such group.
+    pub fn group(&self, name: &str) -> Result<(&str, &[String]), Problem> {
+        if let Some((name, ids)) = self.groups.get_key_value(name) {
+            return Ok((name, ids));
+        }
+        let asked = harmless(&read::short(name));
+        let known = self.groups.keys().take(SHOWN_GROUPS).map(|name| format!("`{}`", harmless(name)));
+        let known = known.collect::<Vec<_>>().join(", ");
+        let next = match self.groups.len() {
+            0 => "the settings of the site have no groups: name them under `groups` (docs/formats/site-settings.md)".to_owned(),
+            all if all > SHOWN_GROUPS => format!("the settings have {known} and {} more", all - SHOWN_GROUPS),
+            _ => format!("the settings have {known}"),
+        };
+        Err(Problem::usage(format!("there is no group of projects `{asked}`")).next(next))
     }
 
     /// Where a person's record is in HMIS. The id is written so that it can change nothing else of the address.
@@ -231,6 +263,24 @@ mod tests {
         for wrong in ["", " \n ", "a\u{1b}[2J", "a\0"] {
             assert!(cover(wrong).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_group_that_is_not_there_is_refused_with_those_that_are() {
+        let site = Site::from_bytes(WHOLE.as_bytes()).unwrap();
+        assert_eq!(
+            site.group("Shelters").unwrap(),
+            ("Shelters", ["J1".to_owned(), "J2".to_owned()].as_slice())
+        );
+        assert_eq!(site.groups_for(None).unwrap().only, None);
+        let refused = site.groups_for(Some("shelters\u{1b}[2J")).unwrap_err();
+        assert_eq!(refused.kind(), ProblemKind::Usage);
+        assert_eq!(refused.to_string(), "there is no group of projects `shelters[2J`");
+        assert_eq!(refused.advice(), Some("the settings have `Shelters`"));
+        let none = Site::default().group("Shelters").unwrap_err();
+        assert!(none.advice().unwrap().contains("have no groups"));
+        let many = Site { groups: (0..25).map(|n| (format!("G{n:02}"), Vec::new())).collect(), ..site };
+        assert!(many.group("x").unwrap_err().advice().unwrap().ends_with("`G19` and 5 more"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Output;
 
 use checks::Options;
-use checks::quality::Settings;
+use checks::quality::{Groups, Settings};
 use model::Json;
 use sample::{Recipe, Spec};
 use workbench::{QualityFormat, QualityReport};
@@ -15,7 +15,7 @@ use crate::judged::{Judged, python, root};
 /// A set spoiled here and there, and its report on data quality.
 fn judged(spec: Spec, seed: u64) -> Judged {
     let settings = Settings::default();
-    let options = Options { quality: Some(settings.clone()), numbers: true, ..Options::default() };
+    let options = Options { quality: Some(settings.clone()), numbers: Some(Groups::default()), ..Options::default() };
     let recipe = Recipe { spec, seed, habits: true, ..Recipe::default() };
     let (judged, report) = Judged::new(recipe, &options, |set| {
         let spoiled = python("spoil.py").arg(set).output().expect("run tools/setup tests first");
@@ -26,6 +26,7 @@ fn judged(spec: Spec, seed: u64) -> Judged {
         head: report.head,
         pack: report.pack.unwrap(),
         settings,
+        group: None,
         made: "2026-01-02T03:04:05.678Z".parse().unwrap(),
         numbers: report.numbers.unwrap(),
     };

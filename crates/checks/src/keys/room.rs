@@ -23,7 +23,7 @@ const FOR_TABLES: i64 = 2;
 /// The memory for the keys of one check, and the place for what does not fit.
 #[derive(Debug)]
 pub(crate) struct Room {
-    pub(super) key: HashKey,
+    pub(crate) key: HashKey,
     total: i64,
     left: AtomicI64,
     temp: Option<Temp>,

@@ -7,7 +7,7 @@ use super::codes::Code;
 use super::judge::{self, Household, Member, Use, households};
 use super::note::Note;
 use super::noted::Kind;
-use super::numbers::{Gathering, Raw};
+use super::numbers::{Found, Gathering, Groups, Raw};
 use super::people::{Case, Person};
 use super::said::{Said, Say};
 use super::settings::Settings;
@@ -30,6 +30,7 @@ pub(crate) struct Counts {
     pub(crate) raw: Raw,
     /// The line and the type of each project, by its number.
     pub(crate) projects: Vec<(u32, Option<i32>)>,
+    pub(crate) groups: Vec<Found>,
 }
 
 /// What is asked of the notes.
@@ -37,8 +38,8 @@ pub(crate) struct Counts {
 pub(crate) struct Asked<'a> {
     /// By the number of its code, whether a rule is judged.
     pub(crate) judged: &'a [bool],
-    /// Whether numbers are gathered.
-    pub(crate) numbers: bool,
+    /// Whether numbers are gathered, and of which groups.
+    pub(crate) numbers: Option<&'a Groups>,
     /// How many threads work.
     pub(crate) threads: usize,
 }
@@ -75,10 +76,12 @@ pub(crate) fn judge_all(
 ) -> Judged {
     let (people, projects): (Vec<_>, Vec<_>) = tapped.into_iter().partition(|of| of.kind >= FIRST_OF_PEOPLE);
     let Some(setup) = Setup::new(projects) else { return Judged::TooMuch };
+    let groups = asked.numbers.map(|groups| groups.found(&setup, room.key)).unwrap_or_default();
+    let only = asked.numbers.and_then(|asked| asked.only(&groups, setup.projects.len())).map(Arc::from);
     let case = Case { setup: &setup, export, settings, is_enrollment };
     let parts = people.into_iter().map(|of| (of.kind, of.log.into_parts())).collect();
     let shared = Mutex::new(Shared { parts, read: 0 });
-    let work = || one_thread(&shared, &case, asked, room);
+    let work = || one_thread(&shared, &case, asked, only.clone(), room);
     let mut gathered = thread::scope(|scope| {
         let others: Vec<_> = (1..asked.threads.max(1)).map(|_| scope.spawn(work)).collect();
         let own = work();
@@ -112,14 +115,20 @@ pub(crate) fn judge_all(
     said.dedup();
     let counts = Gathering::finish(counted, export.end).map(|raw| {
         let named = setup.projects.iter().map(|project| (project.note().line(), project.kind.known()));
-        Box::new(Counts { raw, projects: named.collect() })
+        Box::new(Counts { raw, projects: named.collect(), groups })
     });
     Judged::Said(said, counts)
 }
 
-fn one_thread(shared: &Mutex<Shared>, case: &Case<'_>, asked: Asked<'_>, room: &Arc<Room>) -> Gathered {
+fn one_thread(
+    shared: &Mutex<Shared>,
+    case: &Case<'_>,
+    asked: Asked<'_>,
+    only: Option<Arc<[bool]>>,
+    room: &Arc<Room>,
+) -> Gathered {
     let mut say = Say::new(asked.judged);
-    let mut numbers = asked.numbers.then(|| Gathering::new(room));
+    let mut numbers = asked.numbers.map(|_| Gathering::new(room, only));
     let mut uses = vec![Use::default(); case.setup.projects.len()];
     let mut members = Log::new(room, Member::WIDTH, false);
     let (mut stays, mut anywhere) = (0, false);

@@ -26,10 +26,10 @@ mod words;
 
 pub(crate) use finish::{Asked, Counts, Judged, judge_all};
 pub(crate) use noted::Kind;
-pub(crate) use numbers::{ALWAYS, MEASURED};
+pub(crate) use numbers::{ALWAYS, Found, MEASURED};
 pub use numbers::{
-    Cell, Counted, Day, LongStay, Measure, NotCounted, Numbers, Overlap, OverlapKind, Pair, ProjectNumbers,
-    Referral, Share, StayId,
+    Cell, Counted, Day, GroupNumbers, Groups, LongStay, Measure, NotCounted, Numbers, Overlap, OverlapKind,
+    Pair, ProjectNumbers, Referral, Share, StayId,
 };
 pub(crate) use said::Said;
 pub use settings::{Settings, SettingsError};

@@ -70,7 +70,7 @@ pub fn check(
     if !options.comparable_database {
         world.protected = options.protected.clone();
     }
-    world.numbers = options.quality.is_some() && options.numbers;
+    world.numbers = options.quality.is_some() && options.numbers.is_some();
     let (lacking, noted) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let counted = Mutex::new(None);
     let run = Run { source, options, watch, pack, taken_for, world, lacking, noted, counted };

@@ -6,8 +6,8 @@ use super::{Halt, Run};
 use crate::feed::watched;
 use crate::judge::{Named, Stop, read_named};
 use crate::quality::{
-    ALWAYS, Counted, Counts, Day, Export, Kind, LongStay, MEASURED, NotCounted, Numbers, Overlap, Pair,
-    ProjectNumbers, Referral, StayId,
+    ALWAYS, Counted, Counts, Day, Export, Found, GroupNumbers, Kind, LongStay, MEASURED, NotCounted, Numbers,
+    Overlap, Pair, ProjectNumbers, Referral, StayId,
 };
 
 /// Why nothing can be counted.
@@ -46,7 +46,7 @@ impl Run<'_, '_> {
                 Some(NotCounted { measure: of.measure, why: (ground.why_not)(&needs, of.whole)? })
             })
             .collect();
-        let Counts { raw, projects } = *counts;
+        let Counts { raw, projects, groups } = *counts;
         let named = self.project_rows(&projects, ground)?;
         let mut numbers = Numbers {
             period: Some((Day(first), Day(last))),
@@ -61,12 +61,21 @@ impl Run<'_, '_> {
             ..nothing("")
         };
         let project_id = |number: u32| named.get(number as usize).map(|of| of.id.clone()).unwrap_or_default();
+        let one = |of: Found| (of.projects, group(of.name, of.missing));
+        let mut groups: Vec<(Vec<u32>, GroupNumbers)> = groups.into_iter().map(one).collect();
         for (number, mut counted) in raw.projects {
             not_counted.iter().for_each(|not| counted.clear(not.measure));
             numbers.all.and(&counted);
+            for (projects, group) in &mut groups {
+                if projects.binary_search(&number).is_ok() {
+                    group.counted.and(&counted);
+                    group.projects.push(project_id(number));
+                }
+            }
             let Some(of) = named.get(number as usize) else { continue };
             numbers.projects.push(ProjectNumbers { counted: *counted, ..of.clone() });
         }
+        numbers.groups.extend(groups.into_iter().map(|(_, group)| group));
         let lines = raw.overlaps.0.iter().flat_map(|of| [of.stay.0, of.other.0]);
         let lines =
             lines.chain(raw.long.0.iter().map(|of| of.line)).chain(raw.referrals.0.iter().map(|of| of.line));
@@ -183,6 +192,11 @@ impl Run<'_, '_> {
     }
 }
 
+/// A group of which nothing was counted yet.
+fn group(name: String, missing: Vec<String>) -> GroupNumbers {
+    GroupNumbers { name, projects: Vec::new(), missing, counted: Counted::default() }
+}
+
 /// In the place of an id that is none, such as a name.
 fn at_line(line: u32) -> String {
     format!("(line {line})")
@@ -195,6 +209,7 @@ fn nothing(why: &str) -> Numbers {
         period: None,
         all: Counted::default(),
         projects: Vec::new(),
+        groups: Vec::new(),
         pairs: Some(Vec::new()),
         overlaps: Vec::new(),
         long_stays: Vec::new(),

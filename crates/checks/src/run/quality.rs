@@ -60,13 +60,14 @@ impl Run<'_, '_> {
         let enrollment = pack.files.iter().position(|file| file.name == Kind::Enrollment.noted().file);
         let enrollment = enrollment.and_then(|at| Some((at, pack.files.get(at)?.key()?)));
         let is_enrollment = |hash| enrollment.is_some_and(|of| self.world.is_living(of, hash));
-        let asked = Asked { judged: &judged, numbers: self.options.numbers, threads: self.threads() };
+        let numbers = self.options.numbers.as_ref();
+        let asked = Asked { judged: &judged, numbers, threads: self.threads() };
         let why = |needs: &[(&str, &str)], whole: &[&str]| {
             self.why_not(needs, whole, pack, &export, &obstacles, &is_cut)
         };
         let ground = Ground { names: &names, why_not: &why, is_cut: &is_cut };
         let keep = |counts| -> Result<(), Halt> {
-            if self.options.numbers {
+            if numbers.is_some() {
                 let numbers = self.numbers(counts, &export, &ground)?;
                 *self.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(numbers);
             }

@@ -26,6 +26,7 @@ use crate::{interrupt, paths, result, unlock};
 Examples:
   strongroom quality hmis-export.zip --out quality.html
   strongroom quality hmis-export.zip --out quality-october --settings site.json
+  strongroom quality hmis-export.zip --group Shelters --out shelters.html --settings site.json
   strongroom quality --dataset 01a1… --out quality.xlsx --out quality.json")]
 pub(crate) struct QualityArgs {
     /// A folder or a ZIP with the CSV files
@@ -37,7 +38,10 @@ pub(crate) struct QualityArgs {
     /// The report, ending in .html, .xlsx, .csv or .json, or a folder to make; must not exist; may be given several times
     #[arg(long, value_name = "F", required = true)]
     out: Vec<PathBuf>,
-    /// Settings of the site: thresholds, comparable database (docs/formats/site-settings.md) [default: those of the vault, if its
+    /// Only the projects of this group, by its name in the settings
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    /// Settings of the site: thresholds, groups of projects, comparable database (docs/formats/site-settings.md) [default: those of the vault, if its
     /// passphrase is at hand]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -127,16 +131,18 @@ fn report(context: &mut Context<'_>, args: &QualityArgs) -> Result<QualityReport
             // Without a file those of the vault hold, as they did when the data set was taken in.
             let site = given.map_or_else(|| workbench::site(session), Ok)?;
             let request = request(Path::new(""), args, &site);
+            let groups = site.groups_for(args.group.as_deref())?;
             let watch = Progress::on(&mut context.terminal);
-            let report = quality_report_of(session, *id, &request, &watch);
+            let report = quality_report_of(session, *id, &request, groups, &watch);
             drop(watch);
             report.map_err(interrupt::or)
         }),
         (None, Some(path)) => {
             let site = given.map_or_else(|| site_at_hand(context), Ok)?;
             let request = request(path, args, &site);
+            let groups = site.groups_for(args.group.as_deref())?;
             let watch = Progress::on(&mut context.terminal);
-            let report = quality_report(&context.host, &request, &set_name(path), &watch);
+            let report = quality_report(&context.host, &request, groups, &set_name(path), &watch);
             drop(watch);
             report.map_err(interrupt::or)
         }
@@ -162,6 +168,9 @@ fn tell(context: &mut Context<'_>, args: &QualityArgs, report: &QualityReport) {
     let (all, terminal) = (&numbers.all, &mut context.terminal);
     let written: Vec<String> = args.out.iter().map(|out| out.display().to_string()).collect();
     terminal.headline(&format!("Wrote {}.", written.join(", ")));
+    if let Some(group) = &report.group {
+        terminal.field("Group of projects", &harmless(group));
+    }
     terminal.field("People, each once in a project", &count(all.people()));
     terminal.field("Projects", &count(numbers.projects.len() as u64));
     terminal.field("Identity not complete", &of(all.identity.affected, all.identity.counted));
@@ -174,6 +183,9 @@ fn tell(context: &mut Context<'_>, args: &QualityArgs, report: &QualityReport) {
         let left_out = counted(numbers.victim_service_stays, "stay");
         terminal.line(&format!("Left out, because a victim service provider runs the project: {left_out}."));
     }
+    for remark in report.remarks() {
+        terminal.complain(&remark);
+    }
     for doubt in &numbers.doubts {
         terminal.complain(doubt);
     }
@@ -184,9 +196,15 @@ fn tell(context: &mut Context<'_>, args: &QualityArgs, report: &QualityReport) {
     let not = numbers.not_counted.iter().map(|not| {
         Json::from(Object::new().with("measure", not.measure.code()).with("why", harmless(&not.why)))
     });
+    let not_in_export = numbers.groups.iter().filter(|group| !group.missing.is_empty());
+    let not_in_export = not_in_export.fold(Object::new(), |all, group| {
+        all.with(&harmless(&group.name), result::texts(group.missing.iter().map(|id| harmless(id))))
+    });
     let object = result::done("quality")
+        .with("group", report.group.as_deref().map(harmless))
         .with("long_stays", numbers.long_stays_of)
         .with("not_counted", not.collect::<Vec<_>>())
+        .with("not_in_export", not_in_export)
         .with("out", result::texts(args.out.iter().map(|out| out.display())))
         .with("overlaps", numbers.overlaps_of)
         .with("people", all.people())

@@ -38,6 +38,63 @@ fn an_export_has_its_report_as_page_workbook_table_and_json() {
 }
 
 #[test]
+fn a_report_on_a_group_of_projects_says_which_and_has_the_numbers_that_the_whole_report_has_of_it() {
+    let room = Room::empty();
+    room.run_locked(["sample", "hud", "--habits", "--clients", "60", "--out", "export"]).demand(0);
+    room.run_locked(["quality", "export", "--out", "plain.json"]).demand(0);
+    let read = |file: &str| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(room.file(file)).unwrap()).unwrap()
+    };
+    let plain = read("plain.json");
+    let ids: Vec<&str> =
+        plain["projects"].as_array().unwrap().iter().map(|of| of["id"].as_str().unwrap()).collect();
+    let site = serde_json::json!({"groups": {"All there are": ids, "First": [ids[0], "NOT-HERE"], "Pair": &ids[..2]}});
+    fs::write(room.file("site.json"), site.to_string()).unwrap();
+
+    room.run_locked(["quality", "export", "--settings", "site.json", "--out", "whole.json"]).demand(0);
+    let whole = read("whole.json");
+    let groups = whole["groups"].as_array().unwrap();
+    assert_eq!(groups.len(), 3);
+    let people = |of: &serde_json::Value| of["people"].as_u64().unwrap();
+    assert_eq!(
+        (&groups[0]["elements"], people(&groups[0])),
+        (&plain["all"]["elements"], people(&plain["all"]))
+    );
+    assert_eq!(people(&groups[2]), people(&plain["projects"][0]) + people(&plain["projects"][1]));
+
+    let first = [
+        "quality",
+        "export",
+        "--settings",
+        "site.json",
+        "--group",
+        "First",
+        "--out",
+        "first.json",
+        "--out",
+        "first.html",
+    ];
+    let made = room.run_locked(["--json"].iter().chain(&first)).demand(0).result();
+    assert_eq!((made["group"].as_str(), made["projects"].as_u64()), (Some("First"), Some(1)));
+    assert_eq!(made["not_in_export"]["First"][0].as_str(), Some("NOT-HERE"));
+    let own = read("first.json");
+    for (name, value) in own["all"].as_object().unwrap() {
+        assert_eq!((value, value), (&groups[1][name], &plain["projects"][0][name]), "{name}");
+    }
+    let page = fs::read_to_string(room.file("first.html")).unwrap();
+    assert!(page.contains("<h1>Data quality of the group First</h1>"), "{page}");
+    assert!(page.contains("1 project of the group First is not in this export: NOT-HERE."), "{page}");
+
+    let wrong = ["quality", "export", "--settings", "site.json", "--group", "first", "--out", "x.json"];
+    let refused = room.run_locked(wrong).demand(2);
+    assert!(refused.err.contains("no group of projects `first`"), "{}", refused.err);
+    assert!(refused.err.contains("`All there are`, `First`, `Pair`"), "{}", refused.err);
+    assert!(!room.file("x.json").exists());
+    let refused = room.run_locked(["quality", "export", "--group", "First", "--out", "x.json"]).demand(2);
+    assert!(refused.err.contains("have no groups"), "{}", refused.err);
+}
+
+#[test]
 fn a_report_stands_where_nothing_stands_and_never_in_the_export() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--clients", "10", "--out", "export"]).demand(0);

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use checks::quality::Groups;
 use wire::{Progress, QualityFormat, QualityNumbers, QualityView, Token};
 
 use super::checking::{Ended, Given, Running};
@@ -102,10 +103,10 @@ impl Desk {
         let request = running.request(&self.places.temp);
         let watch = Follow::new(&running.counting.stop, tell);
         let report = match &running.from {
-            Given::Path(_) => quality_report(&self.host, &request, &running.name, &watch),
+            Given::Path(_) => quality_report(&self.host, &request, Groups::default(), &running.name, &watch),
             Given::DataSet(id) => {
                 let session = self.beside()?.ok_or_else(locked)?;
-                quality_report_of(&session, *id, &request, &watch)
+                quality_report_of(&session, *id, &request, Groups::default(), &watch)
             }
         };
         let report = Arc::new(report.map_err(|e| problem(&e))?);

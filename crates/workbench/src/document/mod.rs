@@ -56,7 +56,7 @@ pub(crate) struct Table {
     pub(crate) of: u64,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
     pub(crate) name: &'static str,
     /// In characters, for the workbook.

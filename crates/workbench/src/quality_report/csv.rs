@@ -7,7 +7,7 @@ use model::words::harmless;
 use super::QualityReport;
 use super::words::{DELAY_CODES, LENGTH_CODES, project_type};
 
-const HEADER: [&str; 8] = [
+const HEADER: [&str; 9] = [
     "project_id",
     "project_name",
     "organization_id",
@@ -16,27 +16,38 @@ const HEADER: [&str; 8] = [
     "measure",
     "what",
     "number",
+    "group",
 ];
 
 /// The table, with a byte order mark: spreadsheets take it for UTF-8 then.
 pub(super) fn table(report: &QualityReport) -> Vec<u8> {
     let mut out = Vec::from("\u{feff}");
     line(&mut out, HEADER);
-    let mut all = |whose: [&str; 4], counted: &Counted| {
+    let own = report.group.as_deref().unwrap_or_default();
+    let mut all = |whose: [&str; 4], group: &str, counted: &Counted| {
         for (question, measure, what, number) in numbers(counted) {
             let [id, name, organization, kind] = whose;
             let number = number.to_string();
-            line(&mut out, [id, name, organization, kind, question, measure, what, &number]);
+            line(&mut out, [id, name, organization, kind, question, measure, what, &number, group]);
         }
     };
-    all(["", "All projects", "", ""], &report.numbers.all);
+    let whole = if report.group.is_some() { "All projects of the group" } else { "All projects" };
+    all(["", whole, "", ""], own, &report.numbers.all);
+    for group in report.numbers.groups.iter().filter(|_| report.group.is_none()) {
+        all(["", "All projects of the group", "", ""], &group.name, &group.counted);
+    }
     for project in &report.numbers.projects {
         let kind = project_type(report.pack, project.kind);
-        all([&project.id, &project.name, &project.organization, &kind], &project.counted);
+        all([&project.id, &project.name, &project.organization, &kind], own, &project.counted);
     }
     for not in &report.numbers.not_counted {
         let measure = not.measure;
-        line(&mut out, ["", "", "", "", measure.question(), measure.code(), "not_counted", &not.why]);
+        line(&mut out, ["", "", "", "", measure.question(), measure.code(), "not_counted", &not.why, own]);
+    }
+    for group in &report.numbers.groups {
+        for id in &group.missing {
+            line(&mut out, [id, "", "", "", "", "", "not_in_export", "", &group.name]);
+        }
     }
     out
 }
@@ -84,7 +95,7 @@ fn numbers(counted: &Counted) -> Vec<Number> {
 }
 
 /// A row: text that steers nothing, and no field that a spreadsheet would work out.
-fn line(out: &mut Vec<u8>, fields: [&str; 8]) {
+fn line(out: &mut Vec<u8>, fields: [&str; 9]) {
     let fields = fields.map(harmless);
     csv_row(fields.iter().map(String::as_str), out);
 }

@@ -19,6 +19,14 @@ pub(super) fn json(report: &QualityReport) -> Json {
             None => object.with("type", Json::Null),
         })
     });
+    let groups = numbers.groups.iter().map(|group| {
+        let ids = |ids: &[String]| list(ids.iter().map(|id| Json::from(harmless(id))));
+        counted(&group.counted)
+            .with("name", harmless(&group.name))
+            .with("not_in_export", ids(&group.missing))
+            .with("projects", ids(&group.projects))
+            .into()
+    });
     let pairs = numbers.pairs.as_ref().map_or(Json::Null, |pairs| {
         list(pairs.iter().map(|pair| {
             let projects = list(pair.projects.iter().map(|id| Json::from(harmless(id))));
@@ -40,6 +48,8 @@ pub(super) fn json(report: &QualityReport) -> Json {
         .with("all", counted(&numbers.all))
         .with("checked", report.head.as_str())
         .with("doubts", list(numbers.doubts.iter().map(|doubt| Json::from(doubt.as_str()))))
+        .with("group", report.group.as_deref().map(harmless))
+        .with("groups", list(groups))
         .with("long_stays", list(numbers.long_stays.iter().map(long_stay)))
         .with("long_stays_of", numbers.long_stays_of)
         .with("made", report.made.to_string())

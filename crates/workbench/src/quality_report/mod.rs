@@ -5,6 +5,7 @@
 //! show a number of something that could not be counted.
 
 mod csv;
+mod groups;
 mod json;
 mod lists;
 mod sheets;
@@ -15,7 +16,7 @@ pub(crate) use words::{described, project_type};
 use std::path::Path;
 
 use checks::Report;
-use checks::quality::{Numbers, Settings};
+use checks::quality::{Groups, Numbers, Settings};
 use model::{DataSetId, Timestamp};
 
 use crate::check::{CheckRequest, open_source, run_counting};
@@ -36,6 +37,8 @@ pub struct QualityReport {
     pub pack: &'static str,
     /// What it was counted by.
     pub settings: Settings,
+    /// The group of projects it is about; none: every project.
+    pub group: Option<String>,
     /// When.
     pub made: Timestamp,
     /// What was counted.
@@ -55,21 +58,24 @@ pub enum QualityFormat {
     Json,
 }
 
-/// Reads an export and counts; each file is read once, and what was found is not kept.
+/// Reads an export and counts, by these groups of projects ([`crate::Site::groups_for`]); each file is read once, and what was
+/// found is not kept.
 ///
 /// # Errors
 /// [`Problem`] if it cannot be read, or is no export that a specification is known for.
 pub fn quality_report(
     host: &Host<'_>,
     request: &CheckRequest<'_>,
+    groups: Groups,
     set: &str,
     watch: &dyn Watch,
 ) -> Result<QualityReport, Problem> {
     let source = open_source(host, request.path)?;
     let settings = request.quality.clone().unwrap_or_default();
     let request = CheckRequest { quality: Some(settings), max_per_code: Some(0), ..request.clone() };
-    let report = run_counting(host, &source, &request, true, &mut (), watch)?;
-    of(report, set, host.now())
+    let group = groups.only.clone();
+    let report = run_counting(host, &source, &request, Some(groups), &mut (), watch)?;
+    of(report, set, group, host.now())
 }
 
 /// Likewise out of a data set that the vault keeps; the path of the request counts for nothing.
@@ -80,8 +86,10 @@ pub fn quality_report_of(
     session: &Session<'_>,
     id: DataSetId,
     request: &CheckRequest<'_>,
+    groups: Groups,
     watch: &dyn Watch,
 ) -> Result<QualityReport, Problem> {
+    let group = groups.only.clone();
     let set = data_set::data_set(session, id)?;
     let settings = request.quality.clone().unwrap_or_default();
     let comparable_database = request.comparable_database || set.facts.comparable_database;
@@ -92,21 +100,26 @@ pub fn quality_report_of(
         ..request.clone()
     };
     let source = data_set::open_kept(session, id)?.into_source();
-    let report = run_counting(session.host(), &source, &request, true, &mut (), watch)?;
-    of(report, &set.label, session.host().now())
+    let report = run_counting(session.host(), &source, &request, Some(groups), &mut (), watch)?;
+    of(report, &set.label, group, session.host().now())
 }
 
-fn of(report: Report, set: &str, made: Timestamp) -> Result<QualityReport, Problem> {
+fn of(report: Report, set: &str, group: Option<String>, made: Timestamp) -> Result<QualityReport, Problem> {
     let (Some(numbers), Some(pack), Some(settings)) = (report.numbers, report.pack, report.settings) else {
         return Err(Problem::usage(
             "these files follow no specification that is known here, so nothing can be counted",
         )
         .next("check them: the first line of what was found says what they were taken for"));
     };
-    Ok(QualityReport { set: set.to_owned(), head: report.head, pack, settings, made, numbers })
+    Ok(QualityReport { set: set.to_owned(), head: report.head, pack, settings, group, made, numbers })
 }
 
 impl QualityReport {
+    /// What to know of the groups, in sentences: projects of theirs that are not in the export.
+    pub fn remarks(&self) -> Vec<String> {
+        groups::remarks(self)
+    }
+
     /// The report's bytes in one form.
     ///
     /// # Errors

@@ -5,7 +5,8 @@ use std::io::Read as _;
 
 use archive::{Intake, IntakeLimits};
 use checks::quality::{
-    Counted, Day, LongStay, Measure, NotCounted, Overlap, OverlapKind, Pair, ProjectNumbers, Referral, StayId,
+    Counted, Day, GroupNumbers, LongStay, Measure, NotCounted, Overlap, OverlapKind, Pair, ProjectNumbers,
+    Referral, StayId,
 };
 use checks::{Options, Source, check};
 use model::Json;
@@ -44,6 +45,7 @@ fn report() -> QualityReport {
         period: Some((Day(19_997), Day(20_361))),
         all: counted,
         projects: vec![project],
+        groups: Vec::new(),
         pairs: Some(vec![Pair { projects: ["7".to_owned(), "8".to_owned()], overlaps: 4, people: 3 }]),
         overlaps: vec![Overlap {
             kind: OverlapKind::Night,
@@ -75,6 +77,7 @@ fn report() -> QualityReport {
         head: "Checked.".to_owned(),
         pack: "hud-hmis/2026",
         settings: Settings::default(),
+        group: None,
         made: "2026-01-02T03:04:05.678Z".parse().unwrap(),
         numbers,
     }
@@ -127,13 +130,73 @@ fn the_table_guards_against_formulas_and_leaves_zeros_out() {
     let mut lines = text.lines();
     assert_eq!(
         lines.next().unwrap(),
-        "\u{feff}\"project_id\",\"project_name\",\"organization_id\",\"project_type\",\"question\",\"measure\",\"what\",\"number\""
+        "\u{feff}\"project_id\",\"project_name\",\"organization_id\",\"project_type\",\"question\",\"measure\",\"what\",\"number\",\"group\""
     );
     assert!(text.contains("\"7\",\"'=cmd|"), "{text}");
-    assert!(text.contains("\"\",\"All projects\",\"\",\"\",\"6a\",\"name\",\"missing\",\"2\"\r\n"));
-    assert!(!lines.any(|line| line.ends_with("\"0\"")));
-    assert!(text.ends_with("\"6f\",\"bed_nights\",\"not_counted\",\"Services.csv: FILE_MISSING\"\r\n"));
+    assert!(text.contains("\"\",\"All projects\",\"\",\"\",\"6a\",\"name\",\"missing\",\"2\",\"\"\r\n"));
+    assert!(!lines.any(|line| line.ends_with("\"0\",\"\"")));
+    assert!(text.ends_with("\"6f\",\"bed_nights\",\"not_counted\",\"Services.csv: FILE_MISSING\",\"\"\r\n"));
     assert!(!text.contains("P=1") && !text.contains("E3"), "no ids of people");
+}
+
+/// The same report with two groups, one of which has a project that is not in the export.
+fn with_groups() -> QualityReport {
+    let mut report = report();
+    let group = |name: &str, projects: &[&str], missing: &[&str]| GroupNumbers {
+        name: name.to_owned(),
+        projects: projects.iter().map(|id| (*id).to_owned()).collect(),
+        missing: missing.iter().map(|id| (*id).to_owned()).collect(),
+        counted: if projects.is_empty() { Counted::default() } else { report.numbers.all.clone() },
+    };
+    report.numbers.groups = vec![group("=Shelters & more", &["7"], &[]), group("Gone", &[], &["J8", "J9"])];
+    report
+}
+
+#[test]
+fn groups_are_rows_of_their_own_in_every_form_and_projects_that_are_not_there_are_told() {
+    let report = with_groups();
+    let page = String::from_utf8(report.bytes(QualityFormat::Page).unwrap()).unwrap();
+    for words in [
+        "<h2 id=\"groups\">Completeness by group</h2>",
+        "<th scope=\"row\">=Shelters &amp; more</th>",
+        "<th scope=\"row\">Gone</th><td>0</td><td>0</td>",
+        "2 projects of the group Gone are not in this export: J8, J9.",
+        "<dt>Projects counted</dt><dd>all</dd>",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let table = String::from_utf8(report.bytes(QualityFormat::Csv).unwrap()).unwrap();
+    assert!(table.contains(
+        "\"\",\"All projects of the group\",\"\",\"\",\"6a\",\"name\",\"missing\",\"2\",\"'=Shelters & more\"\r\n"
+    ));
+    assert!(
+        table.ends_with("\"J9\",\"\",\"\",\"\",\"\",\"\",\"not_in_export\",\"\",\"Gone\"\r\n"),
+        "{table}"
+    );
+    let json = String::from_utf8(report.bytes(QualityFormat::Json).unwrap()).unwrap();
+    assert!(json.contains("\"group\":null,\"groups\":[{"), "{json}");
+    assert!(json.contains("\"name\":\"Gone\",\"not_in_export\":[\"J8\",\"J9\"]"), "{json}");
+    let none = self::report();
+    let page = String::from_utf8(none.bytes(QualityFormat::Page).unwrap()).unwrap();
+    assert!(!page.contains("by group"), "nothing is said of groups where there are none");
+}
+
+#[test]
+fn the_head_of_a_report_on_a_group_says_which_in_every_form() {
+    let mut report = with_groups();
+    report.numbers.groups.retain(|group| group.name == "Gone");
+    report.group = Some("Gone".to_owned());
+    let page = String::from_utf8(report.bytes(QualityFormat::Page).unwrap()).unwrap();
+    for words in
+        ["<h1>Data quality of the group Gone</h1>", "<dd>the group Gone</dd>", "Completeness, whole group"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("all projects") && !page.contains("by group"), "{page}");
+    let table = String::from_utf8(report.bytes(QualityFormat::Csv).unwrap()).unwrap();
+    assert!(table.lines().skip(1).all(|line| line.ends_with(",\"Gone\"")), "{table}");
+    let json = Json::parse(&report.bytes(QualityFormat::Json).unwrap()).unwrap();
+    assert_eq!(json.as_object().unwrap().text("group"), Some("Gone"));
 }
 
 #[test]
@@ -152,9 +215,13 @@ fn the_json_form_is_canonical_and_has_every_number() {
 #[test]
 fn files_of_no_known_specification_give_no_report() {
     let source = Source::from_memory(vec![("a.csv".to_owned(), b"a\n1\n".to_vec())]);
-    let options = Options { quality: Some(Settings::default()), numbers: true, ..Options::default() };
+    let options = Options {
+        quality: Some(Settings::default()),
+        numbers: Some(Groups::default()),
+        ..Options::default()
+    };
     let report = check(&source, &options, &mut (), &()).unwrap();
-    let problem = of(report, "x", "2026-01-02T03:04:05.678Z".parse().unwrap()).unwrap_err();
+    let problem = of(report, "x", None, "2026-01-02T03:04:05.678Z".parse().unwrap()).unwrap_err();
     assert_eq!(problem.kind(), ProblemKind::Usage);
 }
 

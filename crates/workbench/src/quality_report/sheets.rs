@@ -1,9 +1,10 @@
 //! The report as tables, in the order in which it is read: completeness, timeliness, inactive records, then the lists.
 
 use checks::quality::{Cell as Answers, Counted, Measure, ProjectNumbers, Share};
-use model::words::{count, counted as of_words};
+use model::words::{count, counted as of_words, harmless};
 
 use super::QualityReport;
+use super::groups;
 use super::lists;
 use super::words::{DELAYS, period, project_type};
 use crate::document::{Cell, Column, Document, Says, Table, percent};
@@ -30,7 +31,7 @@ const COMPLETENESS: &[Column] = &[
     Column::new("Total", 10),
     Column::new("Share", 14),
 ];
-const BY_PROJECT: &[Column] = &[
+pub(super) const BY_PROJECT: [Column; 22] = [
     Column::new("Project", 18),
     Column::new("Name", 32),
     Column::new("People", 9),
@@ -74,7 +75,7 @@ const TIMELINESS: &[Column] = &[
     Column::new("Project exit records", 14),
     Column::new("Share of exits", 14),
 ];
-const TIMELINESS_BY_PROJECT: &[Column] = &[
+pub(super) const TIMELINESS_BY_PROJECT: [Column; 18] = [
     Column::new("Project", 18),
     Column::new("Name", 32),
     Column::new("Starts", 9),
@@ -111,6 +112,13 @@ pub(super) fn document(report: &QualityReport) -> Document {
     let identity = numbers.all.identity;
     let mut facts = vec![
         ("Data set", report.set.clone()),
+        (
+            "Projects counted",
+            match &report.group {
+                Some(name) => format!("the group {}", harmless(name)),
+                None => "all".to_owned(),
+            },
+        ),
         ("Period of the export", period(numbers.period)),
         ("Projects with anybody in them", count(numbers.projects.len() as u64)),
         ("People, each once in a project", count(people)),
@@ -124,7 +132,10 @@ pub(super) fn document(report: &QualityReport) -> Document {
     facts.push(("Checked", report.head.clone()));
     let verdict = match numbers.period {
         None => "Nothing could be counted.".to_owned(),
-        Some(_) if people == 0 => "Nobody was in any project within the period of the export.".to_owned(),
+        Some(_) if people == 0 => match report.group {
+            Some(_) => "Nobody was in any project of the group within the period of the export.".to_owned(),
+            None => "Nobody was in any project within the period of the export.".to_owned(),
+        },
         Some(_) => format!(
             "{} in {}; {} lack something in name, Social Security number, date of birth or race.",
             of_words(people, "person").replace("persons", "people"),
@@ -132,12 +143,22 @@ pub(super) fn document(report: &QualityReport) -> Document {
             percent(identity.affected, identity.counted),
         ),
     };
-    let mut tables = vec![completeness(report), by_project(report), details(report)];
-    tables.extend([timeliness(report), timeliness_by_project(report), inactive(report)]);
+    let mut tables = vec![completeness(report)];
+    tables.extend(groups::tables(report));
+    tables.extend([
+        by_project(report),
+        details(report),
+        timeliness(report),
+        timeliness_by_project(report),
+        inactive(report),
+    ]);
     tables.extend(lists::tables(report));
     tables.push(not_counted(report));
     Document {
-        title: "Data quality".to_owned(),
+        title: match &report.group {
+            Some(name) => format!("Data quality of the group {}", harmless(name)),
+            None => "Data quality".to_owned(),
+        },
         verdict,
         meaning: vec![
             "Counted as in questions 6a to 6f of the Annual Performance Report: each person once in every project, with the stay that \
@@ -154,7 +175,8 @@ pub(super) fn document(report: &QualityReport) -> Document {
 }
 
 fn warnings(report: &QualityReport) -> Vec<String> {
-    let mut warnings = report.numbers.doubts.clone();
+    let mut warnings = groups::remarks(report);
+    warnings.extend(report.numbers.doubts.iter().cloned());
     let not = report.numbers.not_counted.len() as u64;
     if not > 0 {
         let what = if not == 1 { "is" } else { "are" };
@@ -235,7 +257,7 @@ fn completeness(report: &QualityReport) -> Table {
     }
     table(
         "completeness",
-        "Completeness, all projects",
+        if report.group.is_some() { "Completeness, whole group" } else { "Completeness, all projects" },
         "One row for each question. Everybody stands in one column at most; the total is all who have no sound answer.",
         COMPLETENESS,
         rows,
@@ -258,7 +280,7 @@ fn by_project(report: &QualityReport) -> Table {
         "projects",
         "Completeness by project",
         "The share of those who have no sound answer. Nothing stands where nobody is asked.",
-        BY_PROJECT,
+        &BY_PROJECT,
         report.numbers.projects.iter().map(row).collect(),
         None,
         "Nobody was in any project.",
@@ -299,7 +321,7 @@ fn timeliness(report: &QualityReport) -> Table {
     };
     table(
         "timeliness",
-        "Timeliness, all projects",
+        if report.group.is_some() { "Timeliness, whole group" } else { "Timeliness, all projects" },
         "Question 6e: the days from a project start or exit until its record was made, of those that lie within the period.",
         TIMELINESS,
         DELAYS.iter().zip(starts.iter().zip(exits)).map(row).collect(),
@@ -324,7 +346,7 @@ fn timeliness_by_project(report: &QualityReport) -> Table {
         "timely",
         "Timeliness by project",
         "The same for each project, in days.",
-        TIMELINESS_BY_PROJECT,
+        &TIMELINESS_BY_PROJECT,
         report.numbers.projects.iter().filter(some).map(row).collect(),
         None,
         "Nobody began or left within the period.",

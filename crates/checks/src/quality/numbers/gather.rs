@@ -21,6 +21,8 @@ use crate::quality::setup::NEVER;
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     pub(super) projects: HashMap<u32, Box<Counted>>,
+    /// Which projects count, by their numbers; `None`: all.
+    only: Option<Arc<[bool]>>,
 }
 
 /// What one thread has gathered.
@@ -50,15 +52,24 @@ pub(crate) struct Raw {
 }
 
 impl Grid {
+    /// The numbers of a project; `None` if it does not count.
     pub(super) fn of(&mut self, project: u32) -> Option<&mut Counted> {
-        Some(self.projects.entry(project).or_default())
+        self.counts(project).then(|| &mut **self.projects.entry(project).or_default())
+    }
+
+    fn counts(&self, project: u32) -> bool {
+        let of = |only: &Arc<[bool]>| {
+            usize::try_from(project).ok().and_then(|at| only.get(at)).copied().unwrap_or(false)
+        };
+        self.only.as_ref().is_none_or(of)
     }
 }
 
 impl Gathering {
-    pub(in super::super) fn new(room: &Arc<Room>) -> Self {
+    /// Counts in the projects of `only`, by their numbers; `None`: in all.
+    pub(in super::super) fn new(room: &Arc<Room>, only: Option<Arc<[bool]>>) -> Self {
         Self {
-            grid: Grid::default(),
+            grid: Grid { projects: HashMap::new(), only },
             overlaps: Kept::new(),
             pairs: Pairs::default(),
             long: Kept::new(),
@@ -77,8 +88,10 @@ impl Gathering {
             let hidden = !case.export.is_comparable && stay.project.is_some_and(|of| of.victim_service.is(1));
             let days = stay.get(enrollment::ENTRY).known().zip(stay.exit_day().or(NEVER));
             let unknown = !hidden && (stay.number.is_none() || days.is_none());
-            self.victim_service_stays += u64::from(hidden);
-            self.unknown_stays += u64::from(unknown);
+            // A stay whose project is not known may be in any.
+            let counts = stay.number.is_none_or(|project| self.grid.counts(number(project)));
+            self.victim_service_stays += u64::from(hidden && counts);
+            self.unknown_stays += u64::from(unknown && counts);
             !hidden && !unknown
         });
         let person = Person { client: person.client, more: person.more, stays, strays: Vec::new() };

@@ -11,6 +11,7 @@
 mod answer;
 mod entry;
 mod gather;
+mod groups;
 mod household;
 mod identity;
 mod income;
@@ -22,11 +23,14 @@ mod tables;
 mod waits;
 
 pub use answer::{Cell, Share};
+pub use groups::Groups;
 pub use measure::Measure;
 pub use tables::{
-    Counted, Day, LongStay, NotCounted, Numbers, Overlap, OverlapKind, Pair, ProjectNumbers, Referral, StayId,
+    Counted, Day, GroupNumbers, LongStay, NotCounted, Numbers, Overlap, OverlapKind, Pair, ProjectNumbers,
+    Referral, StayId,
 };
 
 pub(super) use gather::Gathering;
 pub(crate) use gather::Raw;
+pub(crate) use groups::Found;
 pub(crate) use measure::{ALWAYS, MEASURED};

@@ -87,10 +87,16 @@ pub(super) fn overlaps(person: &Person<'_>, case: &Case<'_>, to: &mut Gathering)
         };
         let (Some(own), Some(its)) = (stay.number.map(number), other.number.map(number)) else { continue };
         let kind = if said.kind == Kind::BedNight { OverlapKind::Night } else { OverlapKind::Stays };
-        *pairs.entry((own.min(its), own.max(its))).or_default() += 1;
+        let mut counts = false;
         for project in if own == its { vec![own] } else { vec![own, its] } {
-            to.grid.of(project).into_iter().for_each(|counted| counted.overlaps += 1);
+            if let Some(counted) = to.grid.of(project) {
+                (counted.overlaps, counts) = (counted.overlaps + 1, true);
+            }
         }
+        if !counts {
+            continue;
+        }
+        *pairs.entry((own.min(its), own.max(its))).or_default() += 1;
         to.overlaps.add(Overlapping {
             minus_day: day.saturating_neg(),
             order: (super::entry::order(stay), super::entry::order(other)),

@@ -58,6 +58,19 @@ pub struct ProjectNumbers {
     pub counted: Counted,
 }
 
+/// What was counted of a group of projects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupNumbers {
+    /// Its name, as the site's settings have it.
+    pub name: String,
+    /// The ids of its projects in which anybody was counted, in order.
+    pub projects: Vec<String>,
+    /// Ids that no project of the export has, in order.
+    pub missing: Vec<String>,
+    /// The numbers of its projects added up, as [`Numbers::all`] adds all up.
+    pub counted: Counted,
+}
+
 /// Which stay, by ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StayId {
@@ -148,6 +161,8 @@ pub struct Numbers {
     pub all: Counted,
     /// Each project in which anybody was counted, in the order of the ids.
     pub projects: Vec<ProjectNumbers>,
+    /// Each group that was asked for, in the order of the names. A project counts in every group it is in.
+    pub groups: Vec<GroupNumbers>,
     /// Pairs of projects with overlapping stays, in the order of the ids; `None`: more than 65,536.
     pub pairs: Option<Vec<Pair>>,
     /// Overlaps, the latest first: at most 10,000.
@@ -204,6 +219,7 @@ impl Numbers {
     /// Puts everything in an order that ids alone decide, and takes out what was not counted.
     pub(crate) fn in_order(&mut self) {
         self.projects.sort_by(|one, other| (&one.id, &one.name).cmp(&(&other.id, &other.name)));
+        self.groups.iter_mut().for_each(|group| group.projects.sort());
         self.overlaps.sort_by_cached_key(|of| {
             (std::cmp::Reverse(of.day), of.kind, of.stay.enrollment.clone(), of.other.enrollment.clone())
         });
