@@ -113,6 +113,9 @@ pub enum CheckError {
     /// Findings could not be kept.
     #[error("cannot write the findings: {0}")]
     Sink(io::Error),
+    /// Not every file was judged, and nobody said why: a fault of this program.
+    #[error("the check ended before every file was judged; nothing is known of this set. Check it again")]
+    Unfinished,
     /// The keys need more memory than they may have, and there is no folder for temporary data.
     #[error("the keys of this set need more than {memory} MiB of memory; name a folder for temporary data")]
     NoTemp {

@@ -136,9 +136,8 @@ impl Crew<'_, '_, '_, '_> {
     ) -> Result<(), Stop> {
         self.settle(desk)?;
         for helper in self.helpers.drain(..) {
-            if let Some(part) = helper.end() {
-                table.absorb(part);
-            }
+            // Without what a helper gathered nothing can be said of the file.
+            table.absorb(helper.end().ok_or(Stop::Closed)?);
         }
         Ok(())
     }
@@ -190,11 +189,14 @@ impl Crew<'_, '_, '_, '_> {
                     self.spare.push(batch);
                     self.keep(next, found);
                 }
-                // It ended before its time, which only a panic does; that goes on here.
-                None => drop(self.helpers.swap_remove(at).end()),
+                // It ended before its time. A panic goes on here; without one, nobody has the batch.
+                None => {
+                    self.helpers.swap_remove(at).end();
+                    return Err(Stop::Closed);
+                }
             }
         } else if !self.waiting.contains_key(&next) {
-            // Of a batch that nobody has nothing can be said: as when the desk is closed.
+            // Of a batch that nobody has nothing can be said: as when the desk is closed, there is no report then.
             return Err(Stop::Closed);
         }
         self.report(desk)

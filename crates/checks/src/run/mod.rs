@@ -78,6 +78,7 @@ pub fn check(
     let desk = Desk::new(sink, options.max_per_code).without(off);
     let outcome =
         if run.threads() > 1 { desk.with_writer(|| run.all(drafts, &desk)) } else { run.all(drafts, &desk) };
+    // Who cannot hand over findings any more stops everybody, and is the reason then.
     let counts = desk.finish().map_err(CheckError::Sink)?;
     let (mut files, not_evaluated) = outcome?;
     files.sort_by_key(|file| file.index);
@@ -172,7 +173,7 @@ impl Run<'_, '_> {
     fn all(&self, drafts: Vec<Draft>, desk: &Desk<'_>) -> Result<Read, CheckError> {
         let mut set = desk.file(0);
         if drafts.into_iter().try_for_each(|draft| set.report(draft)).and_then(|()| set.finish()).is_err() {
-            return Ok(Read::default());
+            return Err(CheckError::Unfinished);
         }
         let wanted = self.reading_order();
         let turns = self.turns(&wanted);
@@ -202,12 +203,10 @@ impl Run<'_, '_> {
             work();
         });
         let (reports, error) = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some(error) = error {
-            return Err(error);
-        }
+        let reports = whole(reports, wanted.len(), error)?;
         match self.lacking(wanted.len() + 1, desk) {
             Ok(not_evaluated) => Ok((reports, not_evaluated)),
-            Err(Halt::Elsewhere) => Ok(Read::default()),
+            Err(Halt::Elsewhere) => Err(CheckError::Unfinished),
             Err(Halt::Error(error)) => Err(error),
         }
     }
@@ -217,5 +216,34 @@ impl Run<'_, '_> {
             0 => thread::available_parallelism().map_or(1, usize::from),
             threads => threads,
         }
+    }
+}
+
+/// The reports of all files. A set of which one file has none is never called judged, whatever became of it.
+fn whole(
+    reports: Vec<FileReport>,
+    wanted: usize,
+    error: Option<CheckError>,
+) -> Result<Vec<FileReport>, CheckError> {
+    match error {
+        Some(error) => Err(error),
+        None if reports.len() == wanted => Ok(reports),
+        None => Err(CheckError::Unfinished),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_which_a_file_was_left_out_has_no_report() {
+        let report =
+            |index| FileReport { index, name: format!("{index}.csv"), bytes: 0, records: 0, sha256: None };
+        let reports = || vec![report(0), report(2)];
+        assert!(matches!(whole(reports(), 3, None), Err(CheckError::Unfinished)));
+        assert!(matches!(whole(Vec::new(), 1, None), Err(CheckError::Unfinished)));
+        assert!(matches!(whole(reports(), 3, Some(CheckError::Cancelled)), Err(CheckError::Cancelled)));
+        assert_eq!(whole(reports(), 2, None).map(|reports| reports.len()).ok(), Some(2));
     }
 }
