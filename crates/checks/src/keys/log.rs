@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::sync::Arc;
 
 use super::room::Room;
@@ -115,21 +116,10 @@ impl Log {
     }
 
     /// Hands over every note by its hash, notes of one hash in the order they came in.
-    pub(crate) fn sorted(mut self, mut each: impl FnMut(u64, &[u8])) {
-        if self.file.is_some() {
-            self.put_aside();
-        }
-        let parts = std::mem::take(&mut self.parts);
-        let runs = std::mem::take(&mut self.runs);
-        for mut part in parts {
-            part.sorted(self.width, &mut each);
-            let bytes = part.hashes.capacity() * (8 + self.width);
-            drop(part);
-            self.room.give(bytes);
-            self.held = self.held.saturating_sub(bytes);
-        }
-        if let Some(file) = &mut self.file {
-            let _the_room_knows = merge(file, &runs, &mut each);
+    pub(crate) fn sorted(self, mut each: impl FnMut(u64, &[u8])) {
+        let mut parts = self.into_parts();
+        for _ in 0..Parts::COUNT {
+            parts.next_part(&mut each);
         }
     }
 }
@@ -236,18 +226,16 @@ impl Parts {
         self.next += 1;
         let Some(file) = &mut self.log.file else { return };
         let size = file.record();
-        while let Some(Reverse((hash, number))) = self.fronts.peek().copied() {
-            if part_of(hash) > this {
-                return;
-            }
-            self.fronts.pop();
-            let Some(run) = self.runs.get_mut(number) else { continue };
+        // Of one hash the earlier run comes first.
+        while let Some(mut first) = self.fronts.peek_mut().filter(|first| part_of(first.0.0) <= this) {
+            let Some(run) = self.runs.get_mut(first.0.1) else { return };
             let (hash, rest) = parts(run.read.get(run.at..run.at + size).unwrap_or_default());
             each(hash, rest);
             run.at += size;
             match run.front(file, self.most) {
-                Some(front) => self.fronts.extend(front.map(|hash| Reverse((hash, number)))),
-                None => return self.fronts.clear(),
+                Some(Some(next)) => first.0.0 = next,
+                Some(None) => drop(PeekMut::pop(first)),
+                None => return self.runs.clear(),
             }
         }
     }
@@ -275,29 +263,6 @@ impl Run {
         let rest = self.read.get(self.at..).unwrap_or_default();
         Some((!rest.is_empty()).then(|| parts(rest).0))
     }
-}
-
-/// Hands over the notes of all runs; `None` if the file failed.
-fn merge(file: &mut TempFile, ends: &[u64], each: &mut impl FnMut(u64, &[u8])) -> Option<()> {
-    file.flush()?;
-    let size = file.record();
-    let most = (MERGING / ends.len().max(1)).max(MERGING_EACH) / size;
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let run = |(next, end): (u64, &u64)| Run { next, end: *end, read: Vec::new(), at: 0 };
-    let mut runs: Vec<Run> = starts.zip(ends).map(run).collect();
-    let mut fronts = BinaryHeap::new();
-    for (number, run) in runs.iter_mut().enumerate() {
-        fronts.extend(run.front(file, most)?.map(|hash| Reverse((hash, number))));
-    }
-    // Of one hash the earlier run comes first.
-    while let Some(Reverse((_, number))) = fronts.pop() {
-        let Some(run) = runs.get_mut(number) else { continue };
-        let (hash, rest) = parts(run.read.get(run.at..run.at + size).unwrap_or_default());
-        each(hash, rest);
-        run.at += size;
-        fronts.extend(run.front(file, most)?.map(|hash| Reverse((hash, number))));
-    }
-    Some(())
 }
 
 fn part_of(hash: u64) -> usize {
