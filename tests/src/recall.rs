@@ -1,13 +1,10 @@
 //! What a check finds in a made-up set, beside what was planted there: the measure of recall and precision.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use checks::quality::Settings;
 use checks::{Options, Protected, Source, check};
-use sample::{Profile, Recipe, Summary, write_recipe};
+use sample::{Profile, Recipe, Summary, in_memory};
 
 /// A finding as far as it can be planted: file, line, column, code; nothing where there is none.
 pub type Spot = (String, Option<u64>, Option<String>, String);
@@ -33,19 +30,6 @@ impl Agreement {
     }
 }
 
-struct Part(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// The files of a set, by name.
 pub type Files = Vec<(String, Vec<u8>)>;
 
@@ -54,15 +38,8 @@ pub type Files = Vec<(String, Vec<u8>)>;
 /// # Errors
 /// In words, if it cannot be made, which is a fault of its maker.
 pub fn made(recipe: &Recipe) -> Result<(Files, Summary), String> {
-    let files = RefCell::new(Vec::new());
-    let mut open = |name: &str| {
-        let part = Rc::new(RefCell::new(Vec::new()));
-        files.borrow_mut().push((name.to_owned(), Rc::clone(&part)));
-        Ok(Box::new(Part(part)) as Box<dyn Write>)
-    };
-    let made = write_recipe(&mut open, recipe).map_err(|e| e.to_string())?;
-    let files = files.into_inner().into_iter().map(|(name, part)| (name, part.take())).collect();
-    Ok((files, made))
+    let (files, made) = in_memory(recipe).map_err(|e| e.to_string())?;
+    Ok((files.into_iter().collect(), made))
 }
 
 /// Makes a set in memory, checks it as what it is, by the rules of data quality too, and compares. A finding that is planted twice must be made twice.

@@ -10,11 +10,8 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
-use std::rc::Rc;
 
 use checks::pack::{PackFolderError, load_folder};
 use checks::{Options, Report, Source};
@@ -23,26 +20,10 @@ use common::raw_zip::{Entry, zip};
 use common::{Set, checked_source};
 use model::Finding;
 use platform::OsDisk;
-use sample::{Recipe, Spec, write_recipe};
-
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
+use sample::{Recipe, Spec};
 
 fn made(spec: Spec, hashed: bool) -> Set {
-    let set = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    write_recipe(&mut open, &Recipe { spec, hashed, clients: 80, ..Recipe::default() }).unwrap();
-    set.take()
+    common::made(&Recipe { spec, hashed, clients: 80, ..Recipe::default() })
 }
 
 /// Checks a set in memory, as a folder and as a ZIP file: all say the same.

@@ -3,39 +3,18 @@
 
 mod common;
 
-use std::cell::RefCell;
-use std::io::{self, Write};
 use std::path::Path;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use checks::{CheckError, Options, Source, Temp, check};
-use common::{Set, checked_with};
+use common::{Set, checked_with, made};
 use platform::{Disk, OsDisk};
 use proptest::prelude::*;
-use sample::{Faults, Profile, Recipe, Spec, write_recipe};
+use sample::{Faults, Profile, Recipe, Spec};
 use testkit::FaultyDisk;
 
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn faulty(spec: Spec, profile: Profile, clients: u64, seed: u64) -> Set {
-    let set = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    let recipe =
-        Recipe { spec, profile, clients, seed, hashed: true, habits: true, faults: Faults::Together };
-    write_recipe(&mut open, &recipe).unwrap();
-    set.take()
+    made(&Recipe { spec, profile, clients, seed, hashed: true, habits: true, faults: Faults::Together })
 }
 
 fn with(memory: u64, disk: &Arc<dyn Disk>, dir: &Path) -> Options {

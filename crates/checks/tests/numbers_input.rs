@@ -4,17 +4,14 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use checks::quality::{Counted, Groups, Measure, Numbers, OverlapKind, Settings};
 use checks::{Options, Temp};
 use common::edit::{put, rows};
 use common::small::{Rows, base, change, set};
-use common::{Set, checked_with};
+use common::{Set, checked_with, made};
 use sample::{Profile, Recipe};
 
 fn options() -> Options {
@@ -44,26 +41,6 @@ fn after(edits: &str) -> Numbers {
 /// What was not counted, by code.
 fn not_counted(numbers: &Numbers) -> BTreeSet<&'static str> {
     numbers.not_counted.iter().map(|not| not.measure.code()).collect()
-}
-
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn made(recipe: &Recipe) -> Set {
-    let written = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&written), name.to_owned())) as Box<dyn Write>);
-    sample::write_recipe(&mut open, recipe).unwrap();
-    written.take()
 }
 
 /// A set with habits, and one value in eleven of the files about people changed or taken out.

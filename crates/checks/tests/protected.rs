@@ -3,17 +3,14 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use checks::quality::Settings;
 use checks::write::{About, JsonLines, Table, write_html};
 use checks::{Options, Protected, Source, Summary, check};
-use common::{Set, checked_with, hud};
+use common::{Set, checked_with, hud, made};
 use model::{Finding, Timestamp};
-use sample::{Recipe, Spec, write_recipe};
+use sample::{Recipe, Spec};
 
 const CODE: &str = "PROTECTED_ROWS";
 
@@ -51,30 +48,6 @@ fn told(findings: &[Finding]) -> BTreeMap<String, usize> {
         *found.entry(finding.file.clone().unwrap()).or_default() += 1;
     }
     found
-}
-
-struct Part(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn made(recipe: &Recipe) -> Set {
-    let mut files = BTreeMap::new();
-    let mut open = |name: &str| {
-        let part = Rc::new(RefCell::new(Vec::new()));
-        files.insert(name.to_owned(), Rc::clone(&part));
-        Ok(Box::new(Part(part)) as Box<dyn Write>)
-    };
-    write_recipe(&mut open, recipe).unwrap();
-    files.into_iter().map(|(name, part)| (name, part.take())).collect()
 }
 
 /// The first people of a set who have enrollments.

@@ -3,28 +3,12 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::io::{self, Write};
-use std::rc::Rc;
 
 use checks::{Options, Report, quality::Settings};
-use common::{Set, checked_with};
+use common::{checked_with, made};
 use model::Finding;
 use sample::{Profile, Recipe, Spec};
-
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 const SPECS: [Spec; 2] = [Spec::Fy2024, Spec::Fy2026];
 const PROFILES: [Profile; 3] = [Profile::Coc, Profile::Vsp, Profile::Rural];
@@ -38,15 +22,12 @@ fn recipes(clients: u64, seed: u64) -> impl Iterator<Item = Recipe> {
 }
 
 fn judged(recipe: &Recipe) -> (Report, Vec<Finding>) {
-    let set = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    sample::write_recipe(&mut open, recipe).unwrap();
     let options = Options {
         quality: Some(Settings::default()),
         comparable_database: recipe.profile == Profile::Vsp,
         ..Options::default()
     };
-    checked_with(&set.take(), &options)
+    checked_with(&made(recipe), &options)
 }
 
 fn nothing_is_found(recipe: &Recipe) {

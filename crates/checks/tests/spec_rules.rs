@@ -8,16 +8,13 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
-use std::rc::Rc;
 
 use checks::{pack, rules};
 use common::edit::{each, first, lines, of, rows};
-use common::{Set, checked};
-use sample::{Recipe, Spec, write_recipe};
+use common::{Set, checked, made};
+use sample::{Recipe, Spec};
 
 const PAGE: &str = include_str!("../../../docs/spec-rules.md");
 
@@ -74,26 +71,10 @@ fn every_rule_of_the_collected_facts_is_on_the_page() {
     assert_eq!(ids, listed().iter().map(|(id, ..)| *id).collect::<Vec<_>>());
 }
 
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 /// A clean set of each year.
 fn both() -> [Set; 2] {
     [Spec::Fy2026, Spec::Fy2024].map(|spec| {
-        let set = Rc::new(RefCell::new(Set::new()));
-        let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-        write_recipe(&mut open, &Recipe { spec, clients: 300, ..Recipe::default() }).unwrap();
-        let set = set.take();
+        let set = made(&Recipe { spec, clients: 300, ..Recipe::default() });
         assert_eq!(checked(&set).1, [], "clean as it is");
         set
     })

@@ -5,33 +5,23 @@
 mod common;
 
 use std::fs;
-use std::io::Write;
+use std::io::Write as _;
 use std::sync::LazyLock;
 
 use checks::scan::Limits;
 use checks::{Options, Source, check, quality::Settings};
-use common::{Set, checked_source, checked_with};
+use common::{Set, checked_source, checked_with, made};
 use model::Finding;
 use platform::OsDisk;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sample::{Faults, Recipe, Spec, fault_kinds, write_recipe};
+use sample::{Faults, Recipe, Spec, fault_kinds};
 
 /// A finding without its line and what else depends on the order of rows.
 type Said = (String, Option<String>, Option<String>, Option<String>, Option<String>, bool);
 
 /// A file cut into fields: the header, and rows.
 type Rows = Vec<Vec<String>>;
-
-fn made(recipe: &Recipe) -> Set {
-    let folder = tempfile::tempdir().unwrap();
-    let mut open = |name: &str| Ok(Box::new(fs::File::create(folder.path().join(name))?) as Box<dyn Write>);
-    write_recipe(&mut open, recipe).unwrap();
-    let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
-    files
-        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()))
-        .collect()
-}
 
 /// One set with every kind of fault in it.
 static FAULTY: LazyLock<Set> =

@@ -9,9 +9,11 @@ mod draw;
 mod fault;
 mod hash;
 mod hud;
+mod memory;
 mod recipe;
 mod row;
 
 pub use fault::{Planted, fault_kinds, faults_jsonl, is_of_quality, stands_alone};
-pub use hud::{Summary, WriteError, estimated_bytes, write_hud, write_recipe};
+pub use hud::{Summary, WriteError, estimated_bytes, write_recipe};
+pub use memory::{InMemory, in_memory};
 pub use recipe::{Faults, Profile, Recipe, Spec};

@@ -6,43 +6,19 @@ pub(crate) mod edit;
 pub(crate) mod raw_zip;
 pub(crate) mod small;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::io::{self, Write};
-use std::rc::Rc;
-
 use checks::{Options, Report, Source, check};
 use model::Finding;
 
-pub(crate) type Set = BTreeMap<String, Vec<u8>>;
-
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+pub(crate) type Set = sample::InMemory;
 
 /// A clean HUD set.
 pub(crate) fn hud(clients: u64) -> Set {
-    let set = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    sample::write_hud(&mut open, clients, 1).unwrap();
-    set.take()
+    made(&sample::Recipe { clients, seed: 1, ..sample::Recipe::default() })
 }
 
-/// A set with faults as the recipe plants them.
+/// A set as the recipe has it.
 pub(crate) fn made(recipe: &sample::Recipe) -> Set {
-    let set = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    sample::write_recipe(&mut open, recipe).unwrap();
-    set.take()
+    sample::in_memory(recipe).unwrap().0
 }
 
 /// A clean HUD set with one file changed.

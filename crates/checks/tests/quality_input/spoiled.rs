@@ -1,34 +1,14 @@
 //! Sets in which many rules have something to find.
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use sample::{Faults, Profile, Recipe, Spec};
 
-use sample::{Faults, Profile, Recipe, Spec, write_recipe};
-
-use crate::common::Set;
 use crate::common::edit::{put, rows};
-
-struct Part(Rc<RefCell<Set>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+use crate::common::{Set, made};
 
 /// A set with one answer in seven changed or taken out, so that many rules have something to find.
 pub(crate) fn spoiled(clients: u64) -> Set {
-    let written = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&written), name.to_owned())) as Box<dyn Write>);
     let recipe = Recipe { clients, seed: 3, faults: Faults::None, ..Recipe::default() };
-    write_recipe(&mut open, &Recipe { spec: Spec::Fy2026, profile: Profile::Coc, ..recipe }).unwrap();
-    let mut set = written.take();
+    let mut set = made(&Recipe { spec: Spec::Fy2026, profile: Profile::Coc, ..recipe });
     let spoiled =
         ["Client.csv", "Enrollment.csv", "Exit.csv", "IncomeBenefits.csv", "Project.csv", "Inventory.csv"];
     for file in spoiled {

@@ -1,35 +1,13 @@
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use super::*;
 use crate::draw::Draw;
-
-type Set = BTreeMap<String, Vec<u8>>;
-
-struct Shared(Rc<RefCell<Set>>, String);
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+use crate::memory::{InMemory as Set, in_memory};
 
 fn made(clients: u64, seed: u64) -> (Set, Summary) {
     made_of(&Recipe { clients, seed, ..Recipe::default() })
 }
 
 fn made_of(recipe: &Recipe) -> (Set, Summary) {
-    let set = Rc::new(RefCell::new(Set::new()));
-    let mut open = |name: &str| Ok(Box::new(Shared(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    let summary = write_recipe(&mut open, recipe).unwrap();
-    let set = set.borrow().clone();
-    (set, summary)
+    in_memory(recipe).unwrap()
 }
 
 /// The values of some columns of a file, row by row.
@@ -120,7 +98,10 @@ fn an_error_names_the_file() {
         "Client.csv" => Err(io::ErrorKind::StorageFull.into()),
         _ => Ok(Box::new(io::sink()) as Box<dyn Write>),
     };
-    assert_eq!(write_hud(&mut open, 10, 1).unwrap_err().file, "Client.csv");
+    assert_eq!(
+        write_recipe(&mut open, &Recipe { clients: 10, ..Recipe::default() }).unwrap_err().file,
+        "Client.csv"
+    );
 }
 
 #[test]

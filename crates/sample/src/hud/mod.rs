@@ -170,18 +170,6 @@ fn context(world: &World, shared: &Rc<RefCell<Shared>>) -> Context {
     }
 }
 
-/// Writes a clean set of fiscal year 2026 about `clients` people: [`write_recipe`] in short.
-///
-/// # Errors
-/// [`WriteError`] if a file cannot be opened or written.
-pub fn write_hud<'w>(
-    open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write + 'w>>,
-    clients: u64,
-    seed: u64,
-) -> Result<Summary, WriteError> {
-    write_recipe(open, &Recipe { clients, seed, ..Recipe::default() })
-}
-
 fn write_file<'w>(
     open: &mut dyn FnMut(&str) -> io::Result<Box<dyn Write + 'w>>,
     file: &'static str,

@@ -9,32 +9,14 @@ pub(crate) mod rules;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Write};
-use std::rc::Rc;
 
-use sample::{Recipe, write_recipe};
+use sample::{Recipe, in_memory};
 
-pub(crate) type Bytes = BTreeMap<String, Vec<u8>>;
-
-struct Part(Rc<RefCell<Bytes>>, String);
-
-impl Write for Part {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().entry(self.1.clone()).or_default().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+pub(crate) type Bytes = sample::InMemory;
 
 /// The bytes of a made set, by file name.
 pub(crate) fn made(recipe: &Recipe) -> Bytes {
-    let set = Rc::new(RefCell::new(Bytes::new()));
-    let mut open = |name: &str| Ok(Box::new(Part(Rc::clone(&set), name.to_owned())) as Box<dyn Write>);
-    write_recipe(&mut open, recipe).unwrap();
-    set.take()
+    in_memory(recipe).unwrap().0
 }
 
 /// One file as text.
