@@ -96,13 +96,12 @@ pub(crate) async fn check_save_report(
     format: ReportFormat,
 ) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
-        let (name, ending) = match format {
-            ReportFormat::Csv => ("findings.csv", "csv"),
-            ReportFormat::Html => ("report.html", "html"),
-            ReportFormat::Jsonl => ("findings.jsonl", "jsonl"),
+        let out = match format {
+            ReportFormat::Csv => saved_as(&app, "findings", "csv"),
+            ReportFormat::Html => saved_as(&app, "report", "html"),
+            ReportFormat::Jsonl => saved_as(&app, "findings", "jsonl"),
         };
-        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
-        saved(asked, name).map(|out| desk.save_report(&check, format, &out)).transpose()
+        out.map(|out| desk.save_report(&check, format, &out)).transpose()
     })
     .await
 }
@@ -122,8 +121,7 @@ pub(crate) async fn check_save_quality(
             QualityFormat::Json => "json",
             QualityFormat::Xlsx => "xlsx",
         };
-        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
-        let out = saved(asked, &format!("data-quality.{ending}"));
+        let out = saved_as(&app, "data-quality", ending);
         out.map(|out| desk.save_quality(&check, format, &out, tell(progress))).transpose()
     })
     .await
@@ -139,18 +137,12 @@ pub(crate) async fn comparison_save(
     format: SheetFormat,
 ) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
-        let ending = match format {
-            SheetFormat::Csv => "csv",
-            SheetFormat::Html => "html",
-            SheetFormat::Xlsx => "xlsx",
-        };
         let name = if over_time { "over-time" } else { "changes" };
-        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
         let save = |out: PathBuf| match over_time {
             true => desk.save_over_time(&data_set, format, &out),
             false => desk.save_comparison(&data_set, earlier.as_deref(), format, &out),
         };
-        saved(asked, &format!("{name}.{ending}")).map(save).transpose()
+        saved_as(&app, name, ending(format)).map(save).transpose()
     })
     .await
 }
@@ -163,13 +155,8 @@ pub(crate) async fn notes_save(
     format: SheetFormat,
 ) -> Result<Option<String>, Problem> {
     beside(desk, move |desk| {
-        let ending = match format {
-            SheetFormat::Csv => "csv",
-            SheetFormat::Html => "html",
-            SheetFormat::Xlsx => "xlsx",
-        };
-        let asked = dialog(&app).add_filter(ending.to_uppercase(), &[ending]);
-        saved(asked, &format!("notes.{ending}")).map(|out| desk.save_notes(&check, format, &out)).transpose()
+        let out = saved_as(&app, "notes", ending(format));
+        out.map(|out| desk.save_notes(&check, format, &out)).transpose()
     })
     .await
 }
@@ -225,7 +212,7 @@ pub(crate) async fn log_save_pack(
     progress: Channel<Progress>,
 ) -> Result<Option<PackView>, Problem> {
     beside(desk, move |desk| {
-        let out = saved(dialog(&app).add_filter("ZIP", &["zip"]), "auditors-pack.zip");
+        let out = saved_as(&app, "auditors-pack", "zip");
         out.map(|out| desk.save_pack(from.as_deref(), to.as_deref(), &out, tell(progress))).transpose()
     })
     .await
@@ -260,6 +247,19 @@ fn picked(dialog: Dialog) -> Vec<PathBuf> {
 
 fn saved(dialog: Dialog, name: &str) -> Option<PathBuf> {
     dialog.set_file_name(name).blocking_save_file().and_then(path)
+}
+
+/// The same for a file of a kind, which its ending tells.
+fn saved_as(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
+    saved(dialog(app).add_filter(ending.to_uppercase(), &[ending]), &format!("{name}.{ending}"))
+}
+
+const fn ending(format: SheetFormat) -> &'static str {
+    match format {
+        SheetFormat::Csv => "csv",
+        SheetFormat::Html => "html",
+        SheetFormat::Xlsx => "xlsx",
+    }
 }
 
 fn path(chosen: FilePath) -> Option<PathBuf> {
