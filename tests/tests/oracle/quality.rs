@@ -15,7 +15,8 @@ use crate::judged::{Judged, python, root};
 /// A set spoiled here and there, and its report on data quality.
 fn judged(spec: Spec, seed: u64) -> Judged {
     let settings = Settings::default();
-    let options = Options { quality: Some(settings.clone()), numbers: Some(Groups::default()), ..Options::default() };
+    let options =
+        Options { quality: Some(settings.clone()), numbers: Some(Groups::default()), ..Options::default() };
     let recipe = Recipe { spec, seed, habits: true, ..Recipe::default() };
     let (judged, report) = Judged::new(recipe, &options, |set| {
         let spoiled = python("spoil.py").arg(set).output().expect("run tools/setup tests first");
