@@ -4,7 +4,7 @@
 mod common;
 
 use checks::scan::Limits;
-use checks::{Options, quality::Settings};
+use checks::{Options, Protected, quality::Settings};
 use common::{Set, checked_with, made};
 use sample::{Faults, Recipe, Spec};
 
@@ -67,6 +67,41 @@ fn torn_blank_and_hollow_rows_are_found_alike() {
     every(&mut set, "Services.csv", 29, |line| format!("\"{line}"));
     for code in ["ROW_RAGGED", "ROW_HOLLOW", "LINE_BLANK", "FIELDS_BLANK_TRAILING"] {
         is_the_same(&set, code);
+    }
+}
+
+#[test]
+fn people_and_enrollments_that_are_twice_there_torn_or_deleted_are_found_alike() {
+    let mut set = faulty(Spec::Fy2026);
+    let deleted = |line: &str| {
+        let fields: Vec<&str> = line.rsplitn(3, ',').collect();
+        format!("{},2025-01-01 10:00:00,{}", fields[2], fields[0])
+    };
+    for file in ["Client.csv", "Enrollment.csv"] {
+        every(&mut set, file, 5, |line| format!("{line}\r\n{}\r\n{}", deleted(line), deleted(line)));
+        every(&mut set, file, 7, deleted);
+        every(&mut set, file, 11, |line| format!("{line}\r\n{line}"));
+        every(&mut set, file, 19, |line| line.rsplit_once(',').unwrap().0.to_owned());
+    }
+    for code in ["KEY_DUPLICATE", "KEY_PARENT_DELETED", "KEYS_INCOMPLETE"] {
+        is_the_same(&set, code);
+    }
+}
+
+#[test]
+fn rows_about_protected_people_are_counted_alike() {
+    let recipe = Recipe { clients: 400, seed: 4, faults: Faults::Together, ..Recipe::default() };
+    let (set, summary) = sample::in_memory(&recipe).unwrap();
+    let protected = Protected::new(summary.protected);
+    let rows = |threads, chunk| {
+        let options = Options { protected: protected.clone(), ..options(threads, chunk) };
+        let (report, findings) = checked_with(&set, &options);
+        assert!(findings.iter().any(|finding| finding.code == "PROTECTED_ROWS"));
+        format!("{report:#?}\n{findings:#?}")
+    };
+    let alone = rows(1, 1 << 20);
+    for chunk in [700, 5_000] {
+        assert_eq!(alone, rows(MANY, chunk), "{chunk}");
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The file is cut into records by one alone, who knows where each stretch stands ([`Course`]). Each stretch is judged by
 //! itself, and what was found in it is taken in when everything before it is, so the order is that of the file. What is kept of
-//! rows until the file is at its end does not depend on their order, or the file is not shared: its rows are not those that
-//! others refer to.
+//! rows until the file is at its end does not depend on their order, or the file is not shared: only that of the export itself and
+//! that of its projects, both small.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;

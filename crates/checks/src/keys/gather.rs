@@ -25,6 +25,13 @@ impl Gather {
         Self { tables: plans.map(gathered).collect(), wanted: Vec::new() }
     }
 
+    /// Takes in other rows of the same file.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        for ((.., own), (.., more)) in self.tables.iter_mut().zip(other.tables) {
+            own.absorb(more);
+        }
+    }
+
     /// Takes one row. `value` gives the bytes of a column, `hash` the hash of columns together, `is_demanded` whether a demand is made of this row.
     pub(crate) fn row<'v>(
         &mut self,

@@ -91,23 +91,14 @@ impl Layout {
         }
     }
 
-    /// Puts two rows of one key together; `kept` came first.
+    /// Puts two rows of one key together; which of them came first changes nothing.
     pub(super) fn join(&self, kept: &mut [u8], next: &[u8]) {
-        match (flags(kept), flags(next)) {
-            // A flag that any of them has must not be lost.
-            (Flags { deleted: true, .. }, Flags { deleted: true, victim, .. }) => {
-                if let Some(first) = kept.first_mut() {
-                    *first |= u8::from(victim) * VICTIM;
-                }
-                return;
-            }
-            (_, Flags { deleted: true, .. }) => return,
-            (Flags { deleted: true, .. }, _) => {
-                kept.copy_from_slice(next);
-                return;
-            }
+        match (flags(kept).deleted, flags(next).deleted) {
+            (false, true) => return,
+            (true, false) => return kept.copy_from_slice(next),
             _ => {}
         }
+        // A flag that any of them has must not be lost.
         for (into, from) in kept.iter_mut().zip(next).take(self.values_at) {
             *into |= from;
         }

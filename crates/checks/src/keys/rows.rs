@@ -105,6 +105,11 @@ impl Gathered {
         self.log.add(hash, &self.row);
     }
 
+    /// Takes in other rows of the same file.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.log.absorb(other.log);
+    }
+
     /// The table, when the file is at its end.
     pub(crate) fn finish(self, room: &Arc<Room>, plan: &TablePlan) -> Rows {
         let Self { layout, log, row: mut kept } = self;

@@ -114,3 +114,28 @@ fn one_victims_row_among_several_of_a_key_is_enough_unless_it_is_deleted_and_ano
     assert_eq!(joined(&[victim(true), LIVING]), LIVING);
     assert_eq!(joined(&[LIVING, victim(true)]), LIVING);
 }
+
+#[test]
+fn the_order_of_rows_with_one_key_changes_nothing() {
+    let plan = TablePlan { place: Some(0), ..plan() };
+    let rows = [(LIVING, 4), (LIVING, 5), (GONE, 6), (GONE, 7), (Flags { victim: true, ..GONE }, 8)];
+    let of = |chosen: &[usize]| {
+        let room = Room::new(HashKey([0, 0]), 1 << 20, None);
+        let mut gathered = Gathered::new(&room, &plan);
+        for (flags, number) in chosen.iter().map(|at| rows[*at]) {
+            let values = [Field::Number(number), Field::Number(1 << 40 | number), Field::Number(number)];
+            gathered.add(3, flags, if flags.deleted { NO } else { YES }, values.into_iter());
+        }
+        let rows = gathered.finish(&room, &plan);
+        (rows.flags(3), rows.value(3, 0), rows.value(3, 1), rows.place(3), rows.some_lack(0))
+    };
+    for chosen in (0..125).map(|n| [n % 5, n / 5 % 5, n / 25]) {
+        let [a, b, c] = chosen;
+        let expected = of(&chosen);
+        for other in [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+            assert_eq!(of(&other), expected, "{other:?} and {chosen:?}");
+        }
+    }
+    assert_eq!(of(&[2]).3, Some(6));
+    assert_eq!(of(&[2, 3]).3, None, "which of two deleted rows is meant nobody knows");
+}

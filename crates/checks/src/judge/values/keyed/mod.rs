@@ -82,9 +82,9 @@ impl Keyed {
         }
     }
 
-    /// True if nothing that is gathered here depends on the order of the rows. Where people are protected, one judges alone.
+    /// True if nothing that is gathered here depends on the order of the rows.
     pub(super) fn may_be_shared(&self) -> bool {
-        self.gather.is_none() && self.export.is_none() && self.projects.is_none() && self.protected.is_none()
+        self.export.is_none() && self.projects.is_none()
     }
 
     /// Takes in what another gathered from other rows of the same file.
@@ -93,18 +93,24 @@ impl Keyed {
         let Self {
             file: _,
             hashes: _,
-            gather: _,
+            gather,
             references,
             twice,
             groups,
             marks: _,
             victims: _,
-            protected: _,
+            protected,
             export: _,
             projects: _,
             torn,
             taps,
         } = other;
+        if let (Some(own), Some(more)) = (&mut self.gather, gather) {
+            own.absorb(more);
+        }
+        if let (Some(own), Some(more)) = (&mut self.protected, protected) {
+            own.absorb(&more);
+        }
         self.references.absorb(references);
         for ((_, own), (_, more)) in self.twice.iter_mut().zip(twice) {
             own.absorb(more);

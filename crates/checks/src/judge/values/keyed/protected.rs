@@ -52,6 +52,11 @@ impl ProtectedRows {
         self.found = self.found.saturating_add(u64::from(self.last));
     }
 
+    /// Takes in what was found in other rows of the same file.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        self.found = self.found.saturating_add(other.found);
+    }
+
     /// The file is at its end.
     pub(super) fn finish(&self, context: &FileContext<'_>, desk: &mut FileDesk<'_, '_>) -> Result<(), Stop> {
         let rule = rules::PROTECTED_ROWS;
