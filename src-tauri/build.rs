@@ -64,6 +64,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "site_protected",
         "site_save",
         "passphrase_change",
+        "people",
+        "person_add",
         "vault_keys",
         "signers",
         "signer_pin",

@@ -116,6 +116,8 @@ pub fn run(random: Arc<dyn Random>) -> ExitCode {
             administration::site_protected,
             administration::site_save,
             administration::passphrase_change,
+            administration::people,
+            administration::person_add,
             administration::vault_keys,
             administration::signers,
             administration::signer_pin,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, quality, rules,
-    sample, sent, settings, vault, verify,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, operator, pack,
+    quality, rules, sample, sent, settings, vault, verify,
 };
 
 /// Check an export of CSV files, seal it into an encrypted and signed bundle, and keep a log that outsiders can verify.
@@ -73,6 +73,7 @@ pub(crate) enum Command {
     Doctor(doctor::DoctorArgs),
     Passwd(vault::PasswdArgs),
     Recover(vault::RecoverArgs),
+    Operator(operator::OperatorArgs),
     Check(check::CheckArgs),
     Dataset(dataset::DatasetArgs),
     Export(export::ExportArgs),
@@ -101,6 +102,7 @@ impl Command {
             Self::Doctor(_) => "doctor",
             Self::Passwd(_) => "passwd",
             Self::Recover(_) => "recover",
+            Self::Operator(args) => args.name(),
             Self::Check(_) => "check",
             Self::Dataset(args) => args.name(),
             Self::Export(_) => "export",

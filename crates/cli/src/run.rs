@@ -10,8 +10,8 @@ use workbench::{Host, Problem, ProblemKind};
 
 use crate::args::{Cli, Command, Globals};
 use crate::commands::{
-    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, pack, quality, rules,
-    sample, sent, settings, vault, verify,
+    audit, check, compare, dataset, doctor, export, generate, key, lists, notes, open, operator, pack,
+    quality, rules, sample, sent, settings, vault, verify,
 };
 use crate::exit::Exit;
 use crate::terminal::Terminal;
@@ -84,6 +84,7 @@ fn dispatch(context: &mut Context<'_>, command: Command) -> Result<Exit, Problem
         Command::Doctor(_) => doctor::run(context),
         Command::Passwd(args) => vault::passwd(context, &args),
         Command::Recover(args) => vault::recover(context, &args),
+        Command::Operator(args) => operator::run(context, &args),
         Command::Check(args) => check::run(context, &args),
         Command::Dataset(args) => dataset::run(context, &args),
         Command::Export(args) => export::run(context, &args),

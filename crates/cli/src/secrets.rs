@@ -20,6 +20,8 @@ pub(crate) const RECIPIENT_ENV: &str = "STRONGROOM_RECIPIENT_PASSPHRASE";
 const ENOUGH_FOR_A_VAULT: f64 = 50.0;
 /// Longer than any passphrase, code or key in hexadecimal.
 const LIMIT: u64 = 4096;
+/// How a person is asked for a new passphrase of their own.
+pub(crate) const NEW_PASSPHRASE: &str = "New passphrase for the vault";
 
 /// Reads one line of a file; of standard input for `-`, where each `-` takes the next line.
 ///
@@ -120,13 +122,14 @@ pub(crate) fn current(
     }
 }
 
-/// A new passphrase for the vault: from `file` or the environment, else asked for twice. Says how strong it is.
+/// A new passphrase for the vault: from `file` or the environment, else asked for twice with `question`. Says how strong it is.
 ///
 /// # Errors
 /// A usage problem if there is none and nobody to ask, if it is empty, or if it was typed differently twice.
 pub(crate) fn new_for_vault(
     terminal: &mut Terminal,
     disk: &dyn Disk,
+    question: &str,
     file: Option<&Path>,
     use_env: bool,
 ) -> Result<Passphrase, Problem> {
@@ -137,7 +140,7 @@ pub(crate) fn new_for_vault(
     };
     let chosen = match given {
         Some(given) => given,
-        None => twice(terminal, "New passphrase for the vault")?.ok_or_else(|| {
+        None => twice(terminal, question)?.ok_or_else(|| {
             Problem::new(ProblemKind::Usage, "no new passphrase was given, and nobody can be asked")
         })?,
     };

@@ -11,6 +11,7 @@ use seal::{
 use zeroize::Zeroizing;
 
 use crate::json::{FormatError, Members, base64, parse};
+use crate::name::check_name;
 
 const FORMAT: &str = "strongroom-bag/1";
 const CONTEXT: &[u8] = b"strongroom/bag/v1\0";
@@ -63,11 +64,6 @@ pub(crate) enum OpenBagError {
     #[error("the passphrase does not open the bag")]
     Refused,
 }
-
-/// A name that cannot be an operator's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to 100 characters, none of them a control character, and no blank at either end")]
-pub struct OperatorNameError;
 
 impl Keys {
     pub(crate) fn generate() -> Result<Self, CryptoFailure> {
@@ -218,13 +214,6 @@ impl KeyBag {
                 .with("operator_id", id.to_string()),
         }
     }
-}
-
-pub(crate) fn check_name(name: &str) -> Result<(), OperatorNameError> {
-    let fits = (1..=100).contains(&name.chars().count())
-        && name.trim() == name
-        && !name.chars().any(char::is_control);
-    if fits { Ok(()) } else { Err(OperatorNameError) }
 }
 
 impl fmt::Display for Who {

@@ -8,12 +8,13 @@ use platform::{Disk, DiskError, Kind};
 use seal::{Argon2Params, CryptoFailure, Passphrase, RecoveryCode};
 
 use crate::about::About;
-use crate::bag::{self, KeyBag, Keys, OperatorNameError, PublicKeys, Who};
+use crate::bag::{KeyBag, Keys, PublicKeys, Who};
 use crate::database::{self, DatabaseError};
 use crate::heads::{Head, Heads};
 use crate::layout::{Layout, second_heads};
 use crate::locked::{Base, OpenError, PATIENCE, Vault, refuse_unsuitable};
 use crate::master::{MasterFile, MasterKey};
+use crate::name::{OperatorNameError, check_new_name};
 use crate::schema;
 use crate::table::{KekMut, MetaMut, SubjectKeysMut};
 use crate::transaction::Writing;
@@ -94,7 +95,7 @@ pub fn create<E>(
 where
     E: From<CreateError> + From<DatabaseError>,
 {
-    bag::check_name(new.operator_name).map_err(CreateError::from)?;
+    check_new_name(new.operator_name).map_err(CreateError::from)?;
     let site = Site::prepare(disk, dir, new).map_err(E::from)?;
     match site.build(new, found) {
         Ok((identity, master)) => site.enter(identity, master, new.now).map_err(E::from),

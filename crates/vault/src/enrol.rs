@@ -1,12 +1,14 @@
 //! Another operator for a vault: a copy of the master key, then the bag whose key opens it (vault.md §5.4).
 
-use model::OperatorId;
+use model::{Digest, OperatorId};
 use platform::DiskError;
 use seal::{Argon2Params, CryptoFailure, Passphrase};
 
-use crate::bag::{self, KeyBag, Keys, OperatorNameError, PublicKeys, Who};
+use crate::bag::{KeyBag, Keys, PublicKeys, Who};
 use crate::exclusive::ExclusiveError;
+use crate::json::MAX_FILE;
 use crate::locked::{Base, OpenError, Vault};
+use crate::name::{OperatorNameError, check_new_name, look_alike};
 use crate::unlock::UnlockError;
 use crate::unlocked::Unlocked;
 
@@ -15,7 +17,7 @@ use crate::unlocked::Unlocked;
 pub struct NewOperator<'a> {
     /// The operator.
     pub id: OperatorId,
-    /// How the operator is called: 1 to 100 characters, unlike any other here.
+    /// How the operator is called: 1 to 100 characters; nobody could take it for another name here.
     pub name: &'a str,
     /// The operator's passphrase.
     pub passphrase: &'a Passphrase,
@@ -36,11 +38,14 @@ pub enum EnrolError {
     /// The vault could not be had alone.
     #[error(transparent)]
     Exclusive(#[from] ExclusiveError),
+    /// `master.json` has no room for another copy of the key.
+    #[error("this vault lets in as many people as it can hold; nobody more can be added")]
+    Full,
     /// The name cannot be an operator's.
     #[error(transparent)]
     Name(#[from] OperatorNameError),
-    /// Another operator has that name.
-    #[error("another operator has that name; choose one that tells them apart")]
+    /// Another operator has that name, or one that looks like it.
+    #[error("another operator has that name, or one that looks like it; choose one that tells them apart")]
     NameTaken,
     /// The bags that are there could not be read.
     #[error(transparent)]
@@ -63,6 +68,11 @@ impl PreparedOperator {
     pub const fn public(&self) -> PublicKeys {
         self.public
     }
+
+    /// SHA-256 of the key bag as it will lie in the vault.
+    pub fn bag_digest(&self) -> Digest {
+        seal::sha256(&[&self.bag])
+    }
 }
 
 impl std::fmt::Debug for PreparedOperator {
@@ -77,8 +87,7 @@ impl Vault<Unlocked> {
     /// # Errors
     /// [`EnrolError`].
     pub fn prepare_operator(&self, new: &NewOperator<'_>) -> Result<PreparedOperator, EnrolError> {
-        bag::check_name(new.name)?;
-        self.base.demand_free(new.name)?;
+        self.demand_new_name(new.name)?;
         let who = Who::Operator(new.id);
         let keys = Keys::generate()?;
         let bag =
@@ -86,38 +95,66 @@ impl Vault<Unlocked> {
         Ok(PreparedOperator { who, name: new.name.to_owned(), public: keys.public(), bag: bag.to_bytes() })
     }
 
-    /// Lets the operator unlock the vault from now on.
-    ///
-    /// Whether somebody may enrol is not decided here. A process killed before this returns leaves at most a copy of
-    /// the master key that nobody can open.
+    /// Refuses a name that nobody new can have here, before anything dear is computed.
     ///
     /// # Errors
-    /// [`EnrolError`]; nobody is let in then.
-    pub fn enrol(&mut self, new: &PreparedOperator) -> Result<(), EnrolError> {
+    /// [`EnrolError::Name`], [`EnrolError::NameTaken`], or that the bags cannot be read.
+    pub fn demand_new_name(&self, name: &str) -> Result<(), EnrolError> {
+        check_new_name(name)?;
+        self.base.demand_free(name)
+    }
+
+    /// Lets the operator unlock the vault from now on. `entry` commits the log entry, once nothing is in the way any more:
+    /// nobody else uses the vault then, the name is free, and there is room.
+    ///
+    /// Whether somebody may enrol is not decided here. A process killed after `entry` leaves an entry, and perhaps a copy of
+    /// the master key, for keys that nobody has.
+    ///
+    /// # Errors
+    /// [`EnrolError`] as `E`, or what `entry` returns; nobody is let in then.
+    pub fn enrol<E: From<EnrolError> + From<ExclusiveError>>(
+        &mut self,
+        new: &PreparedOperator,
+        entry: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.exclusively(|vault| {
+            let (before, after) = vault.demand_room(new)?;
+            entry(vault)?;
             let base = &vault.base;
-            base.demand_free(&new.name)?;
-            let path = base.bag_path(new.who);
-            if base.disk.kind(&path)?.is_some() {
-                return Err(DiskError::target_exists(&path).into());
-            }
-            let before = base.master_file()?.to_bytes();
-            let mut master = base.master_file()?;
-            master.seal_to(&vault.state.master, new.who, new.public.x25519)?;
-            // The bag last: it is what takes the name, and a copy of the key that nobody can open harms nothing.
-            base.disk.replace_private(&base.layout.master(), &master.to_bytes())?;
-            if let Err(e) = base.disk.replace_private(&path, &new.bag) {
-                let _ = base.disk.replace_private(&base.layout.master(), &before);
-                return Err(e.into());
-            }
-            Ok(())
+            let write = || -> Result<(), DiskError> {
+                // The bag last: it is what takes the name, and a copy of the key that nobody can open harms nothing.
+                base.disk.replace_private(&base.layout.master(), &after)?;
+                let written = base.disk.replace_private(&base.bag_path(new.who), &new.bag);
+                if written.is_err() {
+                    let _ = base.disk.replace_private(&base.layout.master(), &before);
+                }
+                written
+            };
+            write().map_err(|e| EnrolError::from(e).into())
         })
+    }
+
+    /// Everything that can refuse the operator. `master.json` as it is, and with another copy.
+    fn demand_room(&self, new: &PreparedOperator) -> Result<(Vec<u8>, Vec<u8>), EnrolError> {
+        let base = &self.base;
+        base.demand_free(&new.name)?;
+        let path = base.bag_path(new.who);
+        if base.disk.kind(&path)?.is_some() {
+            return Err(DiskError::target_exists(&path).into());
+        }
+        let mut master = base.master_file()?;
+        let before = master.to_bytes();
+        master.seal_to(&self.state.master, new.who, new.public.x25519)?;
+        let after = master.to_bytes();
+        // A file that no reader takes would lock everybody out.
+        let fits = master.fits() && after.len() as u64 <= MAX_FILE;
+        if fits { Ok((before, after)) } else { Err(EnrolError::Full) }
     }
 }
 
 impl Base {
     fn demand_free(&self, name: &str) -> Result<(), EnrolError> {
-        let taken = self.operators()?.iter().any(|operator| operator.name == name);
+        let taken = self.operators()?.iter().any(|operator| look_alike(&operator.name, name));
         if taken { Err(EnrolError::NameTaken) } else { Ok(()) }
     }
 }

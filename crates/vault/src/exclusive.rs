@@ -36,8 +36,10 @@ impl Vault<Unlocked> {
         let done = match disk.lock_exclusive(&path, patience) {
             Err(e) => Err(ExclusiveError::from(e).into()),
             Ok(exclusive) => {
+                // Transactions of `work` demand a lock, and this one is the stronger.
+                self.state.lock = Some(exclusive);
                 let done = self.demand_unchanged().map_err(E::from).and_then(|()| work(self));
-                drop(exclusive);
+                self.state.lock = None;
                 done
             }
         };

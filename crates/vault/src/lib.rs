@@ -25,6 +25,7 @@ mod json;
 mod layout;
 mod locked;
 mod master;
+mod name;
 mod passphrase;
 mod schema;
 mod table;
@@ -34,7 +35,7 @@ mod unlocked;
 
 pub use about::About;
 pub use attempts::{Attempt, NewAttempts, Outcome};
-pub use bag::{OperatorNameError, PublicKeys, Who};
+pub use bag::{PublicKeys, Who};
 pub use blob_store::{BlobError, BlobHold, BlobReader, BlobStore, BlobWriter, SealedBlob, Swept};
 pub use create::{CreateError, Founding, NewVault, create};
 pub use database::{DatabaseError, Engine};
@@ -44,6 +45,7 @@ pub use exercise::{reprint_about, reprint_attempts, reprint_bag, reprint_master,
 pub use heads::{Anchored, Head, HeadReport, HeadReports, HeadState};
 pub use json::FormatError;
 pub use locked::{Locked, OpenError, Operator, Vault};
+pub use name::OperatorNameError;
 pub use passphrase::ChangePassphraseError;
 pub use table::{
     BlobRole, BlobRow, Blobs, BlobsMut, BundleKeys, BundleKeysMut, BundleRow, BundleState, Bundles,

@@ -88,6 +88,11 @@ impl MasterFile {
         Ok(())
     }
 
+    /// Whether a reader takes so many copies.
+    pub(crate) const fn fits(&self) -> bool {
+        self.copies.len() <= MAX_COPIES
+    }
+
     pub(crate) fn open(&self, who: Who, key: &X25519Key) -> Result<MasterKey, OpenMasterError> {
         let public = key.public();
         let copy = self.copies.iter().find(|copy| copy.to == who && copy.key == public);

@@ -52,6 +52,15 @@ impl Vault<Unlocked> {
         }
     }
 
+    /// Whether whoever is at work still knows the passphrase that unlocked the vault. A wrong one is recorded as a failed
+    /// attempt, and waits like one at the locked vault.
+    ///
+    /// # Errors
+    /// [`UnlockError`].
+    pub fn confirm_passphrase(&self, passphrase: &Passphrase, now: Timestamp) -> Result<(), UnlockError> {
+        self.base.open_bag(self.state.identity.who, passphrase, now).map(drop)
+    }
+
     /// Gives the recovery bag another code.
     ///
     /// # Errors

@@ -22,7 +22,8 @@ pub struct Unlocked {
     pub(crate) connection: Connection,
     pub(crate) identity: Identity,
     pub(crate) master: MasterKey,
-    /// `None` only while an exclusive lock is sought, or if the shared one could not be had again after it.
+    /// Shared, or exclusive while work goes on that needs the vault alone. `None` only while the other kind is sought, or if
+    /// the shared one could not be had again.
     pub(crate) lock: Option<LockGuard>,
 }
 

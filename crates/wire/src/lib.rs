@@ -26,7 +26,7 @@ mod typescript;
 mod vault;
 mod verify;
 
-pub use administration::{KnownSigner, VaultKey};
+pub use administration::{KnownSigner, NewPerson, People, Person, PersonRole, VaultKey, WayIn};
 pub use bundles::{
     BundleState, BundleView, Job, JobState, OpenWith, Opened, RecipientKey, SealPassphrase, SealRequest,
     Sealed, Target, TargetKind,

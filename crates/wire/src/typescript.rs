@@ -131,6 +131,11 @@ pub fn typescript() -> String {
         EntryProof,
         LogVerdict,
         PackView,
+        People,
+        Person,
+        NewPerson,
+        PersonRole,
+        WayIn,
         KnownSigner,
         VaultKey,
     ];

@@ -8,6 +8,7 @@ use crate::book::Book;
 use crate::credentials::take_in_changed_bag;
 use crate::data_set;
 use crate::notice::Notice;
+use crate::operators;
 use crate::problem::Problem;
 use crate::rollback;
 use crate::session::Session;
@@ -28,10 +29,11 @@ pub(crate) fn arrive(session: &mut Session<'_>) -> Result<(), Problem> {
     })?;
     let bag = take_in_changed_bag(session)?;
     let attempts = take_in_attempts(session, unlocked)?;
+    let people = operators::unfinished(session)?;
     let exports = settle::exports(session)?;
     // An older copy of the database does not name what was taken in since; that may be the only copy.
     let blobs = if heads.lacking.is_empty() { data_set::sweep(session) } else { Vec::new() };
-    let found = [heads.notices, clock, bag.into_iter().collect(), attempts, exports, blobs].concat();
+    let found = [heads.notices, clock, bag.into_iter().collect(), attempts, people, exports, blobs].concat();
     session.notices.splice(0..0, found);
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use audit::{Action, Actor, Enrolment, Role};
 use model::{Object, OperatorId};
 use seal::{Argon2Params, Passphrase, RecoveryCode};
-use vault::{ChangePassphraseError, EnrolError, NewOperator, Vault};
+use vault::{ChangePassphraseError, EnrolError, ExclusiveError, NewOperator, PreparedOperator, Vault};
 
 use crate::book::{Book, Draft};
 use crate::entrance::{cost, enter};
@@ -44,33 +44,30 @@ pub fn recover<'h>(host: &Host<'h>, request: &RecoverRequest<'_>) -> Result<Sess
     let new =
         NewOperator { id, name: request.operator, passphrase: request.passphrase, cost: cost(request.cost)? };
     let prepared = vault.prepare_operator(&new)?;
-    let public = prepared.public();
-    let enrolment = Enrolment {
-        id,
-        role: Role::Administrator,
-        ed25519: public.ed25519,
-        x25519: *public.x25519.as_bytes(),
-    };
+    let enrolment = enrolment(id, Role::Administrator, &prepared);
     let salt = host.random()?;
     let workstation = crate::entrance::workstation_key(&vault)?;
     let recovery = seal::Ed25519Key::from_seed(vault.identity().signing_key().secret_seed())?;
-    let (size, root) = vault.transaction(|writing| {
-        let mut book = Book::load(writing)?;
-        let draft = Draft {
-            action: Action::OperatorEnrol,
-            actor: Actor::Operator(id),
-            cause: None,
-            object: enrolment.to_object(),
-            detail: Some((request.operator, salt)),
-        };
-        book.append(writing, draft, now, &recovery)?;
-        book.close(writing, &workstation, now)?;
-        Ok::<_, Problem>(book.head())
+    // The entry comes first: better one for keys that nobody has than a person let in whom the log does not know.
+    vault.enrol(&prepared, |vault| {
+        let (size, root) = vault.transaction(|writing| {
+            let mut book = Book::load(writing)?;
+            let draft = Draft {
+                action: Action::OperatorEnrol,
+                actor: Actor::Operator(id),
+                cause: None,
+                object: enrolment.to_object(),
+                detail: Some((request.operator, salt)),
+            };
+            book.append(writing, draft, now, &recovery)?;
+            book.close(writing, &workstation, now)?;
+            writing.meta_mut().set(&bag_name(id), prepared.bag_digest().as_bytes())?;
+            Ok::<_, Problem>(book.head())
+        })?;
+        // The enrolment stands whatever becomes of its head: the next one mends it.
+        let _ = vault.append_head(&vault::Head { size, root }, now);
+        Ok::<_, Problem>(())
     })?;
-    // The enrolment stands whatever becomes of its head: the next one mends it.
-    let _ = vault.append_head(&vault::Head { size, root }, now);
-    // The entry came first: better one for keys that nobody has than a person let in whom the log does not know.
-    vault.enrol(&prepared)?;
     let locked = vault.lock();
     let vault = locked
         .unlock(Some(&id.to_string()), request.passphrase, host.now())
@@ -119,8 +116,14 @@ pub(crate) fn take_in_changed_bag(session: &mut Session<'_>) -> Result<Option<No
     Ok(known.map(|_| Notice::PassphraseChanged))
 }
 
+/// What the log says of somebody let in: the public keys of their bag, and what they may do.
+pub(crate) fn enrolment(id: OperatorId, role: Role, prepared: &PreparedOperator) -> Enrolment {
+    let public = prepared.public();
+    Enrolment { id, role, ed25519: public.ed25519, x25519: *public.x25519.as_bytes() }
+}
+
 /// Under which name the vault keeps the digest of the key bag that the log knows of.
-fn bag_name(operator: OperatorId) -> String {
+pub(crate) fn bag_name(operator: OperatorId) -> String {
     format!("log-bag-{operator}")
 }
 
@@ -130,7 +133,7 @@ impl From<ChangePassphraseError> for Problem {
             ChangePassphraseError::Crypto(e) => e.into(),
             ChangePassphraseError::Disk(e) => e.into(),
             ChangePassphraseError::Old(e) => e.into(),
-            ChangePassphraseError::Exclusive(e) => Self::new(ProblemKind::Busy, e.to_string()),
+            ChangePassphraseError::Exclusive(e) => e.into(),
             other => Self::new(ProblemKind::Denied, other.to_string()),
         }
     }
@@ -143,8 +146,15 @@ impl From<EnrolError> for Problem {
             EnrolError::Disk(e) => e.into(),
             EnrolError::Open(e) => e.into(),
             EnrolError::Unlock(e) => e.into(),
-            EnrolError::Exclusive(e) => Self::new(ProblemKind::Busy, e.to_string()),
+            EnrolError::Exclusive(e) => e.into(),
+            EnrolError::NameTaken => Self::new(ProblemKind::Exists, e.to_string()),
             other => Self::usage(other.to_string()),
         }
+    }
+}
+
+impl From<ExclusiveError> for Problem {
+    fn from(e: ExclusiveError) -> Self {
+        Self::new(ProblemKind::Busy, e.to_string())
     }
 }

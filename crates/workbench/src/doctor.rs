@@ -7,6 +7,7 @@ use vault::Vault;
 
 use crate::host::Host;
 use crate::notice::Notice;
+use crate::operators::{WayIn, lacking, operators};
 use crate::problem::Problem;
 use crate::session::Session;
 
@@ -89,6 +90,7 @@ fn unlocked(session: &Session<'_>, found: &mut Vec<Finding>) -> Result<(), Probl
         },
         None => fact("outside anchors", "none yet: no bundle or log export was handed out".to_owned()),
     });
+    found.extend(people(session)?);
     for notice in session.notices() {
         let state = if notice.is_alarming() { State::Attention } else { State::Fact };
         found.push(Finding { subject: "at unlocking", state, detail: notice.to_string() });
@@ -101,6 +103,30 @@ fn unlocked(session: &Session<'_>, found: &mut Vec<Finding>) -> Result<(), Probl
         });
     }
     Ok(())
+}
+
+/// How many people can unlock, and everybody of whom log and key bags do not say the same.
+fn people(session: &Session<'_>) -> Result<Vec<Finding>, Problem> {
+    if session.unfit.is_some() {
+        return Ok(Vec::new());
+    }
+    let known = operators(session)?;
+    let inside = known.iter().filter(|known| known.way_in == WayIn::Bag).count() as u64;
+    let can_unlock = if inside == 1 { "1 person".to_owned() } else { format!("{inside} people") };
+    let mut found = vec![fact("people", format!("{can_unlock} can unlock this vault"))];
+    for one in lacking(&known) {
+        let what = "is in the log and has no key bag: adding them was interrupted, or somebody deleted it";
+        found.push(attention("people", format!("`{}` {what}", one.called())));
+    }
+    for one in &known {
+        let what = match one.way_in {
+            WayIn::Bag | WayIn::NoBag => continue,
+            WayIn::NotInLog => "has a key bag that the log does not know, and cannot work here",
+            WayIn::OtherKeys => "has a key bag with other keys than those in the log, and cannot work here",
+        };
+        found.push(attention("people", format!("`{}` {what}", one.called())));
+    }
+    Ok(found)
 }
 
 fn place(host: &Host<'_>, folder: &Path) -> Result<Finding, Problem> {

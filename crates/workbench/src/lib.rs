@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | make a vault, get in, get out | [`init`], [`unlock`], [`lock`] |
 //! | change a passphrase, come back with the recovery code | [`change_passphrase`], [`recover`] |
+//! | know who may work here, let another person in | [`operators()`], [`enrol`] |
 //! | check an export | [`check()`] |
 //! | see how complete, timely and sound its data are | [`quality_report()`] |
 //! | check and seal it | [`export()`] |
@@ -41,6 +42,7 @@ mod lists;
 pub mod notes;
 mod notice;
 mod open;
+mod operators;
 mod pinned;
 mod problem;
 mod quality_report;
@@ -52,6 +54,7 @@ mod settle;
 mod site;
 mod verify;
 
+pub use audit::Role;
 pub use check::{CheckRequest, check, export_of};
 pub use copies::{CopyOnDisk, copies, delete_copy};
 pub use credentials::{RecoverRequest, change_passphrase, recover};
@@ -70,6 +73,7 @@ pub use lists::{
 };
 pub use notice::Notice;
 pub use open::{OpenRequest, OpenWith, Opened, Target, open};
+pub use operators::{EnrolRequest, KnownOperator, WayIn, enrol, may_enrol, operators};
 pub use problem::{Problem, ProblemKind};
 pub use quality_report::{QualityFormat, QualityReport, quality_report, quality_report_of};
 pub use sample_data::{SampleMade, SampleRequest, sample_hud};

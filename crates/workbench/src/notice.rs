@@ -31,6 +31,8 @@ pub enum Notice {
     HeadsBehind(String),
     /// The head file beside the vault is missing or damaged.
     HeadsUnusable(String),
+    /// The log enrols somebody who has no key bag; their name.
+    NoWayIn(String),
     /// The operator's key bag is not the one that the log knew of.
     PassphraseChanged,
     /// The record of an export is older than the log: an old page of the database was put back.
@@ -50,6 +52,7 @@ impl Notice {
                 | Self::DataSetIncomplete(_)
                 | Self::ExportMissing(_)
                 | Self::HeadsUnusable(_)
+                | Self::NoWayIn(_)
                 | Self::PassphraseChanged
                 | Self::RecordOutdated(_)
                 | Self::Rollback(_)
@@ -73,6 +76,7 @@ impl Notice {
             Self::ExportUnsettled(..) => "export_unsettled",
             Self::HeadsBehind(_) => "heads_behind",
             Self::HeadsUnusable(_) => "heads_unusable",
+            Self::NoWayIn(_) => "no_way_in",
             Self::PassphraseChanged => "passphrase_changed",
             Self::RecordOutdated(_) => "record_outdated",
             Self::Rollback(_) => "rollback",
@@ -120,6 +124,11 @@ impl fmt::Display for Notice {
             Self::HeadsUnusable(why) => {
                 write!(f, "the head file beside the vault is not usable: {why}; verify the log with `strongroom audit verify`")
             }
+            Self::NoWayIn(name) => write!(
+                f,
+                "the log has `{name}` among the people of this vault, and nobody can unlock it under that name: adding them was \
+                 interrupted, or their key bag was deleted. An administrator can add them again under the same name"
+            ),
             Self::PassphraseChanged => f.write_str(
                 "your passphrase was changed and the program stopped before it could write that down, or somebody put an old key bag back; if it was not you, change it now",
             ),

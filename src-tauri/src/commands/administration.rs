@@ -1,6 +1,8 @@
 //! *Administration*.
 
-use wire::{KnownSigner, Problem, Settings, SiteFault, SiteSettings, SiteView, Token, VaultKey};
+use wire::{
+    KnownSigner, NewPerson, People, Problem, Settings, SiteFault, SiteSettings, SiteView, Token, VaultKey,
+};
 
 use super::{Shared, beside};
 
@@ -27,6 +29,21 @@ pub(crate) async fn site_protected(desk: Shared<'_>) -> Result<Vec<String>, Prob
 #[tauri::command]
 pub(crate) async fn site_save(desk: Shared<'_>, settings: SiteSettings) -> Result<Vec<SiteFault>, Problem> {
     beside(desk, move |desk| desk.save_site(&settings)).await
+}
+
+#[tauri::command]
+pub(crate) async fn people(desk: Shared<'_>) -> Result<People, Problem> {
+    beside(desk, |desk| desk.people()).await
+}
+
+#[tauri::command]
+pub(crate) async fn person_add(
+    desk: Shared<'_>,
+    person: NewPerson,
+    passphrase: String,
+    own: String,
+) -> Result<People, Problem> {
+    beside(desk, move |desk| desk.add_person(&person, passphrase, own)).await
 }
 
 #[tauri::command]

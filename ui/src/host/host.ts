@@ -1,7 +1,7 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
   BundleView, CheckBegun, CheckNotes, CheckOptions, Chosen, ComparedView, CourseStep, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, ListBy, ListsRequest, ListsWritten, LogFilters, LogPage, LogQuery,
-  LogVerdict, NoteRequest, NoteView, Opened, OpenWith, OperatorName, PackView, Progress, RecipientKey, RecoveryCodeShown, QualityFormat, QualityNumbers, QualityView, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, SiteFault, SiteSettings, SiteView, Start,
+  LogVerdict, NoteRequest, NoteView, Opened, NewPerson, OpenWith, OperatorName, PackView, People, Progress, RecipientKey, RecoveryCodeShown, QualityFormat, QualityNumbers, QualityView, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, SiteFault, SiteSettings, SiteView, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
 
@@ -152,6 +152,9 @@ export interface AdministrationHost {
   protectedPeople(): Promise<string[]>;
   /** Keeps the settings of the site; answers what cannot be kept, and then nothing was changed. */
   saveSite(settings: SiteSettings): Promise<SiteFault[]>;
+  people(): Promise<People>;
+  /** Lets another person unlock this vault; `own` is the passphrase of whoever is at work. Answers everybody. */
+  addPerson(person: NewPerson, passphrase: string, own: string): Promise<People>;
   changePassphrase(old: string, fresh: string): Promise<void>;
   vaultKeys(): Promise<VaultKey[]>;
   /** Asks where, and writes the public keys into a new folder there. */

@@ -2,7 +2,7 @@
 import { createRoot } from "react-dom/client";
 
 import { App } from "@/app";
-import { intact, memory, recoveryCode, rightPassphrase, token, type MemoryOptions } from "@/host/memory";
+import { intact, madePeople, memory, recoveryCode, rightPassphrase, token, type MemoryOptions } from "@/host/memory";
 import type { Dropped, Job, Problem, Sealed, Start, VaultState } from "@/wire";
 import "@/style/index.scss";
 import { walk } from "./walk";
@@ -32,6 +32,7 @@ if (asked.has("counting")) options.slowCounting = true;
 if (asked.has("victims")) options.victimRows = Number(asked.get("victims"));
 if (asked.has("log")) options.logSize = Number(asked.get("log"));
 if (asked.has("operators")) options.operators = ["Dana Whitfield", "Omar Castell", "Priya Raman"].slice(0, Number(asked.get("operators")));
+if (asked.get("people") === "odd") options.people = [...madePeople(["Omar Castell", "Dana Whitfield"]), ...madePeople(["Priya Raman", "Lee Okafor", "Sam Duarte"]).map((one, at) => ({ ...one, id: `odd-${String(at)}`, ...([{ wayIn: "no_bag" as const }, { wayIn: "not_in_log" as const, role: null, since: null }, { wayIn: "other_keys" as const }][at]) }))];
 if (asked.has("datasets")) options.dataSets = Number(asked.get("datasets"));
 if (asked.has("notes")) options.notes = Number(asked.get("notes"));
 if (asked.has("site")) options.site = true;

@@ -2280,6 +2280,71 @@ entries: Whole,
 inPeriod: Whole, };
 
 /**
+ * Who can unlock this vault.
+ */
+export type People = { 
+/**
+ * Everybody whom the log enrols or who has a key bag, in the order in which they came.
+ */
+people: Array<Person>, 
+/**
+ * Whether whoever is at work may add somebody.
+ */
+mayAdd: boolean, };
+
+/**
+ * One person of this vault.
+ */
+export type Person = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * How they are called; their id if nothing says it any more.
+ */
+name: string, 
+/**
+ * What they may do; none: the log does not know them.
+ */
+role: PersonRole | null, 
+/**
+ * When they were added; RFC 3339 in UTC. None: the log does not know them.
+ */
+since: string | null, 
+/**
+ * Whether they can unlock.
+ */
+wayIn: WayIn, 
+/**
+ * It is whoever is at work.
+ */
+you: boolean, };
+
+/**
+ * Somebody to be added.
+ */
+export type NewPerson = { 
+/**
+ * How they are to be called: 1 to 100 characters.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: PersonRole, };
+
+/**
+ * What somebody may do in a vault.
+ */
+export type PersonRole = "administrator" | "analyst";
+
+/**
+ * Whether somebody can unlock the vault.
+ */
+export type WayIn = "bag" | "no_bag" | "not_in_log" | "other_keys";
+
+/**
  * A signer known here.
  */
 export type KnownSigner = { 

@@ -1,10 +1,47 @@
-/** Signers, the vault, and how the window looks. */
+/** People, signers, the vault, and how the window looks. */
+import type { PersonRole, WayIn } from "@/wire";
 import { count } from "./common";
 
 export const administration = {
   title: "Administration",
-  tabs: { signers: "Signers", site: "This site", vault: "Vault", appearance: "Appearance" },
+  tabs: { people: "People", signers: "Signers", site: "This site", vault: "Vault", appearance: "Appearance" },
   loading: "Reading",
+  people: {
+    intro: "Each person unlocks with a name and a passphrase of their own, and what they do stands under their name in the log. Everybody here can read all that the vault keeps.",
+    table: "People of this vault",
+    columns: { name: "Name", role: "May", since: "Since", wayIn: "Can unlock" },
+    you: "you",
+    roles: { administrator: "Work, and add people", analyst: "Work" } satisfies Record<PersonRole, string>,
+    noRole: "Nothing: the log does not know them",
+    waysIn: {
+      bag: "Yes",
+      no_bag: "No. Adding them was interrupted, or their key was deleted. They can be added again under the same name.",
+      not_in_log: "No. There is a key for them that the log does not know.",
+      other_keys: "No. Their key is not the one that the log names.",
+    } satisfies Record<WayIn, string>,
+    alone: "Nobody else can unlock this vault. If you forget your passphrase, the recovery code is the only way in.",
+    stays: "A person cannot be taken out of a vault again in this version. Add only people who may read everything in it.",
+    notYou: "Only an administrator can add people.",
+    practice: "Practice has one person, and no passphrase is asked for. People are added to the vault of this workstation.",
+    add: "Add a person…",
+    added: (name: string) => `${name} can unlock this vault from now on.`,
+    addedNext: (name: string) => `Tell ${name} the passphrase on another way than their name, best in person. They unlock with both, and then change the passphrase in Administration, Vault.`,
+    adding: {
+      title: "Add a person",
+      text: "The new person can read everything in this vault. That they were added, by whom and when, stands in the log for good.",
+      name: "Name of the new person",
+      nameHelp: "As it stands in the log of everything they do. It cannot be changed later.",
+      noName: "A name is needed.",
+      role: "What they may do",
+      roles: { administrator: "Work, and add people (administrator)", analyst: "Work (analyst)" } satisfies Record<PersonRole, string>,
+      fresh: "First passphrase of the new person",
+      freshHelp: "They can type it here themselves, or change it later. Six or more unrelated words are good.",
+      own: "Your own passphrase",
+      ownHelp: "So that nobody is added at a screen that you left.",
+      action: "Add this person",
+      working: "Adding, and measuring how hard this computer can make guessing",
+    },
+  },
   signers: {
     intro: "Bundles of these signers are called intact by name. Each fingerprint was compared before its signer was made known.",
     table: "Known signers",

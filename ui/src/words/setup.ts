@@ -25,7 +25,7 @@ export const setup = {
     one: "One person",
     oneHelp: "One passphrase opens the vault.",
     several: "Several people",
-    severalHelp: "Each has a name and a passphrase of their own, and the log tells them apart.",
+    severalHelp: "Each has a name and a passphrase of their own, and the log tells them apart. You come first; the others are added in Administration, People.",
   },
   operator: {
     name: "Your name",

@@ -15,6 +15,7 @@ pub(crate) mod lists;
 pub(crate) mod next;
 pub(crate) mod notes;
 pub(crate) mod open;
+pub(crate) mod operator;
 pub(crate) mod pack;
 pub(crate) mod quality;
 pub(crate) mod report;

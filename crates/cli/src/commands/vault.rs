@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::exit::Exit;
 use crate::run::Context;
+use crate::secrets::NEW_PASSPHRASE;
 use crate::{paths, prompt, result, secrets, unlock};
 
 /// Make a vault
@@ -74,7 +75,8 @@ pub(crate) fn init(context: &mut Context<'_>, args: &InitArgs) -> Result<Exit, P
     let handing_over = HandingOver::begin(context, args.recovery_file.as_deref())?;
     let operator = operator(context)?;
     let file = context.globals.passphrase_file.clone();
-    let passphrase = secrets::new_for_vault(&mut context.terminal, disk, file.as_deref(), true)?;
+    let passphrase =
+        secrets::new_for_vault(&mut context.terminal, disk, NEW_PASSPHRASE, file.as_deref(), true)?;
     if is_default {
         make_parents(disk, &dir)?;
     }
@@ -110,8 +112,13 @@ pub(crate) fn passwd(context: &mut Context<'_>, args: &PasswdArgs) -> Result<Exi
     let operator = context.globals.operator.clone();
     let mut session = workbench::unlock(&context.host, &dir, operator.as_deref(), &current)?;
     unlock::tell(context, &session);
-    let chosen =
-        secrets::new_for_vault(&mut context.terminal, disk, args.new_passphrase_file.as_deref(), false);
+    let chosen = secrets::new_for_vault(
+        &mut context.terminal,
+        disk,
+        NEW_PASSPHRASE,
+        args.new_passphrase_file.as_deref(),
+        false,
+    );
     let changed = chosen.and_then(|new| workbench::change_passphrase(&mut session, &current, &new, None));
     unlock::close(context, Some(session), changed)?;
     context
@@ -134,7 +141,8 @@ pub(crate) fn recover(context: &mut Context<'_>, args: &RecoverArgs) -> Result<E
     let code = recovery_code(context, args.recovery_file.as_deref())?;
     let disk = context.host.disk.as_ref();
     let file = context.globals.passphrase_file.clone();
-    let passphrase = secrets::new_for_vault(&mut context.terminal, disk, file.as_deref(), true)?;
+    let passphrase =
+        secrets::new_for_vault(&mut context.terminal, disk, NEW_PASSPHRASE, file.as_deref(), true)?;
     let request = RecoverRequest {
         folder: &dir,
         code: &code,

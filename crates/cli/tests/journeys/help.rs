@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::room::Room;
 
-const COMMANDS: [&str; 51] = [
+const COMMANDS: [&str; 54] = [
     "compare",
     "lists",
     "quality",
@@ -23,6 +23,9 @@ const COMMANDS: [&str; 51] = [
     "doctor",
     "passwd",
     "recover",
+    "operator",
+    "operator list",
+    "operator add",
     "check",
     "dataset",
     "dataset take-in",

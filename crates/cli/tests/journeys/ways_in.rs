@@ -128,6 +128,45 @@ fn the_recovery_code_enrols_another_administrator_and_a_slip_in_it_is_told_apart
 }
 
 #[test]
+fn an_administrator_lets_another_person_in_who_then_works_under_their_own_name() {
+    let room = Room::with_vault_of_its_own();
+    room.write("bens", "quorum ladle 4 brittle sundial moss\n");
+    let add = ["--json", "operator", "add", "ben", "--new-passphrase-file", "bens"];
+    assert!(
+        room.run(["operator", "add", "ann", "--new-passphrase-file", "bens"])
+            .demand(2)
+            .err
+            .contains("that name")
+    );
+    assert!(room.run(["operator", "add", "ben"]).demand(2).err.contains("nobody can be asked"));
+    let added = room.run(add).demand(0).result();
+    assert_eq!((&added["operator"], &added["role"]), (&"ben".into(), &"analyst".into()));
+    assert!(room.run(["key", "list"]).demand(2).err.contains("--operator"), "there are two now");
+
+    let as_ben = |args: &[&str]| {
+        let mut command = room.locked(args);
+        Run::of(
+            &command.env("STRONGROOM_OPERATOR", "ben").args(["--passphrase-file", "bens"]).output().unwrap(),
+        )
+    };
+    let listed = as_ben(&["--json", "operator", "list"]).demand(0).result();
+    let of = |n: usize, member: &str| listed["operators"][n][member].clone();
+    assert_eq!([of(0, "role"), of(0, "way_in")], ["administrator", "bag"]);
+    assert_eq!([of(1, "name"), of(1, "role"), of(1, "way_in")], ["ben", "analyst", "bag"]);
+    assert_eq!(of(1, "id"), added["id"]);
+    let shown = as_ben(&["operator", "list"]).demand(0).out;
+    assert!(shown.contains("ben, analyst, since 20"), "{shown}");
+
+    room.write("cleos", "another quite long phrase 5\n");
+    let refused = as_ben(&["operator", "add", "cleo", "--new-passphrase-file", "cleos"]).demand(3);
+    assert!(refused.err.contains("only an administrator"), "{}", refused.err);
+    as_ben(&["passwd", "--new-passphrase-file", "cleos"]).demand(0);
+    as_ben(&["key", "list"]).demand(3);
+    let mut verify = room.command(["audit", "verify"]);
+    Run::of(&verify.env("STRONGROOM_OPERATOR", "ann").output().unwrap()).demand(0);
+}
+
+#[test]
 fn a_vault_is_made_with_a_warning_for_a_weak_passphrase_and_not_at_all_without_one() {
     let room = Room::empty();
     let init = ["init", "--operator", "ann", "--recovery-file", "recovery"];

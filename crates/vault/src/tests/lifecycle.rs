@@ -1,7 +1,7 @@
 //! From creation to lock, and everything that refuses to open.
 
 use super::*;
-use crate::{About, EnrolError, NewOperator, OpenError, Outcome, Purpose, Who, database};
+use crate::{About, OpenError, Outcome, Purpose, Who, database};
 
 #[test]
 fn a_new_vault_holds_its_first_entry_and_opens_with_its_passphrase() {
@@ -50,68 +50,6 @@ fn after_five_failures_in_a_row_even_the_right_passphrase_waits() {
     assert!(matches!(place.unlock_with("wrong", later(33)), Err(UnlockError::Throttled { .. })));
     assert!(place.unlock_with("right", until).is_ok());
     assert!(matches!(place.unlock_with("wrong", until), Err(UnlockError::Refused)), "a new row begins");
-}
-
-fn enrol(vault: &mut Vault<Unlocked>, new: &NewOperator<'_>) -> Result<(), EnrolError> {
-    let prepared = vault.prepare_operator(new)?;
-    vault.enrol(&prepared)
-}
-
-#[test]
-fn operators_are_found_by_name_or_id_and_must_be_told_apart() {
-    let place = Place::new();
-    let mut vault = place.create();
-    let ben: OperatorId = "0192f0c4-0000-7000-8000-0000000000b2".parse().unwrap();
-    let bens = phrase("ben's");
-    let new = NewOperator { id: ben, name: "Ben", passphrase: &bens, cost: COST };
-    let prepared = vault.prepare_operator(&new).unwrap();
-    let public = prepared.public();
-    vault.enrol(&prepared).unwrap();
-    assert!(vault.enrol(&prepared).is_err(), "once");
-    assert!(matches!(vault.prepare_operator(&new), Err(EnrolError::NameTaken)));
-    drop(vault.lock());
-    let open = |who: Option<&str>, text: &str| {
-        place.open().unlock(who, &phrase(text), now()).map_err(|failed| failed.reason)
-    };
-    for who in ["Ben", &ben.to_string()] {
-        let vault = open(Some(who), "ben's").unwrap();
-        assert_eq!((vault.identity().name(), vault.identity().public()), (Some("Ben"), public));
-        assert_eq!(verified_texts(&vault).unwrap(), [b"founding"]);
-    }
-    assert!(open(Some("Ann Example"), "right").is_ok());
-    assert!(matches!(open(Some("Ben"), "right"), Err(UnlockError::Refused)));
-    assert!(matches!(open(Some("Eve"), "right"), Err(UnlockError::NoSuchOperator)));
-    assert!(matches!(open(None, "right"), Err(UnlockError::WhichOperator { count: 2 })));
-}
-
-#[test]
-fn the_recovery_code_opens_the_vault_and_enrols_somebody() {
-    let place = Place::new();
-    drop(place.create());
-    let mut vault = place.open().unlock_with_recovery(&code(), now()).unwrap();
-    assert_eq!((vault.identity().who(), vault.identity().name()), (Who::Recovery, None));
-    let id = "0192f0c4-0000-7000-8000-0000000000c3".parse().unwrap();
-    let passphrase = phrase("new");
-    enrol(&mut vault, &NewOperator { id, name: "Ann again", passphrase: &passphrase, cost: COST }).unwrap();
-    drop(vault.lock());
-    assert!(place.open().unlock(Some("Ann again"), &phrase("new"), now()).is_ok());
-    let wrong = RecoveryCode::generate().unwrap();
-    let failed = place.open().unlock_with_recovery(&wrong, now()).unwrap_err();
-    assert!(matches!(failed.reason, UnlockError::Refused));
-}
-
-#[test]
-fn an_operator_whose_enrolment_was_cut_short_has_no_access() {
-    let place = Place::new();
-    let mut vault = place.create();
-    let before = fs::read(place.dir().join("master.json")).unwrap();
-    let id = "0192f0c4-0000-7000-8000-0000000000b2".parse().unwrap();
-    let bens = phrase("ben's");
-    enrol(&mut vault, &NewOperator { id, name: "Ben", passphrase: &bens, cost: COST }).unwrap();
-    drop(vault.lock());
-    fs::write(place.dir().join("master.json"), before).unwrap();
-    let failed = place.open().unlock(Some("Ben"), &bens, now()).unwrap_err();
-    assert!(matches!(failed.reason, UnlockError::NotEnrolled));
 }
 
 #[test]
@@ -292,23 +230,6 @@ fn a_database_that_cannot_grow_keeps_what_it_has() {
     vault.state.connection.query_row("PRAGMA max_page_count=100000", [], |_| Ok(())).unwrap();
     act(&mut vault, "there is room again");
     assert_eq!(verified_texts(&vault).unwrap().len(), 2);
-}
-
-#[test]
-fn a_disk_that_fills_up_while_enrolling_enrols_nobody() {
-    use testkit::FaultyDisk;
-    let place = Place::new();
-    let mut vault = place.create();
-    let bens = phrase("ben's");
-    let id = "0192f0c4-0000-7000-8000-0000000000b2".parse().unwrap();
-    for n in 1..=2 {
-        vault.base.disk = Arc::new(FaultyDisk::full_at(place.disk(), n));
-        let refused = enrol(&mut vault, &NewOperator { id, name: "Ben", passphrase: &bens, cost: COST });
-        assert!(refused.is_err(), "write {n}");
-        assert_eq!(vault.operators().unwrap().len(), 1, "write {n}");
-    }
-    vault.base.disk = place.disk();
-    enrol(&mut vault, &NewOperator { id, name: "Ben", passphrase: &bens, cost: COST }).unwrap();
 }
 
 #[test]

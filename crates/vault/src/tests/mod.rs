@@ -3,6 +3,7 @@
 mod anchors;
 mod blobs;
 mod creation;
+mod enrolment;
 mod frozen;
 mod lifecycle;
 mod passphrases;

@@ -136,8 +136,7 @@ fn recipients(object: &Object) -> String {
 
 /// Names of operators by their ids; those without a key bag have none.
 pub(super) fn operator_names(session: &Session<'_>) -> Result<HashMap<String, String>, Problem> {
-    let operators = session.vault.operators().map_err(Problem::from)?;
-    Ok(operators.into_iter().map(|operator| (operator.id.to_string(), operator.name)).collect())
+    Ok(crate::operators::names(session)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
 }
 
 fn view(row: &BundleRow, told: Told, names: &HashMap<String, String>, key_kept: bool) -> BundleView {

@@ -22,6 +22,7 @@ mod log_rows;
 mod noting;
 mod office;
 mod opening;
+mod people;
 mod practice;
 mod quality_view;
 mod rows;

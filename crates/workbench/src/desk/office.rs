@@ -1,6 +1,6 @@
 //! The vault behind the window: absent, locked, being set up, unlocked.
 
-use model::Timestamp;
+use model::{OperatorId, Timestamp};
 use seal::{Passphrase, RecoveryCode};
 use vault::Vault;
 use wire::{OperatorName, Start, VaultState};
@@ -17,6 +17,8 @@ pub(super) struct Office {
     pub(super) state: State,
     /// The window shows the practice folder.
     pub(super) practice: bool,
+    /// Who was at work last in this window.
+    last: Option<OperatorId>,
 }
 
 /// How far somebody has come in.
@@ -62,9 +64,12 @@ impl Desk {
         }
         let listed = Vault::open(self.host.disk.clone(), &folder).and_then(|vault| vault.operators());
         match listed {
-            Ok(operators) => VaultState::Locked {
-                operators: operators.into_iter().map(|operator| OperatorName(operator.name)).collect(),
-            },
+            Ok(mut operators) => {
+                // Whoever was here last is asked first: a passphrase typed for somebody else counts as a failed attempt of theirs.
+                operators.sort_by_key(|operator| Some(operator.id) != office.last);
+                let operators = operators.into_iter().map(|operator| OperatorName(operator.name)).collect();
+                VaultState::Locked { operators }
+            }
             Err(e) => VaultState::Unusable { what: e.to_string() },
         }
     }
@@ -117,6 +122,7 @@ impl Desk {
     pub(super) fn let_in(&self, office: &mut Office, session: Session<'static>) -> Result<(), wire::Problem> {
         let idle_minutes = crate::settings(&session).map_or(10, |settings| settings.idle_minutes);
         let at_work = AtWork { last: self.host.now(), idle_minutes, warned: false };
+        office.last = Some(session.operator());
         office.state = State::Open { session: Box::new(session), at_work };
         Ok(())
     }

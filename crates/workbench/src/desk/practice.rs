@@ -66,7 +66,7 @@ impl Desk {
         }
         let passphrase = Passphrase::new(PASSPHRASE).map_err(|e| Problem::usage(e.to_string()))?;
         if disk.kind(&folder.vault)?.is_some() {
-            return crate::unlock(&self.host, &folder.vault, None, &passphrase);
+            return crate::unlock(&self.host, &folder.vault, Some(OPERATOR), &passphrase);
         }
         let request = InitRequest {
             folder: &folder.vault,

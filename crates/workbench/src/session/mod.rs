@@ -7,7 +7,7 @@ use audit::{Action, Anchor, AnchorKind};
 use bundle::SigningKeys;
 use model::{BundleId, Object, OperatorId, VaultId};
 use seal::{Ed25519Key, Ed25519Public, Secret32};
-use vault::{Head, Reading, Unlocked, Vault};
+use vault::{Head, PreparedOperator, Reading, Unlocked, Vault};
 
 pub(crate) use self::bundles::{DoneBundle, NewBundle, Running, running_id};
 pub(crate) use self::page::Page;
@@ -103,6 +103,26 @@ impl<'h> Session<'h> {
             self.notice(Notice::HeadsBehind(e.to_string()));
         }
         Ok(value)
+    }
+
+    /// Lets a prepared operator in: `f` writes the entry, once nothing is in the way any more.
+    pub(crate) fn enrol(
+        &mut self,
+        new: &PreparedOperator,
+        f: impl FnOnce(&mut Page<'_>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.demand_fit()?;
+        let Self { host, operator, vault, workstation, .. } = self;
+        let mut behind = None;
+        let enrolled = vault.enrol(new, |vault| {
+            let ((), head, now) = write_page(host, *operator, vault, workstation, f)?;
+            behind = vault.append_head(&head, now).err();
+            Ok::<_, Problem>(())
+        });
+        if let Some(e) = behind {
+            self.notice(Notice::HeadsBehind(e.to_string()));
+        }
+        enrolled
     }
 
     /// Adds to what a person should know, once.

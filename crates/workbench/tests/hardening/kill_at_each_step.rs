@@ -86,3 +86,56 @@ fn a_recovery_killed_at_any_step_can_be_done_again_under_the_same_name() {
     }
     assert!(killed > 5, "{killed}");
 }
+
+#[test]
+fn an_enrolment_killed_at_any_step_lets_in_one_person_or_nobody_and_can_be_done_again() {
+    const NAME: &str = "kill_at_each_step::an_enrolment_killed_at_any_step_lets_in_one_person_or_nobody_and_can_be_done_again";
+    let bens = seal::Passphrase::new("another long phrase 8").unwrap();
+    let enrol = |session: &mut workbench::Session<'_>| {
+        let request = workbench::EnrolRequest {
+            name: "Ben Example",
+            role: workbench::Role::Analyst,
+            passphrase: &bens,
+            own: &crate::common::passphrase(),
+            cost: Some(seal::Argon2Params::SMALLEST),
+        };
+        workbench::enrol(session, &request)
+    };
+    if let Some((place, at)) = task() {
+        let faulty = FaultyDisk::killing_at(place.disk.clone(), u64::MAX);
+        let disk: Arc<dyn Disk> = Arc::new(faulty.clone());
+        let mut session = place.unlock_on(&disk).unwrap();
+        faulty.fail_in(at.parse().unwrap());
+        enrol(&mut session).unwrap();
+        return;
+    }
+    let (mut nobody, mut somebody) = (0, 0);
+    for n in 1.. {
+        let place = Place::with_vault();
+        let ended = child(NAME, place.root(), &n.to_string()).wait().unwrap();
+        let ann = || {
+            let (ann, passphrase) = (Some("Ann Example"), crate::common::passphrase());
+            workbench::unlock(&place.host(), &place.vault(), ann, &passphrase).unwrap()
+        };
+        let ben = || workbench::unlock(&place.host(), &place.vault(), Some("Ben Example"), &bens);
+        let mut session = ann();
+        let has_bag = workbench::operators(&session).unwrap().iter().any(|known| {
+            known.name.as_deref() == Some("Ben Example") && known.way_in == workbench::WayIn::Bag
+        });
+        if has_bag {
+            drop(session);
+        } else {
+            assert_eq!(session.notices(), [workbench::Notice::NoWayIn("Ben Example".to_owned())], "step {n}");
+            enrol(&mut session).unwrap();
+            drop(session);
+        }
+        assert_eq!(ben().unwrap().notices(), []);
+        log_is_intact(&mut ben().unwrap());
+        log_is_intact(&mut ann());
+        if ended.success() {
+            break;
+        }
+        if has_bag { somebody += 1 } else { nobody += 1 }
+    }
+    assert!(nobody > 1, "steps between the entry and the bag: {nobody}, after it: {somebody}");
+}

@@ -175,3 +175,48 @@ fn a_stranger_checks_a_pack_signatures_included_and_another_program_reads_its_lo
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(said.trim(), "NOT GOOD. audit.checkpoint: its signature does not hold");
 }
+
+#[test]
+fn strangers_read_the_vault_as_a_second_person_and_see_in_log_and_pack_who_did_what() {
+    const BENS: &str = "another long phrase 8";
+    let place = Place::with_vault();
+    let (bens, own) = (seal::Passphrase::new(BENS).unwrap(), crate::common::passphrase());
+    let request = workbench::EnrolRequest {
+        name: "Ben Example",
+        role: workbench::Role::Analyst,
+        passphrase: &bens,
+        own: &own,
+        cost: Some(seal::Argon2Params::SMALLEST),
+    };
+    let ben = workbench::enrol(&mut place.unlock().unwrap(), &request).unwrap();
+    let open = || workbench::unlock(&place.host(), &place.vault(), Some("Ben Example"), &bens).unwrap();
+    let mut session = open();
+    export(&mut session, &place.small_source(), &place.path("a.enc"));
+    let (log, out, pack) = (place.path("log.jsonl"), place.path("pack.zip"), place.path("pack"));
+    audit_log::export(&mut session, &log, &()).unwrap();
+    let request = audit_log::PackRequest { from: None, to: None, out: &out };
+    audit_log::pack(&mut session, &request, &()).unwrap();
+    let size = audit_log::size(&session).unwrap();
+    drop(session);
+
+    let reader = project().join("docs/formats/read_vault.py");
+    let arguments: [&OsStr; 2] = [reader.as_os_str(), place.vault().into_os_string().leak()];
+    let who = ("STRONGROOM_OPERATOR", "Ben Example");
+    let said = python_says(&arguments, &[("STRONGROOM_PASSPHRASE", BENS), who]);
+    let heads = format!("heads good; the last one covers {size} of {size} entries");
+    assert_eq!(said.lines().last(), Some(heads.as_str()));
+    assert!(!python(&arguments, &[("STRONGROOM_PASSPHRASE", PASSPHRASE), who]).status.success());
+
+    let verifier = project().join("docs/formats/verify_log.py");
+    python_says(&[verifier.as_os_str(), log.as_os_str()], &[]);
+    let unpack = "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
+    python_says(&[OsStr::new("-c"), OsStr::new(unpack), out.as_os_str(), pack.as_os_str()], &[]);
+    let said = python_says(&[pack.join("check_log.py").as_os_str()], &[]);
+    assert!(said.contains("Signatures: all hold."), "{said}");
+    let report = fs::read_to_string(pack.join("report.html")).unwrap();
+    for told in ["Ben Example", "analyst", "Enrolled an operator as analyst"] {
+        assert!(report.contains(told), "{told}");
+    }
+    let keys = fs::read_to_string(pack.join("keys.pem")).unwrap();
+    assert!(keys.contains(&ben.to_string()) || keys.contains("Ben Example"), "{keys}");
+}

@@ -44,13 +44,13 @@ export function faultOf(fresh: Fresh, strength: Strength | null): { field: "pass
   return null;
 }
 
-type Props = { id: string; value: Fresh; onChange: (value: Fresh) => void; strength: Strength | null; problem: unknown; fault: ReturnType<typeof faultOf> };
+type Props = { id: string; value: Fresh; onChange: (value: Fresh) => void; strength: Strength | null; problem: unknown; fault: ReturnType<typeof faultOf>; label?: string; help?: string };
 
-export function FreshPassphrase({ id, value, onChange, strength, problem, fault }: Props) {
+export function FreshPassphrase({ id, value, onChange, strength, problem, fault, label = words.fresh, help = words.help }: Props) {
   return (
     <>
       <div>
-        <PassphraseField id={`${id}-fresh`} label={words.fresh} help={words.help} autoComplete="new-password" value={value.passphrase} onChange={(passphrase) => onChange({ ...value, passphrase })} fault={fault?.field === "passphrase" ? fault.fault : null} />
+        <PassphraseField id={`${id}-fresh`} label={label} help={help} autoComplete="new-password" value={value.passphrase} onChange={(passphrase) => onChange({ ...value, passphrase })} fault={fault?.field === "passphrase" ? fault.fault : null} />
         <div role="status" className="sr-strength">
           {value.passphrase !== "" && problem === null && (strength === null ? <span className="sr-quiet">{words.estimating}</span> : <Estimate strength={strength} />)}
         </div>

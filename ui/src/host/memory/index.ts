@@ -1,6 +1,6 @@
 /** A host without a program behind it: for tests, and for looking at screens in a browser. Its data are made up. */
 import type { Dropped, FaultReport } from "@/wire";
-import { administrationHost, knownSigners } from "./administration";
+import { administrationHost, knownSigners, madePeople } from "./administration";
 import { advanceJobs, bundleHost, madeBundles } from "./bundles";
 import { checkHost } from "./check";
 import { correctionsHost, madeNotes, madeSent } from "./corrections";
@@ -9,11 +9,12 @@ import { logHost } from "./log";
 import type { Memory, MemoryOptions } from "./options";
 import { qualityHost } from "./quality";
 import { siteHost } from "./site";
-import { startOf, vaultHost } from "./vault";
+import { lockedBy, startOf, vaultHost } from "./vault";
 import { verifyHost } from "./verify";
 import { newWorld } from "./world";
 
 export type { Memory, MemoryOptions } from "./options";
+export { madePeople } from "./administration";
 export { finding } from "./check";
 export { recoveryCode } from "./vault";
 export { intact } from "./verify";
@@ -28,6 +29,7 @@ export function memory(options: MemoryOptions = {}): Memory {
   world.jobs = [...(options.jobs ?? [])];
   world.copies = [...(options.copies ?? [])];
   world.signers = options.signers ?? knownSigners();
+  world.people = options.people ?? madePeople(options.practice === true ? ["Practice"] : options.operators ?? ["Dana Whitfield"]);
   const drops = new Set<(dropped: Dropped) => void>();
   const faults = new Set<() => void>();
   let fault: FaultReport | null = null;
@@ -39,7 +41,7 @@ export function memory(options: MemoryOptions = {}): Memory {
     asked: world.asked,
     drop: (dropped) => { for (const hear of drops) hear(dropped); },
     tell(event) {
-      if (event.event === "locked" && world.vault.state === "unlocked") world.vault = { state: "locked", operators: options.operators ?? [world.vault.operator] };
+      if (event.event === "locked" && world.vault.state === "unlocked") world.vault = lockedBy(world, world.vault.operator);
       for (const hear of world.vaultListeners) hear(event);
     },
     meetFault(report) {

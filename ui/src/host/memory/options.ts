@@ -1,5 +1,5 @@
 /** What can be wished of the in-memory program. */
-import type { CheckState, Dropped, FaultReport, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
+import type { CheckState, Dropped, FaultReport, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Person, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
 import type { Host } from "../host";
 
 export type MemoryOptions = {
@@ -31,6 +31,8 @@ export type MemoryOptions = {
   /** Log and keys do not fit together. */
   unfit?: boolean;
   signers?: KnownSigner[];
+  /** Everybody of the vault; the operators unless told, the first of them the administrator. */
+  people?: Person[];
   copies?: OpenedCopy[];
   /** A copy that is begun never ends, unless it is stopped. */
   slowCopies?: boolean;

@@ -1,6 +1,7 @@
 /** A vault that is set up, unlocked, locked, and practised with. */
 import type { HealthLine, Progress, Start, VaultState } from "@/wire";
 import type { OnProgress, VaultHost } from "../host";
+import { madePeople } from "./administration";
 import { logSize } from "./log";
 import { now, problem, token, unlocked, type World } from "./world";
 
@@ -16,6 +17,12 @@ const health: HealthLine[] = [
 ];
 
 export const startOf = (world: World): Start => ({ version: "0.1.0", vault: world.vault, practice: world.outside !== null });
+
+/** Whoever was at work last comes first. */
+export function lockedBy(world: World, last: string): VaultState {
+  const others = world.people.filter(({ name, wayIn }) => wayIn === "bag" && name !== last);
+  return { state: "locked", operators: [last, ...others.map(({ name }) => name)] };
+}
 
 function making(onProgress: OnProgress) {
   const step: Progress = { stage: "making", done: 40_000_000, total: 120_000_000, rate: 60_000_000, secondsLeft: 2 };
@@ -37,7 +44,7 @@ export function vaultHost(world: World): VaultHost {
     return startOf(world);
   };
   const lock = () => {
-    if (world.vault.state === "unlocked") world.vault = { state: "locked", operators: options.operators ?? [world.vault.operator] };
+    if (world.vault.state === "unlocked") world.vault = lockedBy(world, world.vault.operator);
     return startOf(world);
   };
   return {
@@ -53,6 +60,7 @@ export function vaultHost(world: World): VaultHost {
     setUp: (request) => answer("setUp", () => {
       if (request.operator.trim() === "") throw problem("usage", "an operator needs a name", "write the name under which you unlock");
       world.passphrase = request.passphrase;
+      world.people = madePeople([request.operator]);
       world.settings = { ...world.settings, workWith: request.workWith, severalPeople: request.severalPeople };
       made = { state: "unlocked", operator: request.operator };
       return { code: recoveryCode };
@@ -63,7 +71,7 @@ export function vaultHost(world: World): VaultHost {
     proveRecoveryFile: () => answer("proveRecoveryFile", () => prove(recoveryCode)),
     unlock: (operator, passphrase) => answer(`unlock ${operator ?? "-"}`, () => {
       if (world.wrongAttempts >= 3) throw problem("locked", `too many failed attempts; try again after ${new Date(now + 30_000).toISOString()}`);
-      if (passphrase !== world.passphrase) {
+      if (passphrase !== (world.passphrases.get(operator ?? "") ?? world.passphrase)) {
         world.wrongAttempts += 1;
         throw problem("wrong_secret", "the passphrase is wrong", "the attempt was noted");
       }

@@ -1,5 +1,5 @@
 /** What every part of the in-memory program shares: what was asked for, how to refuse, and the state that outlives a request. */
-import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Problem, Progress, Settings, SiteSettings, Token, VaultEvent, VaultState } from "@/wire";
+import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Person, Problem, Progress, Settings, SiteSettings, Token, VaultEvent, VaultState } from "@/wire";
 import type { KeptNote, KeptSent } from "./corrections";
 import type { MemoryOptions } from "./options";
 import { madeSite } from "./site";
@@ -23,10 +23,13 @@ export type World = {
   /** What the workstation is without practice, while somebody practices. */
   outside: VaultState | null;
   passphrase: string;
+  /** Passphrases of people who were added, by name. */
+  passphrases: Map<string, string>;
   wrongAttempts: number;
   settings: Settings;
   /** With the protected people. */
   site: SiteSettings;
+  people: Person[];
   signers: KnownSigner[];
   bundles: BundleView[];
   dataSets: DataSetView[];
@@ -48,11 +51,11 @@ export type World = {
 export function newWorld(options: MemoryOptions): World {
   const operators = options.operators ?? ["Dana Whitfield"];
   const world: World = {
-    options, asked: [], outside: null, passphrase: rightPassphrase, wrongAttempts: 0,
+    options, asked: [], outside: null, passphrase: rightPassphrase, passphrases: new Map(), wrongAttempts: 0,
     vault: vaultOf(options.vault ?? "absent", operators),
     settings: { workWith: ["hmis"], severalPeople: operators.length > 1, idleMinutes: 10 },
     site: { ...madeSite(options.site === true), comparableDatabase: options.comparableSite === true },
-    signers: [], bundles: [], dataSets: [], notes: [], sent: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
+    people: [], signers: [], bundles: [], dataSets: [], notes: [], sent: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
     answer(asked, value) {
       world.asked.push(asked);
       const name = asked.split(" ", 1)[0] ?? asked;
