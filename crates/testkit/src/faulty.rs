@@ -4,15 +4,17 @@
 //! [`FaultyDisk::full_at`], [`FaultyDisk::gone_at`] or, in a process of its own, with [`FaultyDisk::killing_at`]. The
 //! write that fails still stores half its bytes, as real disks do.
 
+mod gated;
+
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use model::EntryName;
+use gated::{Gated, GatedDir};
 use platform::{Disk, DiskError, DiskFile, Kind, LockGuard, Place, StagedDir, StagedFile};
 
 /// A disk with a limited number of writes left. Clones share the count.
@@ -231,97 +233,6 @@ impl Disk for FaultyDisk {
 
     fn state_dir(&self) -> Option<PathBuf> {
         self.inner.state_dir()
-    }
-}
-
-/// A file whose writes and flushes pass the gate.
-#[derive(Debug)]
-struct Gated<F> {
-    inner: F,
-    gate: Gate,
-    path: PathBuf,
-}
-
-impl<F: Read> Read for Gated<F> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        self.gate.reach(&self.path).map_err(io::Error::other)?;
-        self.inner.read(buf)
-    }
-}
-
-impl<F: Write> Write for Gated<F> {
-    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        match self.gate.next() {
-            Room::Enough => self.inner.write(buf),
-            Room::Half if buf.len() > 1 => {
-                let stored = self.inner.write(buf.get(..buf.len() / 2).unwrap_or_default())?;
-                match self.gate.fault {
-                    Fault::Full => Ok(stored),
-                    Fault::Gone | Fault::Kill => Err(self.gate.strike()),
-                }
-            }
-            Room::Half | Room::None => Err(self.gate.strike()),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
-}
-
-impl<F: Seek> Seek for Gated<F> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.inner.seek(to)
-    }
-}
-
-impl DiskFile for Gated<Box<dyn DiskFile>> {
-    fn sync(&mut self) -> Result<(), DiskError> {
-        self.gate.pass(&self.path)?;
-        self.inner.sync()
-    }
-
-    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
-        self.inner.cut(length)
-    }
-}
-
-impl DiskFile for Gated<Box<dyn StagedFile>> {
-    fn sync(&mut self) -> Result<(), DiskError> {
-        self.gate.pass(&self.path)?;
-        self.inner.sync()
-    }
-
-    fn cut(&mut self, length: u64) -> Result<(), DiskError> {
-        self.inner.cut(length)
-    }
-}
-
-impl StagedFile for Gated<Box<dyn StagedFile>> {
-    fn publish(self: Box<Self>) -> Result<(), DiskError> {
-        self.gate.pass(&self.path)?;
-        self.inner.publish()
-    }
-}
-
-#[derive(Debug)]
-struct GatedDir {
-    inner: Box<dyn StagedDir>,
-    gate: Gate,
-    path: PathBuf,
-}
-
-impl StagedDir for GatedDir {
-    fn create(&mut self, name: &EntryName) -> Result<Box<dyn DiskFile>, DiskError> {
-        let path = self.path.join(name.as_str());
-        self.gate.pass(&path)?;
-        let inner = self.inner.create(name)?;
-        Ok(Box::new(Gated { inner, gate: self.gate.clone(), path }))
-    }
-
-    fn publish(self: Box<Self>) -> Result<(), DiskError> {
-        self.gate.pass(&self.path)?;
-        self.inner.publish()
     }
 }
 
