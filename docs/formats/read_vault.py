@@ -83,7 +83,7 @@ with tempfile.TemporaryDirectory() as copy:                                     
     database = sqlcipher.connect(os.path.join(copy, "vault.db"))
     database.execute(f"""PRAGMA key = "x'{derive('database-key').hex()}'" """)
     one = lambda sql: database.execute(sql).fetchone()[0]
-    demand(one("SELECT max(version) FROM refinery_schema_history") <= 16, "the tables need a newer reader")
+    demand(one("SELECT max(version) FROM refinery_schema_history") <= 17, "the tables need a newer reader")
     demand(one("SELECT value FROM meta WHERE name = 'vault_id'") == about["vault_id"].encode(), "another vault's database")
     entries = database.execute("SELECT seq, entry, leaf FROM entries ORDER BY seq").fetchall()           # 8
     for seq, entry, _ in entries:
@@ -107,7 +107,7 @@ with tempfile.TemporaryDirectory() as copy:                                     
             print("note", note, "on", fingerprint or "a group", "of", code, "in", source, "says", kind, "until", ended or until or "it is ended")
         for sent, by, which, when, findings in database.execute(
                 "SELECT id, list_by, list, sent, findings FROM sent_lists ORDER BY sent, id"):
-            print("list", sent, "by", by, which or "not known", "sent", when, "had", findings, "findings")
+            print("list", sent, "by", by, which or ("no group" if by == "group" else "not known"), "sent", when, "had", findings, "findings")
     database.close()
 
 good = 0                                                                                                 # 9; audit-log.md 7

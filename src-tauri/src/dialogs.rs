@@ -111,6 +111,7 @@ pub(crate) async fn check_save_quality(
     app: AppHandle,
     desk: Shared<'_>,
     check: Token,
+    group: Option<String>,
     format: QualityFormat,
     progress: Channel<Progress>,
 ) -> Result<Option<String>, Problem> {
@@ -122,7 +123,7 @@ pub(crate) async fn check_save_quality(
             QualityFormat::Xlsx => "xlsx",
         };
         let out = saved_as(&app, "data-quality", ending);
-        out.map(|out| desk.save_quality(&check, format, &out, tell(progress))).transpose()
+        out.map(|out| desk.save_quality(&check, group.as_deref(), format, &out, tell(progress))).transpose()
     })
     .await
 }

@@ -25,6 +25,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("notes", table::notes::MIGRATION),
     ("sent_lists", table::sent_lists::MIGRATION),
     ("blobs_index", table::blobs::MIGRATION_INDEX),
+    ("sent_lists_groups", table::sent_lists::MIGRATION_GROUPS),
 ];
 
 /// The highest version known here.
@@ -138,7 +139,7 @@ pub(crate) mod tests {
     fn a_newer_or_foreign_history_is_refused() {
         for (change, newer) in [
             (
-                "INSERT INTO refinery_schema_history VALUES (17, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
+                "INSERT INTO refinery_schema_history VALUES (18, 'novelty', '2026-01-01T00:00:00.000Z', '1')",
                 true,
             ),
             ("UPDATE refinery_schema_history SET checksum = '1' WHERE version = 2", false),
@@ -150,7 +151,7 @@ pub(crate) mod tests {
             connection.execute_batch(change).unwrap();
             let refused = migrate(&mut connection, now()).unwrap_err();
             assert_eq!(
-                matches!(refused, DatabaseError::Newer { found: 17, known: LATEST }),
+                matches!(refused, DatabaseError::Newer { found: 18, known: LATEST }),
                 newer,
                 "{change}"
             );
@@ -192,5 +193,6 @@ pub(crate) mod tests {
         "5538159143276060163",
         "9963130821221191978",
         "9303988916570669188",
+        "14928183146659871767",
     ];
 }

@@ -135,6 +135,8 @@ pub struct FindingQuery {
     pub audience: Option<String>,
     /// Only those of this project.
     pub project: Option<String>,
+    /// Only those of projects in this group, by its name.
+    pub group: Option<String>,
     /// Only those of this organization.
     pub organization: Option<String>,
     /// Only those with a note that holds, or only those without; null: both. While the vault is locked, none has one.
@@ -219,6 +221,8 @@ pub enum GroupBy {
     Audience,
     /// The file.
     File,
+    /// Groups of projects: a finding counts in each that its project is in.
+    Group,
     /// The organization.
     Organization,
     /// The project.

@@ -135,6 +135,8 @@ pub enum SheetFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ListBy {
+    /// A group of projects, as the settings of the site name it.
+    Group,
     /// Who runs the project.
     Organization,
     /// The project.
@@ -173,7 +175,8 @@ pub struct ListsWritten {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ListView {
-    /// The id of the organization, project or user; null: findings of which nothing is known.
+    /// The name of the group, or the id of the organization, project or user; null: findings of which nothing is known, or that are in no
+    /// group.
     pub id: Option<String>,
     /// How many findings stand in it.
     pub findings: Whole,

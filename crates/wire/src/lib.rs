@@ -47,8 +47,9 @@ pub use place::{Chosen, ChosenKind, Dropped};
 pub use problem::{FaultReport, Problem, ProblemKind};
 pub use progress::{Progress, Stage};
 pub use quality::{
-    QualityAnswers, QualityList, QualityLongStay, QualityNotCounted, QualityNumbers, QualityOverlap,
-    QualityPair, QualityProject, QualityQuestion, QualityReferral, QualityShare, QualityStay, QualityView,
+    QualityAnswers, QualityGroup, QualityList, QualityLongStay, QualityNotCounted, QualityNumbers,
+    QualityOverlap, QualityPair, QualityProject, QualityQuestion, QualityReferral, QualityShare, QualityStay,
+    QualityView,
 };
 pub use site::{
     SiteContact, SiteFault, SiteField, SiteGroup, SiteRule, SiteSettings, SiteSwitchedOff, SiteView,

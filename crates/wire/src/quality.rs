@@ -37,6 +37,28 @@ pub struct QualityView {
     pub not_counted: Vec<QualityNotCounted>,
     /// What else to know, in sentences.
     pub doubts: Vec<String>,
+    /// The group of projects that the numbers are of; null: all projects.
+    pub group: Option<String>,
+    /// The groups that the settings of the site name, at most 2,000.
+    pub group_names: Vec<String>,
+    /// Each group with its shares, where the numbers are of all projects.
+    pub groups: Vec<QualityGroup>,
+}
+
+/// One group of projects in the overview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QualityGroup {
+    /// Its name.
+    pub name: String,
+    /// Its projects in which anybody was.
+    pub projects: Whole,
+    /// Its projects that are not in the export.
+    pub missing: Whole,
+    /// People, each once in a project.
+    pub people: Whole,
+    /// For each question those who are asked, and those without a sound answer.
+    pub shares: Vec<QualityShare>,
 }
 
 /// A question to people.

@@ -62,6 +62,7 @@ pub fn typescript() -> String {
         QualityQuestion,
         QualityNotCounted,
         QualityProject,
+        QualityGroup,
         QualityShare,
         QualityAnswers,
         QualityNumbers,

@@ -8,6 +8,7 @@
 mod read;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use audit::Action;
 use checks::Protected;
@@ -16,6 +17,7 @@ use model::words::harmless;
 use model::{Digest, Json, Object};
 use seal::sha256;
 
+use crate::findings::ProjectsFilter;
 use crate::problem::{Problem, ProblemKind};
 use crate::session::Session;
 
@@ -33,6 +35,8 @@ pub const MAX_COVER: usize = 4_000;
 const PROTECTED: &str = "`protected` is a list of up to 20,000 PersonalIDs, each once, as a text of 1 to 32 characters without blanks around it";
 const COVER: &str = "`cover` is a text of up to 4,000 characters, or null";
 
+/// What to do where there are none.
+const NO_GROUPS: &str = "name them under `groups` (docs/formats/site-settings.md)";
 /// Groups that are named where one is not there.
 const SHOWN_GROUPS: usize = 20;
 
@@ -140,6 +144,31 @@ impl Site {
         Ok(Groups { all: self.groups.clone(), only })
     }
 
+    /// A refusal where the site has no groups.
+    ///
+    /// # Errors
+    /// A usage problem.
+    pub fn has_groups(&self) -> Result<(), Problem> {
+        match self.groups.is_empty() {
+            true => {
+                Err(Problem::usage("the settings of the site have no groups of projects").next(NO_GROUPS))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// The findings of a group's projects; without a name, those of projects in no group, and of no project.
+    ///
+    /// # Errors
+    /// As [`Self::group`].
+    pub fn projects_filter(&self, group: Option<&str>) -> Result<ProjectsFilter, Problem> {
+        let ids = match group {
+            Some(name) => self.group(name)?.1.iter().cloned().collect(),
+            None => self.groups.values().flatten().cloned().collect(),
+        };
+        Ok(ProjectsFilter { ids: Arc::new(ids), wanted: group.is_some() })
+    }
+
     /// The projects of a group, with its name as the settings have it.
     ///
     /// # Errors
@@ -152,7 +181,7 @@ impl Site {
         let known = self.groups.keys().take(SHOWN_GROUPS).map(|name| format!("`{}`", harmless(name)));
         let known = known.collect::<Vec<_>>().join(", ");
         let next = match self.groups.len() {
-            0 => "the settings of the site have no groups: name them under `groups` (docs/formats/site-settings.md)".to_owned(),
+            0 => format!("the settings of the site have no groups: {NO_GROUPS}"),
             all if all > SHOWN_GROUPS => format!("the settings have {known} and {} more", all - SHOWN_GROUPS),
             _ => format!("the settings have {known}"),
         };

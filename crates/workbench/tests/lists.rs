@@ -30,6 +30,17 @@ fn lists(
     by: ListBy,
     cover: Option<&str>,
 ) -> Result<Vec<ListMade>, Problem> {
+    lists_of(place, set, out, by, cover, &site())
+}
+
+fn lists_of(
+    place: &Place,
+    set: &Path,
+    out: &Path,
+    by: ListBy,
+    cover: Option<&str>,
+    site: &Site,
+) -> Result<Vec<ListMade>, Problem> {
     let host = place.host();
     let store = FindingStore::new(&host, &std::env::temp_dir()).unwrap();
     let request = CheckRequest {
@@ -43,17 +54,8 @@ fn lists(
         temp: None,
     };
     let report = check(&host, &request, &mut &store, &()).unwrap();
-    let site = site();
-    let request = ListRequest {
-        by,
-        formats: ALL,
-        out,
-        cover,
-        site: &site,
-        notes: None,
-        set: "october",
-        head: &report.head,
-    };
+    let request =
+        ListRequest { by, formats: ALL, out, cover, site, notes: None, set: "october", head: &report.head };
     write_lists(&host, &store, &request)
 }
 
@@ -85,6 +87,54 @@ fn every_finding_stands_in_one_list_and_none_in_two() {
         let lines = fs::read_to_string(csv).unwrap().lines().count() as u64;
         assert_eq!(lines, list.findings + 1, "{csv:?}: a line each, and the header");
     }
+}
+
+#[test]
+fn a_group_gets_what_its_projects_get_and_what_is_in_no_group_has_a_list_of_its_own() {
+    let place = Place::new();
+    let set = faulty(&place);
+    let projects = lists(&place, &set, &place.path("projects"), ListBy::Project, None).unwrap();
+    let of = |id: Option<&str>| {
+        projects.iter().find(|list| list.id.as_deref() == id).map_or(0, |list| list.findings)
+    };
+    let ids: Vec<&str> = projects.iter().filter_map(|list| list.id.as_deref()).collect();
+    assert!(ids.len() > 3, "{ids:?}");
+    // One project is in two groups, most are in none, and one group has none that is in the export.
+    let groups = serde_json::json!({"groups": {"Day shelters": [ids[0], ids[1], "GONE"], "day-shelters": [ids[1]], "Gone": ["GONE"]}});
+    let site = Site::from_bytes(groups.to_string().as_bytes()).unwrap();
+    let made = lists_of(&place, &set, &place.path("groups"), ListBy::Group, None, &site).unwrap();
+    let told: Vec<(Option<&str>, u64)> =
+        made.iter().map(|list| (list.id.as_deref(), list.findings)).collect();
+    let rest = projects.iter().map(|list| list.findings).sum::<u64>() - of(Some(ids[0])) - of(Some(ids[1]));
+    assert_eq!(
+        told,
+        [
+            (None, rest),
+            (Some("Day shelters"), of(Some(ids[0])) + of(Some(ids[1]))),
+            (Some("day-shelters"), of(Some(ids[1]))),
+        ]
+    );
+    let mut files: Vec<String> = fs::read_dir(place.path("groups"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".html"))
+        .collect();
+    files.sort();
+    assert_eq!(
+        files,
+        ["Day-shelters.html", "in-no-group.html", "list-1.html"],
+        "names differ on every system"
+    );
+    let page = fs::read_to_string(place.path("groups").join("Day-shelters.html")).unwrap();
+    let head = format!(
+        "<dt>Group of projects</dt><dd>Day shelters</dd>\n<dt>Projects</dt><dd>{}, {}, GONE</dd>",
+        ids[0], ids[1]
+    );
+    assert!(page.contains(&head), "{page}");
+
+    let none = lists(&place, &set, &place.path("none"), ListBy::Group, None).unwrap_err();
+    assert!(none.to_string().contains("no groups"), "{none}");
+    assert!(!place.path("none").exists());
 }
 
 #[test]

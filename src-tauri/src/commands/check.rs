@@ -73,18 +73,20 @@ pub(crate) async fn check_row(desk: Shared<'_>, check: Token, finding: Whole) ->
 pub(crate) async fn check_quality(
     desk: Shared<'_>,
     check: Token,
+    group: Option<String>,
     progress: Channel<Progress>,
 ) -> Result<QualityView, Problem> {
-    beside(desk, move |desk| desk.quality(&check, tell(progress))).await
+    beside(desk, move |desk| desk.quality(&check, group.as_deref(), tell(progress))).await
 }
 
 #[tauri::command]
 pub(crate) async fn check_quality_numbers(
     desk: Shared<'_>,
     check: Token,
+    group: Option<String>,
     project: Option<Whole>,
 ) -> Result<QualityNumbers, Problem> {
-    beside(desk, move |desk| desk.quality_numbers(&check, project.map(Whole::get))).await
+    beside(desk, move |desk| desk.quality_numbers(&check, group.as_deref(), project.map(Whole::get))).await
 }
 
 #[tauri::command]

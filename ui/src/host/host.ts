@@ -36,12 +36,12 @@ export interface CheckHost {
   /** Asks where, and writes the report there; answers its name, or null if the person chose no place. */
   saveReport(check: Token, format: ReportFormat): Promise<string | null>;
   /** Reads the files once more and counts how complete and timely they are; what was counted is kept as long as the check. */
-  quality(check: Token, onProgress: OnProgress): Promise<QualityView>;
+  quality(check: Token, group: string | null, onProgress: OnProgress): Promise<QualityView>;
   /** What was counted of one project, by its place in the report, or of all. */
-  qualityNumbers(check: Token, project: number | null): Promise<QualityNumbers>;
+  qualityNumbers(check: Token, group: string | null, project: number | null): Promise<QualityNumbers>;
   stopQuality(check: Token): Promise<void>;
   /** Asks where and writes the report on data quality there, counting first if need be; null if no place was chosen. */
-  saveQuality(check: Token, format: QualityFormat, onProgress: OnProgress): Promise<string | null>;
+  saveQuality(check: Token, group: string | null, format: QualityFormat, onProgress: OnProgress): Promise<string | null>;
   /** The notes on what was found; none while the vault is locked. */
   checkNotes(check: Token): Promise<CheckNotes>;
   addNote(check: Token, request: NoteRequest): Promise<NoteView>;

@@ -550,6 +550,10 @@ audience: string | null,
  */
 project: string | null, 
 /**
+ * Only those of projects in this group, by its name.
+ */
+group: string | null, 
+/**
  * Only those of this organization.
  */
 organization: string | null, 
@@ -680,7 +684,7 @@ rowKey: string | null, };
 /**
  * What findings can be counted by.
  */
-export type GroupBy = "audience" | "file" | "organization" | "project" | "rule";
+export type GroupBy = "audience" | "file" | "group" | "organization" | "project" | "rule";
 
 /**
  * Findings of one group.
@@ -777,7 +781,19 @@ notCounted: Array<QualityNotCounted>,
 /**
  * What else to know, in sentences.
  */
-doubts: Array<string>, };
+doubts: Array<string>, 
+/**
+ * The group of projects that the numbers are of; null: all projects.
+ */
+group: string | null, 
+/**
+ * The groups that the settings of the site name, at most 2,000.
+ */
+groupNames: Array<string>, 
+/**
+ * Each group with its shares, where the numbers are of all projects.
+ */
+groups: Array<QualityGroup>, };
 
 /**
  * A question to people.
@@ -857,6 +873,31 @@ overlaps: Whole,
  * Outstanding referrals.
  */
 outstandingReferrals: Whole, };
+
+/**
+ * One group of projects in the overview.
+ */
+export type QualityGroup = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its projects in which anybody was.
+ */
+projects: Whole, 
+/**
+ * Its projects that are not in the export.
+ */
+missing: Whole, 
+/**
+ * People, each once in a project.
+ */
+people: Whole, 
+/**
+ * For each question those who are asked, and those without a sound answer.
+ */
+shares: Array<QualityShare>, };
 
 /**
  * Some out of all who are counted.
@@ -1397,7 +1438,7 @@ export type SheetFormat = "csv" | "html" | "xlsx";
 /**
  * What lists of corrections are made by.
  */
-export type ListBy = "organization" | "project" | "user" | "vendor";
+export type ListBy = "group" | "organization" | "project" | "user" | "vendor";
 
 /**
  * Lists to be written.
@@ -1438,7 +1479,8 @@ lists: Array<ListView>, };
  */
 export type ListView = { 
 /**
- * The id of the organization, project or user; null: findings of which nothing is known.
+ * The name of the group, or the id of the organization, project or user; null: findings of which nothing is known, or that are in no
+ * group.
  */
 id: string | null, 
 /**

@@ -9,21 +9,24 @@ export const quality = {
   again: "Count again",
   nothing: "Nothing could be counted.",
   nobody: "Nobody was in any project within the period of the export.",
-  sum: ({ people, projectsOf, first, last }: QualityView, identity: QualityShare | null) =>
-    `${count(people, "person", "people")} in ${count(projectsOf, "project")}, ${first ?? ""} to ${last ?? ""}.${identity === null ? "" : ` ${percent(identity)} lack something in name, Social Security number, date of birth or race.`}`,
+  nobodyOf: (group: string) => `Nobody was in any project of the group ${group} within the period of the export.`,
+  sum: ({ people, projectsOf, first, last }: QualityView, identity: QualityShare | null, group: string | null) =>
+    `${group === null ? "" : `Group ${group}: `}${count(people, "person", "people")} in ${count(projectsOf, "project")}, ${first ?? ""} to ${last ?? ""}.${identity === null ? "" : ` ${percent(identity)} lack something in name, Social Security number, date of birth or race.`}`,
   sumOne: ({ people, leavers, identity }: QualityNumbers) =>
     `${count(people, "person", "people")}, of whom ${number(leavers)} left within the period.${identity === null ? "" : ` ${percent(identity)} lack something in name, Social Security number, date of birth or race.`}`,
   shape: "Counted as in questions 6a to 6f of the Annual Performance Report: each person once in every project, with the stay that began last.",
   victims: (stays: number) => `${count(stays, "stay")} of victim service providers left out.`,
   unknown: (stays: number) => `${count(stays, "stay")} left out, because the project or the days are not known.`,
+  group: "Projects of the group",
   project: "Project",
   allProjects: "All projects",
+  allOf: "All of the group",
   projectName: (id: string, name: string) => (name === "" ? id : `${id}, ${name}`),
   more: (shown: number, all: number) => `${number(shown)} of ${number(all)} projects, those with the most people. A saved report has all.`,
   show: "Show",
   save: "Save",
   saves: { html: "As a page to read (HTML)…", xlsx: "As a workbook (XLSX)…", csv: "As a table (CSV)…", json: "For programs (JSON)…" },
-  sections: { completeness: "Completeness", projects: "Completeness by project", timeliness: "Timeliness and inactive records", stays: "Long stays", overlaps: "Overlapping stays", referrals: "Referrals", left: "What is not counted" },
+  sections: { completeness: "Completeness", groups: "Completeness by group", projects: "Completeness by project", timeliness: "Timeliness and inactive records", stays: "Long stays", overlaps: "Overlapping stays", referrals: "Referrals", left: "What is not counted" },
   completeness: {
     columns: { question: "Data element", asked: "Question", counted: "Counted", dontKnow: "Doesn't know", prefersNot: "Prefers not", notCollected: "Not collected", missing: "Missing", issues: "Data issues", total: "Total", share: "Share", drawn: "Drawn" },
     parts: { dontKnow: "Doesn't know", prefersNot: "Prefers not to answer", notCollected: "Not collected", missing: "Missing", issues: "Data issues" },
@@ -37,6 +40,8 @@ export const quality = {
     groups: { "6a": "6a Who people are", "6b": "6b Universal elements", "6c": "6c Destination and income", "6d": "6d Homelessness before" } as Record<string, string>,
     columns: { id: "Project", name: "Name", people: "People" },
     help: "The share of those who have no sound answer. Choose a project to see its numbers.",
+    groupColumns: { name: "Group", projects: "Projects", missing: "Not in the export", people: "People" },
+    groupHelp: "A group adds its projects up: somebody in two of them counts twice, and a project in two groups counts in both. Choose a group to see its numbers.",
   },
   timeliness: {
     title: "Days until a record was made",

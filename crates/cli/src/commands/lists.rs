@@ -16,7 +16,7 @@ use crate::run::Context;
 use crate::words::{count, counted};
 use crate::{result, unlock};
 
-/// Write lists of corrections: one for each organization, project or user, or one for the vendor
+/// Write lists of corrections: one for each organization, project, group of projects or user, or one for the vendor
 ///
 /// Checks the export, or takes what was found in a data set, and writes it into a new folder, as a workbook, a table and a page
 /// for each. Lists hold ids and never names, and values only by their shape. If the vault's passphrase is at hand, what was
@@ -43,7 +43,7 @@ pub(crate) struct ListsArgs {
     /// Begin each list with the text of this file [default: that of the settings]
     #[arg(long, value_name = "FILE")]
     cover: Option<PathBuf>,
-    /// Settings of the site: contacts, cover text, the link into HMIS, thresholds (docs/formats/site-settings.md) [default: those of the
+    /// Settings of the site: groups of projects, contacts, cover text, the link into HMIS, thresholds (docs/formats/site-settings.md) [default: those of the
     /// vault, if it is unlocked]
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -57,6 +57,8 @@ pub(crate) struct ListsArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum By {
+    /// A group of projects, as the settings name it, and what is in none
+    Group,
     /// Who runs the project
     Organization,
     /// The project
@@ -155,7 +157,7 @@ fn tell(context: &mut Context<'_>, args: &ListsArgs, made: &[ListMade], sent: &[
     });
     for (list, sent) in made.iter().zip(sent) {
         let contact = list.contact.as_ref().map(|contact| format!(", for {contact}")).unwrap_or_default();
-        let id = list.id.as_deref().unwrap_or("not known");
+        let id = list.id.as_deref().unwrap_or(nobody(args.by));
         let noted = list.noted.filter(|noted| *noted > 0);
         let noted = noted.map(|noted| format!(", {} noted", count(noted))).unwrap_or_default();
         let findings = counted(list.findings, "finding");
@@ -186,10 +188,19 @@ fn last(sent: &SentList) -> Object {
 
 pub(super) const fn by(by: By) -> ListBy {
     match by {
+        By::Group => ListBy::Group,
         By::Organization => ListBy::Organization,
         By::Project => ListBy::Project,
         By::User => ListBy::User,
         By::Vendor => ListBy::Vendor,
+    }
+}
+
+/// What a list without an id holds.
+pub(super) const fn nobody(by: By) -> &'static str {
+    match by {
+        By::Group => "in no group",
+        _ => "not known",
     }
 }
 

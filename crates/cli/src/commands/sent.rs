@@ -4,7 +4,7 @@ use model::{Json, Object};
 use workbench::findings::FindingStore;
 use workbench::notes::NoteBook;
 use workbench::{
-    Contact, Problem, ProblemKind, SentList, SentRequest, Session, count_of, data_set, record_sent,
+    Contact, ListBy, Problem, ProblemKind, SentList, SentRequest, Session, count_of, data_set, record_sent,
     sent_lists,
 };
 
@@ -43,7 +43,8 @@ struct AddArgs {
     /// What the lists were made by
     #[arg(long, value_enum, default_value = "organization")]
     by: By,
-    /// The id of the organization, project or user; without it, of a list by one of these, the findings of which nothing is known
+    /// The name of the group, or the id of the organization, project or user; without it, of a list by one of these, the findings of which
+    /// nothing is known, or that are in no group
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// To whom [default: the contact of the organization in the settings of the vault]
@@ -77,7 +78,7 @@ fn add(context: &mut Context<'_>, session: &mut Session<'_>, args: &AddArgs) -> 
     let book = NoteBook::of(session, source.as_deref())?;
     let store = FindingStore::new(&context.host, &std::env::temp_dir())?;
     let report = args.set.findings(context, Some(session), super::notes::by_site(session)?, &mut &store)?;
-    let (findings, noted) = count_of(&store, by(args.by), id, Some(&book))?;
+    let (findings, noted) = count_of(&store, &workbench::site(session)?, by(args.by), id, Some(&book))?;
     let digest = match args.set.dataset() {
         Some(id) => Some(data_set::data_set(session, id)?.digest),
         None => data_set::digest_of_checked(&report),
@@ -138,7 +139,14 @@ fn list(context: &mut Context<'_>, session: &Session<'_>) -> Result<Exit, Proble
         terminal.line("No list was recorded as sent yet; `strongroom sent add` records one.");
     }
     for list in &sent {
-        let (which, source) = (list.list.as_deref().unwrap_or("not known"), list.source.as_deref());
+        let (which, source) = (
+            list.list.as_deref().unwrap_or(if list.by == ListBy::Group {
+                "in no group"
+            } else {
+                "not known"
+            }),
+            list.source.as_deref(),
+        );
         terminal.line(&format!("{} {} {}", list.sent.date_text(), list.by.token(), harmless(which)));
         terminal.field("To", &whom(&list.to));
         terminal.field("Findings", &format!("{}, {} noted", counted(list.findings, "finding"), list.noted));

@@ -24,6 +24,30 @@ CREATE TABLE sent_lists (
 ) STRICT;
 ";
 
+/// Lists are made by groups of projects too. SQLite changes no CHECK in place.
+pub(crate) const MIGRATION_GROUPS: &str = "
+CREATE TABLE sent_lists_by_group (
+    id TEXT PRIMARY KEY NOT NULL,
+    source TEXT CHECK (length(source) > 0),
+    list_by TEXT NOT NULL CHECK (list_by IN ('group', 'organization', 'project', 'user', 'vendor')),
+    list TEXT CHECK (length(list) > 0),
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    sent TEXT NOT NULL,
+    findings INTEGER NOT NULL CHECK (findings >= 0),
+    noted INTEGER NOT NULL CHECK (noted BETWEEN 0 AND findings),
+    data_set TEXT,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    operator TEXT NOT NULL,
+    CHECK (length(name) + length(email) > 0)
+) STRICT;
+INSERT INTO sent_lists_by_group
+    (id, source, list_by, list, name, email, sent, findings, noted, data_set, digest, operator)
+    SELECT id, source, list_by, list, name, email, sent, findings, noted, data_set, digest, operator FROM sent_lists;
+DROP TABLE sent_lists;
+ALTER TABLE sent_lists_by_group RENAME TO sent_lists;
+";
+
 const COLUMNS: &str =
     "id, source, list_by, list, name, email, sent, findings, noted, data_set, digest, operator";
 
@@ -44,7 +68,8 @@ pub struct SentListRow {
     pub source: Option<String>,
     /// What lists were made by.
     pub by: SentBy,
-    /// The id of the organization, project or user, or `vendor`; none: the findings of which nothing is known.
+    /// The name of the group, the id of the organization, project or user, or `vendor`; none: the findings of which nothing is known, or
+    /// that are in no group.
     pub list: Option<String>,
     /// To whom; may be empty if there is an address.
     pub name: String,
@@ -67,6 +92,8 @@ pub struct SentListRow {
 /// What lists are made by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SentBy {
+    /// A group of projects, by its name.
+    Group,
     /// The organization that runs the project.
     Organization,
     /// The project.
@@ -81,6 +108,7 @@ impl SentBy {
     /// The word for it.
     pub const fn token(self) -> &'static str {
         match self {
+            Self::Group => "group",
             Self::Organization => "organization",
             Self::Project => "project",
             Self::User => "user",
@@ -90,7 +118,7 @@ impl SentBy {
 
     /// The one with that word.
     pub fn from_token(token: &str) -> Option<Self> {
-        [Self::Organization, Self::Project, Self::User, Self::Vendor]
+        [Self::Group, Self::Organization, Self::Project, Self::User, Self::Vendor]
             .into_iter()
             .find(|by| by.token() == token)
     }
@@ -177,7 +205,7 @@ fn read(row: &Row<'_>) -> Result<SentListRow, DatabaseError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::tests::{in_memory, now};
+    use crate::schema::tests::{in_memory, migrate_partly, now};
 
     fn sent(n: u8) -> SentListRow {
         SentListRow {
@@ -204,6 +232,18 @@ mod tests {
         SentListsMut(&db).add(&nobody).unwrap();
         assert!(SentListsMut(&db).add(&nobody).is_err(), "an id is taken once");
         assert_eq!(SentLists(&db).all().unwrap(), [sent(1), nobody]);
+    }
+
+    #[test]
+    fn what_an_older_vault_recorded_stays_and_lists_by_group_come_beside_it() {
+        let mut db = Connection::open_in_memory().unwrap();
+        migrate_partly(&mut db, 16);
+        let by_group = SentListRow { by: SentBy::Group, list: Some("Shelters".into()), ..sent(3) };
+        SentListsMut(&db).add(&sent(1)).unwrap();
+        assert!(SentListsMut(&db).add(&by_group).is_err(), "the older table has no such word");
+        migrate_partly(&mut db, 17);
+        SentListsMut(&db).add(&by_group).unwrap();
+        assert_eq!(SentLists(&db).all().unwrap(), [sent(1), by_group]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ fn a_new_vault_holds_its_first_entry_and_opens_with_its_passphrase() {
     let vault = place.create();
     assert_eq!(verified_texts(&vault).unwrap(), [b"founding"]);
     let locked = vault.lock();
-    assert_eq!(locked.about(), &About { vault_id: vault_id(), created: now(), schema: 16 });
+    assert_eq!(locked.about(), &About { vault_id: vault_id(), created: now(), schema: 17 });
     let vault = locked.unlock(None, &phrase("right"), now()).unwrap();
     assert_eq!(verified_texts(&vault).unwrap(), [b"founding"]);
     assert_eq!(vault.identity().who(), Who::Operator(operator_id()));
@@ -100,13 +100,13 @@ fn a_newer_vault_is_refused_and_not_one_byte_changes() {
 fn a_database_of_a_newer_version_is_refused_and_stays_as_it_is() {
     let place = Place::new();
     let vault = place.create();
-    let sql = "INSERT INTO refinery_schema_history VALUES (17, 'novelty', '2026-01-01T00:00:00.000Z', '1')";
+    let sql = "INSERT INTO refinery_schema_history VALUES (18, 'novelty', '2026-01-01T00:00:00.000Z', '1')";
     vault.state.connection.execute_batch(sql).unwrap();
     drop(vault.lock());
     let before = place.files();
     let refused = place.unlock_with("right", now()).unwrap_err();
     assert!(
-        matches!(refused, UnlockError::Database(DatabaseError::Newer { found: 17, known: 16 })),
+        matches!(refused, UnlockError::Database(DatabaseError::Newer { found: 18, known: 17 })),
         "{refused}"
     );
     assert_eq!(place.files(), before);
@@ -122,12 +122,12 @@ fn an_older_vault_is_brought_up_to_date_when_it_is_unlocked() {
     vault.state.connection.execute_batch(sql).unwrap();
     drop(vault.lock());
     let about = place.dir().join("vault.json");
-    let older = fs::read_to_string(&about).unwrap().replace("\"schema\":16", "\"schema\":10");
+    let older = fs::read_to_string(&about).unwrap().replace("\"schema\":17", "\"schema\":10");
     fs::write(&about, older).unwrap();
     let vault = place.unlock();
     assert_eq!(vault.read(|tx| tx.copies().all()).unwrap(), []);
     assert_eq!(verified_texts(&vault).unwrap(), [b"founding"]);
-    assert_eq!(place.open().about().schema, 16);
+    assert_eq!(place.open().about().schema, 17);
 }
 
 #[test]

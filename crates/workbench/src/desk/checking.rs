@@ -105,7 +105,7 @@ impl Desk {
         let findings = FindingStore::new(&self.host, &self.places.temp).map_err(|e| problem(&e))?;
         // Without a vault, or where its settings cannot be read, the usual ones hold; the report says which did.
         // Whatever is sealed is checked again by those of the vault.
-        let site = self.with(|session| crate::site(session)).unwrap_or_default();
+        let site = self.site_at_hand();
         let running = Arc::new(Running {
             from,
             options: CheckOptions {
@@ -151,6 +151,11 @@ impl Desk {
         let path = self.path(file)?;
         let name = shown(&path);
         Ok((Given::Path(path), name))
+    }
+
+    /// The settings of the site: those of the vault, or the usual ones where it is locked or there is none.
+    pub(super) fn site_at_hand(&self) -> crate::site::Site {
+        self.with(|session| crate::site(session)).unwrap_or_default()
     }
 
     fn work(&self, running: &Running, tell: impl Fn(Progress) + Sync) -> Ended {
@@ -210,7 +215,7 @@ impl Desk {
     /// Some findings that fit.
     ///
     /// # Errors
-    /// If the token stands for nothing, or the temporary file cannot be read.
+    /// If the token stands for nothing, there is no such group of projects, or the temporary file cannot be read.
     pub fn findings(
         &self,
         check: &Token,
@@ -221,7 +226,7 @@ impl Desk {
         let running = self.running(check)?;
         let limit = usize::try_from(limit.min(MOST_ROWS)).unwrap_or(0);
         let page =
-            running.findings.page(&self.filter(&running, query), offset, limit).map_err(|e| problem(&e))?;
+            running.findings.page(&self.filter(&running, query)?, offset, limit).map_err(|e| problem(&e))?;
         let book = self.book(&running);
         let rows = page.rows.into_iter().map(|row| {
             let note = book.as_ref().and_then(|book| book.on(&row.finding)).map(noting::view);
@@ -234,7 +239,7 @@ impl Desk {
     /// What fits, counted.
     ///
     /// # Errors
-    /// If the token stands for nothing, or the temporary file cannot be read.
+    /// If the token stands for nothing, there is no such group of projects, or the temporary file cannot be read.
     pub fn groups(
         &self,
         check: &Token,
@@ -242,10 +247,12 @@ impl Desk {
         by: GroupBy,
     ) -> Result<Vec<Group>, wire::Problem> {
         let running = self.running(check)?;
-        let groups = running
-            .findings
-            .groups(&self.filter(&running, query), convert::by(by))
-            .map_err(|e| problem(&e))?;
+        let filter = self.filter(&running, query)?;
+        let groups = match convert::by(by) {
+            Some(by) => running.findings.groups(&filter, by),
+            None => running.findings.by_groups(&filter, &self.site_at_hand().groups),
+        };
+        let groups = groups.map_err(|e| problem(&e))?;
         Ok(groups.into_iter().map(convert::group).collect())
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn filter(query: &FindingQuery) -> FindingFilter {
         file: query.file.clone(),
         audience,
         project: query.project.clone(),
+        projects: None,
         organization: query.organization.clone(),
         user: None,
         noted: None,
@@ -97,14 +98,16 @@ const fn token(audience: Audience) -> &'static str {
     }
 }
 
-pub(super) const fn by(by: GroupBy) -> GroupedBy {
-    match by {
+/// What findings are counted by; none: by groups of projects, which the settings of the site know.
+pub(super) const fn by(by: GroupBy) -> Option<GroupedBy> {
+    Some(match by {
         GroupBy::Audience => GroupedBy::Audience,
         GroupBy::File => GroupedBy::File,
+        GroupBy::Group => return None,
         GroupBy::Organization => GroupedBy::Organization,
         GroupBy::Project => GroupedBy::Project,
         GroupBy::Rule => GroupedBy::Code,
-    }
+    })
 }
 
 pub(super) fn group(group: Grouped) -> Group {

@@ -114,6 +114,59 @@ fn while_the_vault_is_locked_nothing_is_told_of_notes() {
 }
 
 #[test]
+fn findings_and_lists_go_by_the_groups_of_projects_that_the_site_names() {
+    let office = open_office();
+    let desk = &office.desk;
+    let check = checked(&office, "export");
+    let every = FindingQuery::default();
+    let projects = desk.groups(&check, &every, GroupBy::Project).unwrap();
+    let known: Vec<&wire::Group> = projects.iter().filter(|of| of.name.is_some()).collect();
+    let ids: Vec<&str> = known.iter().take(2).filter_map(|of| of.name.as_deref()).collect();
+    let target =
+        |name: &str| desk.take_target(TargetKind::Folder, office.folder.path().join(name)).unwrap().token;
+    let order = ListsRequest { by: ListBy::Group, formats: vec![SheetFormat::Csv], cover: String::new() };
+    assert!(desk.write_lists(&check, &order, &target("none")).unwrap_err().what.contains("no groups"));
+
+    let site = serde_json::json!({"groups": {"Day shelters": ids, "Second": [ids[1]]}});
+    let site = crate::site::Site::from_bytes(site.to_string().as_bytes()).unwrap();
+    desk.with(|session| crate::site::change_site(session, &site)).unwrap();
+    let groups = desk.groups(&check, &every, GroupBy::Group).unwrap();
+    let found = |at: usize| known[at].found.get();
+    let told: Vec<_> = groups.iter().map(|of| (of.name.as_deref(), of.found.get())).collect();
+    let all = desk.tally(&check).unwrap().found.get();
+    assert_eq!(
+        told,
+        [
+            (Some("Day shelters"), found(0) + found(1)),
+            (Some("Second"), found(1)),
+            (None, all - found(0) - found(1)),
+        ]
+    );
+    let query = |name: &str| FindingQuery { group: Some(name.to_owned()), ..every.clone() };
+    let page = desk.findings(&check, &query("Second"), 0, 500).unwrap();
+    assert_eq!(page.total.get(), found(1));
+    assert!(page.rows.iter().all(|row| row.project_id.as_deref() == Some(ids[1])));
+    assert!(desk.findings(&check, &query("second"), 0, 1).unwrap_err().what.contains("no group of projects"));
+
+    let written = desk.write_lists(&check, &order, &target("lists")).unwrap();
+    assert_eq!(
+        written.lists.iter().map(|list| list.id.as_deref()).collect::<Vec<_>>(),
+        [None, Some("Day shelters"), Some("Second")]
+    );
+    let sent = SentRequest {
+        check: check.clone(),
+        by: ListBy::Group,
+        id: Some("Second".into()),
+        name: "Front desk".into(),
+        email: String::new(),
+    };
+    let recorded = desk.record_sent(&sent).unwrap();
+    assert_eq!(Some(&recorded.findings), written.lists.last().map(|list| &list.findings));
+    assert_eq!(desk.lists_sent(&check, ListBy::Group).unwrap(), [recorded]);
+    assert!(desk.record_sent(&SentRequest { id: Some("Gone".into()), ..sent }).is_err());
+}
+
+#[test]
 fn lists_are_written_where_the_person_chose_and_recorded_as_sent_by_what_stood_in_them() {
     let office = open_office();
     let desk = &office.desk;

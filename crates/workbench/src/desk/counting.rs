@@ -22,8 +22,8 @@ use crate::quality_report::{self, QualityReport, quality_report, quality_report_
 /// What was counted of a check, if it was.
 #[derive(Debug, Default)]
 pub(super) struct Counting {
-    /// Held while it is counted, so that nobody counts twice.
-    counted: Mutex<Option<Arc<QualityReport>>>,
+    /// Of all projects, and of the group that was asked for last. Held while it is counted, so that nobody counts twice.
+    counted: Mutex<Vec<(Groups, Arc<QualityReport>)>>,
     stop: AtomicBool,
 }
 
@@ -35,30 +35,36 @@ impl Counting {
 }
 
 impl Desk {
-    /// Reads what was checked once more and counts, unless that was done before. Closing the check stops it.
+    /// Reads what was checked once more and counts, unless that was done before: everything, or what is in the projects of a group.
+    /// Closing the check stops it.
     ///
     /// # Errors
-    /// If the token stands for nothing, the check is not done, or what was checked follows no known specification or cannot be read
+    /// If the token stands for nothing, the settings of the site have no such group, the check is not done, or what was checked follows no known specification or cannot be read
     /// any more.
     pub fn quality(
         &self,
         check: &Token,
+        group: Option<&str>,
         tell: impl Fn(Progress) + Sync,
     ) -> Result<QualityView, wire::Problem> {
-        Ok(quality_view::view(&*self.counted(&*self.running(check)?, tell)?))
+        let report = self.counted(&*self.running(check)?, group, tell)?;
+        Ok(quality_view::view(&report, &self.site_at_hand()))
     }
 
-    /// The numbers of one project, by its place in the report, or of all; what was counted before is told.
+    /// The numbers of one project, by its place in the report, or of everything that the report is about; what was counted before is told.
     ///
     /// # Errors
     /// If the token stands for nothing, nothing was counted, or there is no such project.
     pub fn quality_numbers(
         &self,
         check: &Token,
+        group: Option<&str>,
         project: Option<u64>,
     ) -> Result<QualityNumbers, wire::Problem> {
-        let counted = lock(&self.running(check)?.counting.counted).clone().ok_or_else(gone)?;
-        quality_view::numbers(&counted, project).ok_or_else(gone)
+        let running = self.running(check)?;
+        let counted = lock(&running.counting.counted);
+        let counted = counted.iter().find(|(of, _)| of.only.as_deref() == group);
+        quality_view::numbers(&counted.ok_or_else(gone)?.1, project).ok_or_else(gone)
     }
 
     /// Asks the counting of a check to stop; it can be begun again.
@@ -77,11 +83,12 @@ impl Desk {
     pub fn save_quality(
         &self,
         check: &Token,
+        group: Option<&str>,
         format: QualityFormat,
         out: &Path,
         tell: impl Fn(Progress) + Sync,
     ) -> Result<String, wire::Problem> {
-        let report = self.counted(&*self.running(check)?, tell)?;
+        let report = self.counted(&*self.running(check)?, group, tell)?;
         self.write_quality(&report, format, out).map_err(|e| problem(&e))?;
         Ok(shown(out))
     }
@@ -89,28 +96,31 @@ impl Desk {
     fn counted(
         &self,
         running: &Running,
+        group: Option<&str>,
         tell: impl Fn(Progress) + Sync,
     ) -> Result<Arc<QualityReport>, wire::Problem> {
         if !matches!(&*lock(&running.ended), Some(Ended::Done(..))) {
             let not_done = Problem::usage("the check is not done").next("wait until every file was read");
             return Err(problem(&not_done));
         }
+        let groups = self.site_at_hand().groups_for(group).map_err(|e| problem(&e))?;
         let mut counted = lock(&running.counting.counted);
-        if let Some(report) = &*counted {
+        if let Some((_, report)) = counted.iter().find(|(of, _)| *of == groups) {
             return Ok(Arc::clone(report));
         }
         running.counting.stop.store(false, Ordering::Relaxed);
         let request = running.request(&self.places.temp);
         let watch = Follow::new(&running.counting.stop, tell);
         let report = match &running.from {
-            Given::Path(_) => quality_report(&self.host, &request, Groups::default(), &running.name, &watch),
+            Given::Path(_) => quality_report(&self.host, &request, groups.clone(), &running.name, &watch),
             Given::DataSet(id) => {
                 let session = self.beside()?.ok_or_else(locked)?;
-                quality_report_of(&session, *id, &request, Groups::default(), &watch)
+                quality_report_of(&session, *id, &request, groups.clone(), &watch)
             }
         };
         let report = Arc::new(report.map_err(|e| problem(&e))?);
-        *counted = Some(Arc::clone(&report));
+        counted.retain(|(of, _)| of.only.is_none() && groups.only.is_some());
+        counted.push((groups, Arc::clone(&report)));
         Ok(report)
     }
 

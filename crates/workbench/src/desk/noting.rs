@@ -49,11 +49,20 @@ impl Desk {
         lock(&self.checks).values().for_each(|running| *lock(&running.book) = None);
     }
 
-    /// A query with the notes that it asks about.
-    pub(super) fn filter(&self, running: &Running, query: &FindingQuery) -> FindingFilter {
+    /// A query with the notes and the group of projects that it asks about.
+    ///
+    /// # Errors
+    /// If the settings of the site have no such group.
+    pub(super) fn filter(
+        &self,
+        running: &Running,
+        query: &FindingQuery,
+    ) -> Result<FindingFilter, wire::Problem> {
+        let of = |name: &String| self.site_at_hand().projects_filter(Some(name)).map_err(|e| problem(&e));
+        let projects = query.group.as_ref().map(of).transpose()?;
         let noted =
             query.noted.map(|wanted| NotedFilter { book: self.book(running).unwrap_or_default(), wanted });
-        FindingFilter { noted, ..convert::filter(query) }
+        Ok(FindingFilter { noted, projects, ..convert::filter(query) })
     }
 
     /// The notes on what a check found, each with the number of findings that it fits.

@@ -3,24 +3,25 @@
 use std::cmp::Reverse;
 
 use checks::quality::{
-    Cell, Counted, LongStay, Measure, Numbers, Overlap, ProjectNumbers, Referral, Share, StayId,
+    Cell, Counted, GroupNumbers, LongStay, Measure, Numbers, Overlap, ProjectNumbers, Referral, Share, StayId,
 };
 use model::words::harmless;
 use wire::{
-    QualityAnswers, QualityList, QualityLongStay, QualityNotCounted, QualityNumbers, QualityOverlap,
-    QualityPair, QualityProject, QualityQuestion, QualityReferral, QualityShare, QualityStay, QualityView,
-    Whole,
+    QualityAnswers, QualityGroup, QualityList, QualityLongStay, QualityNotCounted, QualityNumbers,
+    QualityOverlap, QualityPair, QualityProject, QualityQuestion, QualityReferral, QualityShare, QualityStay,
+    QualityView, Whole,
 };
 
 use crate::quality_report::{QualityReport, described, project_type};
+use crate::site::Site;
 
 /// Projects that are shown; a report in a file has all.
 const MOST_PROJECTS: usize = 2_000;
 /// Rows of a list that are shown.
 const MOST_ROWS: usize = 500;
 
-/// The head, and every project with its shares.
-pub(super) fn view(report: &QualityReport) -> QualityView {
+/// The head, and every project and group with its shares.
+pub(super) fn view(report: &QualityReport, site: &Site) -> QualityView {
     let numbers = &report.numbers;
     let mut places: Vec<(u64, &ProjectNumbers)> = (0..).zip(&numbers.projects).collect();
     places.sort_by_key(|(_, project)| Reverse(project.counted.people()));
@@ -38,6 +39,9 @@ pub(super) fn view(report: &QualityReport) -> QualityView {
         question: not.measure.question().to_owned(),
         why: harmless(&not.why),
     });
+    // Of a report on everything the table of groups says it.
+    let doubts = report.remarks().into_iter().filter(|_| report.group.is_some());
+    let groups = numbers.groups.iter().filter(|_| report.group.is_none());
     QualityView {
         head: report.head.clone(),
         first: numbers.period.map(|(first, _)| first.to_string()),
@@ -51,7 +55,10 @@ pub(super) fn view(report: &QualityReport) -> QualityView {
         victim_service_stays: numbers.victim_service_stays.into(),
         unknown_stays: numbers.unknown_stays.into(),
         not_counted: not_counted.collect(),
-        doubts: numbers.doubts.clone(),
+        doubts: doubts.chain(numbers.doubts.iter().cloned()).collect(),
+        group: report.group.clone(),
+        group_names: site.groups.keys().take(MOST_PROJECTS).cloned().collect(),
+        groups: groups.take(MOST_PROJECTS).map(group).collect(),
     }
 }
 
@@ -134,6 +141,21 @@ fn project(report: &QualityReport, place: u64, of: &ProjectNumbers) -> QualityPr
         shares: shares.collect(),
         overlaps: (*overlaps).into(),
         outstanding_referrals: (*outstanding_referrals).into(),
+    }
+}
+
+fn group(of: &GroupNumbers) -> QualityGroup {
+    let GroupNumbers { name, projects, missing, counted } = of;
+    let shares = counted
+        .elements
+        .iter()
+        .map(|cell| QualityShare { counted: cell.counted.into(), affected: cell.affected().into() });
+    QualityGroup {
+        name: name.clone(),
+        projects: (projects.len() as u64).into(),
+        missing: (missing.len() as u64).into(),
+        people: counted.people().into(),
+        shares: shares.collect(),
     }
 }
 

@@ -38,7 +38,7 @@ impl Desk {
         let formats: Vec<ListFormat> = request.formats.iter().map(|format| form(*format)).collect();
         let cover = Some(request.cover.trim()).filter(|cover| !cover.is_empty());
         // Without a vault there are no contacts, no notes, and nothing was recorded.
-        let site = self.with(|session| crate::site(session)).unwrap_or_default();
+        let site = self.site_at_hand();
         let sent = self.with(|session| sent_lists(session)).unwrap_or_default();
         let book = self.book(&running);
         let order = ListRequest {
@@ -101,7 +101,8 @@ impl Desk {
         let record = |session: &mut Session<'static>| {
             let digest = digest.ok_or_else(|| Problem::usage("not every file of the set could be read"))?;
             let id = request.id.as_deref();
-            let (findings, noted) = count_of(&running.findings, by(request.by), id, book.as_deref())?;
+            let site = crate::site(session)?;
+            let (findings, noted) = count_of(&running.findings, &site, by(request.by), id, book.as_deref())?;
             let to = Contact { name: request.name.clone(), email: request.email.clone() };
             let source = source.as_deref();
             let order =
@@ -151,6 +152,7 @@ fn sent_view(list: &SentList) -> SentView {
 
 const fn by(by: wire::ListBy) -> ListBy {
     match by {
+        wire::ListBy::Group => ListBy::Group,
         wire::ListBy::Organization => ListBy::Organization,
         wire::ListBy::Project => ListBy::Project,
         wire::ListBy::User => ListBy::User,

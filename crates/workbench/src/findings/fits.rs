@@ -1,5 +1,7 @@
 //! Which findings fit a filter, told from the index as far as it tells it.
 
+use std::collections::{BTreeSet, HashSet};
+
 use model::{Audience, Finding, Severity};
 
 use super::dictionary::Dictionary;
@@ -27,12 +29,16 @@ pub(super) struct Fits<'f> {
     severity: Option<Severity>,
     audience: Option<Audience>,
     texts: [Option<Option<u32>>; 5],
+    /// Numbers of projects, and whether they are wanted.
+    projects: Option<(HashSet<u32>, bool)>,
 }
 
 impl<'f> Fits<'f> {
     pub(super) fn new(filter: &'f FindingFilter, texts: &Dictionary) -> Self {
         let number = |text: &Option<String>| text.as_deref().map(|text| texts.known(text));
+        let known = |ids: &BTreeSet<String>| ids.iter().filter_map(|id| texts.known(id)).collect();
         Self {
+            projects: filter.projects.as_ref().map(|of| (known(&of.ids), of.wanted)),
             noted: filter.noted.as_ref(),
             severity: filter.severity,
             audience: filter.audience,
@@ -45,6 +51,9 @@ impl<'f> Fits<'f> {
         let has = [entry.code, entry.file, entry.project, entry.organization, entry.user];
         self.severity.is_none_or(|severity| severity == entry.severity)
             && self.audience.is_none_or(|audience| audience == entry.audience)
+            && self.projects.as_ref().is_none_or(|(ids, wanted)| {
+                entry.project.is_some_and(|project| ids.contains(&project)) == *wanted
+            })
             && self.texts.iter().zip(has).all(|(wanted, has)| match wanted {
                 None => true,
                 Some(number) => number.is_some() && *number == has,

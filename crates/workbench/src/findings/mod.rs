@@ -13,5 +13,5 @@ mod query;
 mod record;
 mod store;
 
-pub use query::{FindingFilter, FoundPage, Grouped, NotedFilter, Numbered};
+pub use query::{FindingFilter, FoundPage, Grouped, NotedFilter, Numbered, ProjectsFilter};
 pub use store::{FindingStore, GroupedBy, MOST};

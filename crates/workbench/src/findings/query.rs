@@ -1,5 +1,6 @@
 //! Which findings are wanted, and what the answer is.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::{Audience, Finding, Severity};
@@ -21,12 +22,30 @@ pub struct FindingFilter {
     pub audience: Option<Audience>,
     /// Only those of this project.
     pub project: Option<String>,
+    /// Only those of some projects, or only those of none of them.
+    pub projects: Option<ProjectsFilter>,
     /// Only those of this organization.
     pub organization: Option<String>,
     /// Only those of rows that this user entered.
     pub user: Option<String>,
     /// Only those that are noted, or only those that are not.
     pub noted: Option<NotedFilter>,
+}
+
+/// Some projects, by their ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectsFilter {
+    /// The ids.
+    pub ids: Arc<BTreeSet<String>>,
+    /// Those of these projects, or those of no project among them.
+    pub wanted: bool,
+}
+
+impl ProjectsFilter {
+    /// Whether it lets a finding of this project through.
+    pub fn holds(&self, project: Option<&str>) -> bool {
+        project.is_some_and(|id| self.ids.contains(id)) == self.wanted
+    }
 }
 
 /// Whether a note that holds stands beside a finding.
@@ -74,6 +93,14 @@ pub struct Grouped {
     pub found: u64,
     /// How many of them block.
     pub blocking: u64,
+}
+
+impl Grouped {
+    /// Takes in what another holds.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.found += other.found;
+        self.blocking += other.blocking;
+    }
 }
 
 /// Whether the searched text, in lower case, stands in a field that is shown.

@@ -1,5 +1,6 @@
 //! The store: an index in memory, records on disk, and the answer to the last question.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -90,6 +91,39 @@ impl FindingStore {
         let mut kept = self.lock();
         kept.answer(filter).map_err(|e| Problem::from_io(&e))?;
         Ok(kept.groups(by))
+    }
+
+    /// Likewise by groups of projects, in the order of their names: a finding counts in every group its project is in. Last, without a
+    /// name, what is in none. A group without findings is left out.
+    ///
+    /// # Errors
+    /// [`Problem`] if the temporary file cannot be read.
+    pub fn by_groups(
+        &self,
+        filter: &FindingFilter,
+        groups: &BTreeMap<String, Vec<String>>,
+    ) -> Result<Vec<Grouped>, Problem> {
+        let projects = self.groups(filter, GroupedBy::Project)?;
+        let mut named: Vec<Grouped> = Vec::new();
+        let mut rest = Grouped { name: None, found: 0, blocking: 0 };
+        let members: BTreeMap<&str, BTreeSet<&str>> = groups
+            .iter()
+            .map(|(name, ids)| (name.as_str(), ids.iter().map(String::as_str).collect()))
+            .collect();
+        let mut is_in_one = vec![false; projects.len()];
+        for (name, ids) in members {
+            let mut all = Grouped { name: Some(name.to_owned()), found: 0, blocking: 0 };
+            for (project, is_in_one) in projects.iter().zip(&mut is_in_one) {
+                if project.name.as_deref().is_some_and(|id| ids.contains(id)) {
+                    *is_in_one = true;
+                    all.add(project);
+                }
+            }
+            named.extend(Some(all).filter(|all| all.found > 0));
+        }
+        projects.iter().zip(is_in_one).filter(|(_, is_in_one)| !is_in_one).for_each(|(of, _)| rest.add(of));
+        named.extend(Some(rest).filter(|rest| rest.found > 0));
+        Ok(named)
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {

@@ -7,6 +7,7 @@ use platform::Disk;
 use testkit::{FrozenClock, SeededRandom};
 
 use super::*;
+use crate::findings::ProjectsFilter;
 
 fn finding(number: u64) -> Finding {
     let [code, file, message] =
@@ -116,6 +117,36 @@ fn groups_count_what_fits_and_what_blocks_among_it() {
     assert_eq!(by_file, [group("Exit.csv", 6, 3), group("Client.csv", 6, 0)]);
     let unknown = store.groups(&FindingFilter::default(), GroupedBy::Organization).unwrap();
     assert_eq!(unknown, [Grouped { name: None, found: 12, blocking: 3 }]);
+}
+
+#[test]
+fn a_finding_counts_in_every_group_of_its_project_and_nothing_is_lost_that_is_in_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    for (number, project) in [(0, Some("J1")), (1, Some("J2")), (2, Some("J2")), (3, Some("J3")), (4, None)] {
+        let project_id = project.map(str::to_owned);
+        (&store).accept(&Finding { project_id, blocks: number == 2, ..finding(number) }).unwrap();
+    }
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let groups = BTreeMap::from([
+        ("Both".to_owned(), ids(&["J1", "J2", "J2"])),
+        ("Gone".to_owned(), ids(&["J9"])),
+        ("Second".to_owned(), ids(&["J2"])),
+    ]);
+    let every = FindingFilter::default();
+    let told = store.by_groups(&every, &groups).unwrap();
+    let group =
+        |name: Option<&str>, found, blocking| Grouped { name: name.map(str::to_owned), found, blocking };
+    assert_eq!(told, [group(Some("Both"), 3, 1), group(Some("Second"), 2, 1), group(None, 2, 0)]);
+    let of = |wanted: bool, all: &[&str]| {
+        let ids = Arc::new(all.iter().map(|id| (*id).to_owned()).collect());
+        let projects = Some(ProjectsFilter { ids, wanted });
+        store.page(&FindingFilter { projects, ..every.clone() }, 0, 9).unwrap().total
+    };
+    assert_eq!(
+        [of(true, &["J1", "J2"]), of(false, &["J1", "J2"]), of(true, &["J9"]), of(false, &[])],
+        [3, 2, 0, 5]
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A list as a document: a line for each finding, the cover text before them.
 
-use model::words::{count, counted};
+use model::words::{count, counted, cut, harmless};
 use model::{Finding, Timestamp};
 
 use super::{ListBy, ListRequest};
@@ -8,6 +8,8 @@ use crate::document::{Cell, Column, Document, Says, Table};
 use crate::notes::Note;
 use crate::site::Site;
 
+/// Characters of the ids of a group's projects.
+const MOST_IDS: usize = 500;
 /// The last one only where notes were looked up.
 const COLUMNS: &[Column] = &[
     Column::new("Person", 22),
@@ -69,12 +71,17 @@ pub(super) fn row(finding: &Finding, site: &Site, note: Option<Option<&Note>>) -
 pub(super) fn document(request: &ListRequest<'_>, listed: Listed<'_>) -> Document {
     let Listed { name, contact, rows, found, noted, made } = listed;
     let what = match request.by {
+        ListBy::Group => "Group of projects",
         ListBy::Organization => "Organization",
         ListBy::Project => "Project",
         ListBy::User => "User",
         ListBy::Vendor => "Software",
     };
     let mut facts = vec![("Data set", request.set.to_owned()), (what, name.to_owned())];
+    if request.by == ListBy::Group {
+        let ids = request.site.groups.get(name).map(|ids| ids.join(", "));
+        facts.extend(ids.map(|ids| ("Projects", cut(&harmless(&ids), MOST_IDS))));
+    }
     facts.extend(contact.map(|contact| ("For", contact.to_owned())));
     facts.push(("Checked", request.head.to_owned()));
     let cover = request.cover.map(|cover| cover.lines().map(str::to_owned).collect()).unwrap_or_default();

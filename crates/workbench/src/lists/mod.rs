@@ -1,4 +1,4 @@
-//! Lists for those who mend data: one for each organization, project or user, and one for the vendor, as a workbook, a table and
+//! Lists for those who mend data: one for each group of projects, organization, project or user, and one for the vendor, as a workbook, a table and
 //! a page.
 //!
 //! A list holds ids and what is wrong, never a name and never a value of a person: who is meant is looked up in HMIS, where it
@@ -21,6 +21,8 @@ pub use write::{count_of, write_lists};
 /// What findings are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListBy {
+    /// A group of projects, as the settings of the site name it.
+    Group,
     /// The organization that runs the project.
     Organization,
     /// The project.
@@ -35,6 +37,7 @@ impl ListBy {
     /// The word for it.
     pub const fn token(self) -> &'static str {
         match self {
+            Self::Group => "group",
             Self::Organization => "organization",
             Self::Project => "project",
             Self::User => "user",
@@ -65,7 +68,7 @@ pub struct ListRequest<'a> {
     pub out: &'a Path,
     /// What to say to whoever gets the list; at most 4,000 characters.
     pub cover: Option<&'a str>,
-    /// Contacts, and the link into HMIS.
+    /// Contacts, groups of projects, and the link into HMIS.
     pub site: &'a Site,
     /// Notes on the findings of this source, to stand beside them; none: nobody looked.
     pub notes: Option<&'a NoteBook>,
@@ -78,7 +81,8 @@ pub struct ListRequest<'a> {
 /// A list that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListMade {
-    /// The id of the organization, project or user; none: findings of which nothing is known.
+    /// The name of the group, or the id of the organization, project or user; none: findings of which nothing is known, or that are in no
+    /// group.
     pub id: Option<String>,
     /// Whom the site's settings name for it.
     pub contact: Option<String>,

@@ -84,6 +84,7 @@ pub fn record_sent(session: &mut Session<'_>, request: &SentRequest<'_>) -> Resu
     }
     let id = SentListId::from_parts(session.host().now(), session.host().random()?);
     let by = match by {
+        ListBy::Group => SentBy::Group,
         ListBy::Organization => SentBy::Organization,
         ListBy::Project => SentBy::Project,
         ListBy::User => SentBy::User,
@@ -111,7 +112,11 @@ pub fn record_sent(session: &mut Session<'_>, request: &SentRequest<'_>) -> Resu
             .with("findings", Object::new().with("listed", findings).with("noted", noted.min(findings)))
             .with("list", id.to_string());
         let whom = [name, email].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let detail = format!("{} {}, to {whom}", by.token(), harmless(list.unwrap_or("not known")));
+        let detail = format!(
+            "{} {}, to {whom}",
+            by.token(),
+            harmless(list.unwrap_or(if by == SentBy::Group { "in no group" } else { "not known" }))
+        );
         page.by_operator(Action::ListSent, object, Some(&detail))
     })?;
     Ok(id)
@@ -129,6 +134,7 @@ pub fn sent_lists(session: &Session<'_>) -> Result<Vec<SentList>, Problem> {
         id: row.id,
         source: row.source,
         by: match row.by {
+            SentBy::Group => ListBy::Group,
             SentBy::Organization => ListBy::Organization,
             SentBy::Project => ListBy::Project,
             SentBy::User => ListBy::User,

@@ -14,14 +14,12 @@ use crate::findings::{FindingFilter, FindingStore, GroupedBy};
 use crate::host::Host;
 use crate::notes::{Note, NoteBook};
 use crate::problem::{Problem, ProblemKind};
-use crate::site::MAX_COVER;
+use crate::site::{MAX_COVER, Site};
 
 /// Rows of a workbook; the table for programs has all.
 const MOST_ROWS: usize = 50_000;
 /// Findings read at once.
 const AT_ONCE: usize = 2_000;
-/// The name of the list of findings that belong to nobody known.
-const NOBODY: &str = "not-known";
 /// Behind the columns of a finding, where notes were looked up.
 const NOTE_COLUMNS: &[&str] = &["note_kind", "note_ticket", "note_reason", "note_until"];
 
@@ -44,16 +42,25 @@ pub fn write_lists(
     }
     let mut ids: Vec<Option<String>> = match request.by {
         ListBy::Vendor => vec![Some("vendor".to_owned())],
-        by => {
-            let groups = findings.groups(&FindingFilter::default(), grouped(by))?;
-            groups.into_iter().map(|group| group.name).collect()
+        ListBy::Group => {
+            request.site.has_groups()?;
+            // Whatever is in no group has a list of its own: nothing is left out.
+            request.site.groups.keys().cloned().map(Some).chain([None]).collect()
         }
+        ListBy::Organization => names(findings, GroupedBy::Organization)?,
+        ListBy::Project => names(findings, GroupedBy::Project)?,
+        ListBy::User => names(findings, GroupedBy::User)?,
     };
     ids.sort();
     let mut folder = host.disk.stage_dir(request.out)?;
     let (mut made, mut names) = (Vec::new(), Names::default());
     for id in ids {
-        let file_name = names.give(id.as_deref().unwrap_or(NOBODY));
+        let called = match (&id, request.by) {
+            (None, _) => nobody(request.by).replace(' ', "-"),
+            (Some(name), ListBy::Group) => name.replace(' ', "-"),
+            (Some(id), _) => id.clone(),
+        };
+        let file_name = names.give(&called);
         made.extend(one(host, findings, request, folder.as_mut(), (id, &file_name))?);
     }
     folder.publish()?;
@@ -63,15 +70,16 @@ pub fn write_lists(
 /// How many findings stand in one list, and how many of them are noted, without writing it.
 ///
 /// # Errors
-/// [`Problem`] if the findings cannot be read.
+/// [`Problem`] if there is no such group of projects, or the findings cannot be read.
 pub fn count_of(
     findings: &FindingStore,
+    site: &Site,
     by: ListBy,
     id: Option<&str>,
     notes: Option<&NoteBook>,
 ) -> Result<(u64, u64), Problem> {
     let (mut found, mut noted) = (0, 0);
-    each(findings, by, id, &mut |finding| {
+    each(findings, site, by, id, &mut |finding| {
         found += 1;
         noted += u64::from(notes.is_some_and(|notes| notes.on(finding).is_some()));
         Ok(())
@@ -87,7 +95,7 @@ fn one(
     folder: &mut dyn StagedDir,
     (id, file_name): (Option<String>, &str),
 ) -> Result<Option<ListMade>, Problem> {
-    let name = id.as_deref().map_or(NOBODY, |id| id);
+    let name = id.as_deref().unwrap_or(nobody(request.by));
     let contact = id
         .as_ref()
         .filter(|_| request.by == ListBy::Organization)
@@ -97,7 +105,7 @@ fn one(
     let mut csv = Vec::new();
     let own: &[&str] = if request.notes.is_some() { NOTE_COLUMNS } else { &[] };
     let mut table = CsvTable::with_columns(&mut csv, own).map_err(|e| Problem::from_io(&e))?;
-    each(findings, request.by, id.as_deref(), &mut |finding| {
+    each(findings, request.site, request.by, id.as_deref(), &mut |finding| {
         let note = request.notes.map(|notes| notes.on(finding));
         found += 1;
         noted += u64::from(note.flatten().is_some());
@@ -143,11 +151,14 @@ fn in_table(table: &mut CsvTable<&mut Vec<u8>>, finding: &Finding, note: Option<
 /// Hands over what belongs in a list, in the order of the report.
 fn each(
     findings: &FindingStore,
+    site: &Site,
     by: ListBy,
     id: Option<&str>,
     take: &mut dyn FnMut(&Finding) -> io::Result<()>,
 ) -> Result<(), Problem> {
+    let of_group = (by == ListBy::Group).then(|| site.projects_filter(id)).transpose()?;
     let wanted = |finding: &Finding| match by {
+        ListBy::Group => of_group.as_ref().is_some_and(|of| of.holds(finding.project_id.as_deref())),
         ListBy::Vendor => finding.audience == Audience::Vendor,
         ListBy::Organization => finding.organization_id.as_deref() == id,
         ListBy::Project => finding.project_id.as_deref() == id,
@@ -155,6 +166,7 @@ fn each(
     };
     let mut filter = FindingFilter::default();
     match by {
+        ListBy::Group => filter.projects.clone_from(&of_group),
         ListBy::Organization => filter.organization = id.map(str::to_owned),
         ListBy::Project => filter.project = id.map(str::to_owned),
         ListBy::Vendor => filter.audience = Some(Audience::Vendor),
@@ -175,11 +187,15 @@ fn each(
     }
 }
 
-fn grouped(by: ListBy) -> GroupedBy {
+fn names(findings: &FindingStore, by: GroupedBy) -> Result<Vec<Option<String>>, Problem> {
+    let groups = findings.groups(&FindingFilter::default(), by)?;
+    Ok(groups.into_iter().map(|group| group.name).collect())
+}
+
+/// The name of the list of findings that belong to nobody known, or to no group.
+const fn nobody(by: ListBy) -> &'static str {
     match by {
-        ListBy::Organization => GroupedBy::Organization,
-        ListBy::Project => GroupedBy::Project,
-        ListBy::User => GroupedBy::User,
-        ListBy::Vendor => GroupedBy::Audience,
+        ListBy::Group => "in no group",
+        _ => "not-known",
     }
 }

@@ -154,6 +154,44 @@ test("a report is written where the person chose, and its name is told", async (
   expect(await screen.findByText("Saved as report.html.")).toBeTruthy();
 });
 
+test("rows about protected people say what will happen with them, and lead to leaving them out", async () => {
+  const { user, program, container } = await checked({ vault: "unlocked", findings: 20, protectedRows: 7 });
+  expect(screen.getByRole("heading", { name: "7 rows are about people on the protected list of this site." })).toBeTruthy();
+  expect(screen.getByText(/^They are never sealed as an HMIS export\. Leave them out when you seal it/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "This is the provider's own comparable database" })).toBeNull();
+  expect(await violations(container)).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Leave them out" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText(/7 rows about people on the protected list will be left out/)).toBeTruthy();
+  expect(program.asked.some((asked) => asked.startsWith("seal"))).toBe(false);
+});
+
+test("where nobody is protected, nothing is asked of protected people", async () => {
+  await checked({ findings: 20, victimRows: 3 });
+  expect(screen.queryByRole("heading", { name: /protected list/ })).toBeNull();
+});
+
+test("findings go by the groups of projects that the site names, and one group is looked at alone", async () => {
+  const { user, program, container } = await checked({ vault: "unlocked", site: true, findings: 90 });
+  await user.click(await screen.findByRole("tab", { name: "By group" }));
+  // Of 90 findings ten are of each of nine projects: Shelters are two, Outreach is one.
+  const grid = await screen.findByRole("grid", { name: "By group" });
+  expect(await within(grid).findByRole("row", { name: /^Shelters20/ })).toBeTruthy();
+  expect(within(grid).getByRole("row", { name: /^In no group60/ })).toBeTruthy();
+  expect(program.asked).toContain("listsSent group");
+  expect(await violations(container)).toEqual([]);
+  await user.click(within(grid).getByText("Outreach"));
+  expect(await screen.findByText("10 of 90 findings")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: /No longer only: Group Outreach/ }));
+  expect(await screen.findByText("90 findings")).toBeTruthy();
+});
+
+test("where the site names no groups, findings do not go by them", async () => {
+  await checked({ vault: "unlocked", findings: 9 });
+  expect(await screen.findByRole("tab", { name: "By project" })).toBeTruthy();
+  expect(screen.queryByRole("tab", { name: "By group" })).toBeNull();
+});
+
 test("data quality is counted in a further reading, which is told while it goes on", async () => {
   const { user, program, container } = await checked({ findings: 5, waits: ["saveQuality"] });
   await user.click(screen.getByRole("button", { name: "Report" }));

@@ -123,6 +123,26 @@ test("without an unlocked vault nothing is told or asked of notes", async () => 
   expect(program.asked).not.toContain("checkNotes");
 });
 
+test("lists go by group where the site names groups, with one for what is in none", async () => {
+  const { user, program } = await checked({ site: true });
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  await user.click(await dialog.findByLabelText("Group of projects"));
+  await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
+  await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
+  expect(await dialog.findByRole("heading", { name: "3 lists written as corrections in Documents." })).toBeTruthy();
+  expect(program.asked.some((asked) => asked.startsWith("writeLists group xlsx"))).toBe(true);
+  expect(dialog.getByRole("button", { name: "Record as sent: the list of In no group" })).toBeTruthy();
+});
+
+test("lists by group are not offered where the site names none", async () => {
+  const { user } = await checked({});
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  expect(dialog.getByLabelText("Project")).toBeTruthy();
+  expect(dialog.queryByLabelText("Group of projects")).toBeNull();
+});
+
 test("lists are written by what the person chose, and each can be recorded as sent to its contact", async () => {
   const { user, program, container } = await checked({ notes: 1 });
   await user.click(screen.getByRole("button", { name: "Send lists…" }));

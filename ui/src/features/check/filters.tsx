@@ -12,7 +12,7 @@ const severities: Severity[] = ["high_priority", "error", "warning"];
 
 export function Filters({ tally, query, withNotes, onQuery }: { tally: Tally; query: FindingQuery; withNotes: boolean; onQuery: (query: FindingQuery) => void }) {
   const files = tally.files.map((file) => file.name);
-  const tags = ([["project", query.project], ["organization", query.organization]] as const).filter(([, value]) => value !== null);
+  const tags = ([["group", query.group], ["project", query.project], ["organization", query.organization]] as const).filter(([, value]) => value !== null);
   return (
     <div className="sr-filters">
       <Search size="sm" labelText={words.search} placeholder={words.search} value={query.search} onChange={(event) => onQuery({ ...query, search: event.target.value })} />

@@ -37,19 +37,22 @@ function columnsOf(by: GroupBy): Column<Row>[] {
       { name: "size", title: names.size, figures: true, cell: ({ file }) => (file === undefined ? common.nothing : size(file.bytes)) },
     ];
   }
-  if (by === "organization" || by === "project") return [name, found, blocking, { name: "sent", title: listWords.lastSent, cell: (row) => (row.sent === undefined ? common.nothing : listWords.last(row.sent)), whole: (row) => row.sent?.to ?? null }];
+  if (isListed(by)) return [name, found, blocking, { name: "sent", title: listWords.lastSent, cell: (row) => (row.sent === undefined ? common.nothing : listWords.last(row.sent)), whole: (row) => row.sent?.to ?? null }];
   return [name, found, blocking];
 }
 
+/** Whether lists are made by it. */
+const isListed = (by: GroupBy) => by === "group" || by === "organization" || by === "project";
+
 /** The part of a query that a group stands for. */
-const parts: Record<GroupBy, keyof FindingQuery> = { audience: "audience", file: "file", organization: "organization", project: "project", rule: "code" };
+const parts: Record<GroupBy, keyof FindingQuery> = { audience: "audience", file: "file", group: "group", organization: "organization", project: "project", rule: "code" };
 
 export function GroupsView(props: { check: Token; tally: Tally; query: FindingQuery; by: GroupBy; onOnly: (part: Partial<FindingQuery>) => void }) {
   const { check, tally, query, by, onOnly } = props;
   const host = useHost();
   const groups = useQuery({ queryKey: ["check", check, "groups", by, query], queryFn: () => host.groups(check, query, by), placeholderData: keepPreviousData });
   const { vault } = useShell();
-  const asksSent = vault === "unlocked" && (by === "organization" || by === "project") && tally.state.is !== "reading";
+  const asksSent = vault === "unlocked" && isListed(by) && tally.state.is !== "reading";
   const sent = useQuery({ queryKey: ["check", check, "sent", by], queryFn: () => host.listsSent(check, by as ListBy), enabled: asksSent });
   const columns = useMemo(() => columnsOf(by), [by]);
   const rows = useMemo(() => {

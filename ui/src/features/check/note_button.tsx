@@ -22,8 +22,8 @@ export function NoteButton({ check, on, what, text, onNoted }: Props) {
 }
 
 /** The group that a query describes; null where it asks for more than a note can be on. */
-export function groupOf({ search, severity, audience, noted, code, organization, project, file }: FindingQuery): NoteOn | null {
-  if (code === null || search.trim() !== "" || severity !== null || audience !== null || noted !== null) return null;
+export function groupOf({ search, severity, audience, noted, code, group, organization, project, file }: FindingQuery): NoteOn | null {
+  if (code === null || search.trim() !== "" || severity !== null || audience !== null || noted !== null || group !== null) return null;
   return { is: "group", code, organization, project, file };
 }
 

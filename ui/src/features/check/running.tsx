@@ -1,6 +1,7 @@
 /** A check that runs or is done: verdict, progress, views, findings and the object panel. */
 import { useMemo, useState } from "react";
 import { Button, ContentSwitcher, InlineNotification, MenuButton, MenuItem, MenuItemDivider, Switch } from "@carbon/react";
+import { useQuery } from "@tanstack/react-query";
 
 import { useKeptPlace } from "@/components/grid";
 import { ProblemNote } from "@/components/problem_note";
@@ -15,7 +16,7 @@ import { check as words } from "@/words/check";
 import { middle } from "@/words/common";
 import { dataSets as keptWords } from "@/words/data_sets";
 import { quality as qualityWords } from "@/words/quality";
-import { ComparableQuestion } from "./comparable";
+import { ComparableQuestion, ProtectedQuestion } from "./comparable";
 import { Filters } from "./filters";
 import { FindingPanel } from "./finding_panel";
 import { FindingsTable } from "./findings_table";
@@ -31,7 +32,7 @@ import { useTakeIn } from "./take_in";
 import { useCheck } from "./use_check";
 import { VerdictLine } from "./verdict_line";
 
-const views = ["findings", "rule", "file", "project", "organization", "audience", "quality"] as const;
+const everyView = ["findings", "rule", "file", "project", "group", "organization", "audience", "quality"] as const;
 const formats: ReportFormat[] = ["html", "csv", "jsonl"];
 const qualityFormats: QualityFormat[] = ["html", "xlsx", "csv", "json"];
 
@@ -41,7 +42,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
   const host = useHost();
   const { vault } = useShell();
   const { check, progress, tally, problem, stop } = useCheck(file, options);
-  const [view, setView] = useState<(typeof views)[number]>("findings");
+  const [view, setView] = useState<(typeof everyView)[number]>("findings");
   const [query, setQuery] = useState<FindingQuery>(emptyQuery);
   const [selected, setSelected] = useState<FindingRow | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -52,7 +53,9 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
   const kept = useKeptPlace();
   const report = useTask(async (format: ReportFormat) => (check === null ? null : host.saveReport(check, format)), setSaved);
   const [counting, setCounting] = useState<Progress | null>(null);
-  const quality = useTask(async (format: QualityFormat) => (check === null ? null : host.saveQuality(check, format, setCounting)), setSaved);
+  const quality = useTask(async ({ format, group }: { format: QualityFormat; group: string | null }) => (check === null ? null : host.saveQuality(check, group, format, setCounting)), setSaved);
+  const site = useQuery({ queryKey: ["site"], queryFn: () => host.site(), enabled: vault === "unlocked", retry: false });
+  const views = everyView.filter((name) => name !== "group" || view === "group" || (site.data?.settings.groups.length ?? 0) > 0);
   const reading = tally === null || tally.state.is === "reading";
   const done = tally?.state.is === "done";
   const notes = useNotes(check, !reading);
@@ -81,7 +84,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
             <MenuButton label={words.report} size="sm" kind="tertiary" disabled={reading}>
               {formats.map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => save(format)} />)}
               <MenuItemDivider />
-              {qualityFormats.map((format) => <MenuItem key={format} label={words.quality[format]} disabled={!done || quality.working} onClick={() => { setCounting(null); quality.run(format); }} />)}
+              {qualityFormats.map((format) => <MenuItem key={format} label={words.quality[format]} disabled={!done || quality.working} onClick={() => { setCounting(null); quality.run({ format, group: null }); }} />)}
               <MenuItemDivider />
               <MenuItem label={words.print} onClick={() => window.print()} />
             </MenuButton>
@@ -103,6 +106,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
         {reading && problem === null && <ProgressLine progress={progress} label={words.verdict.reading} onStop={stop} />}
         {tally !== null && <VerdictLine tally={tally} comparable={options.comparableDatabase} noted={notes.notes?.noted ?? null} />}
         {tally !== null && !options.comparableDatabase && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
+        {tally !== null && !options.comparableDatabase && <ProtectedQuestion tally={tally} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
         {check !== null && tally !== null && (
           <div className="sr-findings">
             <ContentSwitcher size="sm" aria-label={words.viewsLabel} selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
@@ -111,7 +115,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
             {view !== "quality" && <Filters tally={tally} query={query} withNotes={vault === "unlocked"} onQuery={setQuery} />}
             {!reading && view === "findings" && <NoteGroup check={check} query={query} found={tally.found} onNoted={noted} />}
             {view === "quality"
-              ? done ? <QualityReport check={check} saving={quality.working} onSave={(format) => { setCounting(null); quality.run(format); }} /> : <p>{reading ? qualityWords.after : qualityWords.stopped}</p>
+              ? done ? <QualityReport check={check} saving={quality.working} onSave={(format, group) => { setCounting(null); quality.run({ format, group }); }} /> : <p>{reading ? qualityWords.after : qualityWords.stopped}</p>
               : view === "findings"
               ? <FindingsTable check={check} tally={tally} query={query} notesVersion={notes.version} kept={kept} selected={selected} onSelect={setSelected} />
               : <GroupsView check={check} tally={tally} query={query} by={view} onOnly={(part) => { setQuery({ ...query, ...part }); setView("findings"); }} />}

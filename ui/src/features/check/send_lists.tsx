@@ -15,7 +15,7 @@ import { lists as words } from "@/words/corrections";
 import { open as openWords } from "@/words/open";
 import { WrittenLists } from "./written_lists";
 
-const bys: ListBy[] = ["organization", "project", "user", "vendor"];
+const bys: ListBy[] = ["organization", "project", "group", "user", "vendor"];
 const forms: SheetFormat[] = ["xlsx", "html", "csv"];
 /** As the program has it. */
 const LONGEST = 4_000;
@@ -75,7 +75,7 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
           <p>{words.text}</p>
           {target !== null && target.caution !== null && <div role="alert"><h3>{openWords.caution}</h3><p>{target.caution}</p></div>}
           <RadioButtonGroup name="lists-by" legendText={words.by} orientation="vertical" valueSelected={by} onChange={(chosen) => setBy(chosen as ListBy)}>
-            {bys.map((one) => <RadioButton key={one} id={`lists-${one}`} value={one} labelText={words.bys[one]} />)}
+            {bys.filter((one) => one !== "group" || (kept?.groups.length ?? 0) > 0).map((one) => <RadioButton key={one} id={`lists-${one}`} value={one} labelText={words.bys[one]} />)}
           </RadioButtonGroup>
           <fieldset className="sr-fieldset">
             <legend>{words.formats}</legend>

@@ -49,7 +49,7 @@ function ListRow({ check, by, list, canRecord, onRecorded }: RowProps) {
   const [name, setName] = useState(list.contactName);
   const [email, setEmail] = useState(list.contactEmail);
   const [sent, setSent] = useState<SentView | null>(null);
-  const called = list.id ?? words.unknown;
+  const called = list.id ?? (by === "group" ? words.ungrouped : words.unknown);
   const nobody = name.trim() === "" && email.trim() === "";
   const task = useTask(() => host.recordSent({ check, by, id: list.id, name: name.trim(), email: email.trim() }), (recorded) => {
     setSent(recorded);
@@ -62,7 +62,7 @@ function ListRow({ check, by, list, canRecord, onRecorded }: RowProps) {
   };
   return (
     <TableRow>
-      <TableCell>{list.id === null ? words.unknown : <code>{list.id}</code>}</TableCell>
+      <TableCell>{list.id === null || by === "group" ? called : <code>{list.id}</code>}</TableCell>
       <TableCell>{words.noted(list)}</TableCell>
       <TableCell>{words.last(list.last)}</TableCell>
       <TableCell>

@@ -42,6 +42,48 @@ test("one project is looked at alone, by its name or out of the table of project
   expect(program.asked).toContain("qualityNumbers 1");
 });
 
+test("a group of projects is looked at alone and saved alone, and all groups stand side by side", async () => {
+  const { container, program, user } = await counted({ vault: "unlocked", site: true });
+  await user.selectOptions(await screen.findByLabelText("Show"), "Completeness by group");
+  const grid = await screen.findByRole("grid", { name: "Completeness by group" });
+  // Shelters are J1 and J2, Outreach is J7: 63 and 86 people, and 40.
+  expect(within(grid).getByRole("row", { name: /^Shelters2–149/ })).toBeTruthy();
+  expect(within(grid).getByRole("row", { name: /^Outreach1–40/ })).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+  await user.selectOptions(screen.getByLabelText("Projects of the group"), "Shelters");
+  expect(await screen.findByText(/^Group Shelters: 149 people in 2 projects, /)).toBeTruthy();
+  expect(program.asked).toContain("quality Shelters");
+  expect(within(screen.getByLabelText("Project")).getAllByRole("option").map((option) => option.textContent)).toEqual(["All of the group", "J1, Example House 1", "J2, Example Apartments 2"]);
+  expect(screen.queryByRole("option", { name: "Completeness by group" })).toBeNull();
+  await user.selectOptions(screen.getByLabelText("Project"), "J2, Example Apartments 2");
+  expect(await screen.findByText(/^86 people, of whom/)).toBeTruthy();
+  expect(program.asked).toContain("qualityNumbers Shelters 1");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await user.click(await screen.findByText("As a table (CSV)…"));
+  expect(program.asked).toContain("saveQuality Shelters csv");
+  expect(await violations(container)).toEqual([]);
+  await user.selectOptions(screen.getByLabelText("Projects of the group"), "All projects");
+  expect(await screen.findByText(/^866 people in 9 projects, /)).toBeTruthy();
+});
+
+test("a group that cannot be counted says why, and leads back to all projects", async () => {
+  const refuses: MemoryOptions["refuses"] = {};
+  const { user } = await counted({ vault: "unlocked", site: true, refuses });
+  const choice = await screen.findByLabelText("Projects of the group");
+  refuses["quality"] = { kind: "usage", what: "there is no group of projects `Outreach`", next: "the settings have `Shelters`" };
+  await user.selectOptions(choice, "Outreach");
+  expect(await screen.findByText(/no group of projects/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "All projects" }));
+  expect(await screen.findByText(/^866 people in 9 projects, /)).toBeTruthy();
+});
+
+test("nothing is said of groups where the site names none", async () => {
+  await counted({ vault: "unlocked" });
+  expect(await screen.findByText(/^866 people in 9 projects, /)).toBeTruthy();
+  expect(screen.queryByLabelText("Projects of the group")).toBeNull();
+  expect(screen.queryByRole("option", { name: "Completeness by group" })).toBeNull();
+});
+
 test("a single project is not chosen from a list of one", async () => {
   await counted({ projects: 1 });
   expect(await screen.findByText(/^40 people in 1 project,/)).toBeTruthy();

@@ -25,11 +25,18 @@ export function finding(number: number): FindingRow {
   };
 }
 
-const groupName: Record<GroupBy, (row: FindingRow) => string | null> = {
+const groupName: Record<Exclude<GroupBy, "group">, (row: FindingRow) => string | null> = {
   audience: (row) => row.audience, file: (row) => row.file, organization: (row) => row.organizationId, project: (row) => row.projectId, rule: (row) => row.code,
 };
 
-function fits(query: FindingQuery, row: FindingRow): boolean {
+/** The groups of projects that a finding counts in. */
+function groupsOf(world: World, row: FindingRow): (string | null)[] {
+  const own = world.site.groups.filter(({ projects }) => row.projectId !== null && projects.includes(row.projectId)).map(({ name }) => name);
+  return own.length === 0 ? [null] : own;
+}
+
+function fits(world: World, query: FindingQuery, row: FindingRow): boolean {
+  if (query.group !== null && !groupsOf(world, row).includes(query.group)) return false;
   if (query.noted !== null && query.noted !== (row.note !== null)) return false;
   const exact: [string | null, string | null][] = [[query.severity, row.severity], [query.code, row.code], [query.file, row.file], [query.audience, row.audience], [query.project, row.projectId], [query.organization, row.organizationId]];
   if (exact.some(([asked, is]) => asked !== null && asked !== is)) return false;
@@ -51,7 +58,7 @@ export function checkHost(world: World): OfChecks {
     const rows: FindingRow[] = [];
     for (let number = 0; number < total; number += 1) {
       const row = noted(number);
-      if (fits(query, row)) rows.push(row);
+      if (fits(world, query, row)) rows.push(row);
     }
     return rows;
   };
@@ -62,7 +69,7 @@ export function checkHost(world: World): OfChecks {
     if (last?.asked === asked) return last.numbers;
     const numbers: number[] = [];
     for (let number = 0; number < total; number += 1) {
-      if (fits(query, noted(number))) numbers.push(number);
+      if (fits(world, query, noted(number))) numbers.push(number);
       if (number % 5_000 === 4_999) await new Promise((resolve) => { setTimeout(resolve); });
     }
     last = { asked, numbers: Uint32Array.from(numbers) };
@@ -91,9 +98,10 @@ export function checkHost(world: World): OfChecks {
     groups: (_check, query, by) => answer(`groups ${by}`, () => {
       const groups = new Map<string | null, Group>();
       for (const row of fitting(query)) {
-        const name = groupName[by](row);
-        const group = groups.get(name) ?? { name, found: 0, blocking: 0 };
-        groups.set(name, { name, found: group.found + 1, blocking: group.blocking + (row.blocks ? 1 : 0) });
+        for (const name of by === "group" ? groupsOf(world, row) : [groupName[by](row)]) {
+          const group = groups.get(name) ?? { name, found: 0, blocking: 0 };
+          groups.set(name, { name, found: group.found + 1, blocking: group.blocking + (row.blocks ? 1 : 0) });
+        }
       }
       return [...groups.values()].toSorted((a, b) => b.found - a.found);
     }),
@@ -103,9 +111,9 @@ export function checkHost(world: World): OfChecks {
       return { file: file ?? "Client.csv", header: ["EnrollmentID", "EntryDate", column ?? "Value"], rows };
     }),
     ruleHelp: (code) => answer(`ruleHelp ${code}`, () => ({ code, parts: [["Why it matters", "What is counted by it is counted wrongly."], ["How to mend it", "1. Correct the value at its source.\n2. Export again."]] as [string, string][] })),
-    saveQuality(_check, format, onProgress) {
+    saveQuality(_check, group, format, onProgress) {
       onProgress({ ...halfway, stage: "checking" });
-      return answer(`saveQuality ${format}`, () => `data-quality.${format}`);
+      return answer(`saveQuality ${group === null ? "" : `${group} `}${format}`, () => `data-quality.${format}`);
     },
     saveReport: (_check, format) => answer(`saveReport ${format}`, () => `report.${format}`),
   };

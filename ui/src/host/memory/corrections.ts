@@ -44,7 +44,7 @@ export function correctionsHost(world: World): OfCorrections {
     return found;
   };
   const lastOf = (by: ListBy, id: string | null) => world.sent.findLast((sent) => sent.by === by && sent.list === id) ?? null;
-  const ids: Record<ListBy, (string | null)[]> = { organization: ["O0", "O1", "O2", "O3"], project: ["J0", "J1", "J2"], user: ["U1", null], vendor: ["vendor"] };
+  const ids: Record<ListBy, (string | null)[]> = { group: ["Shelters", "Outreach", null], organization: ["O0", "O1", "O2", "O3"], project: ["J0", "J1", "J2"], user: ["U1", null], vendor: ["vendor"] };
   return {
     checkNotes: () => answer("checkNotes", unlocked(world, () => ({
       source: options.noSource === true ? null : "CA-600",

@@ -43,40 +43,59 @@ function numbersOf(people: number, projects: string[], only: string | null): Qua
   };
 }
 
+/** Groups are known while the vault is unlocked. */
+const vaultGroups = (world: World) => (world.vault.state === "unlocked" ? world.site.groups : []);
+
 export function qualityHost(world: World): Pick<CheckHost, "quality" | "qualityNumbers" | "stopQuality"> {
   const { answer, options } = world;
   const many = options.projects ?? 9;
   const ids = Array.from({ length: many }, (_, at) => `J${at}`);
-  const all = ids.reduce((sum, _, at) => sum + peopleOf(at), 0);
   const notCounted = options.uncounted === true ? [
     { code: "race", title: "Race and ethnicity (3.04)", question: "6a", why: "Client.csv has no column RaceNone" },
     { code: "contacts", title: "Street outreach without a recent contact", question: "6f", why: "CurrentLivingSituation.csv could not be read whole" },
     { code: "overlaps", title: "Overlapping stays", question: "", why: "Exit.csv could not be read whole" },
   ] : [];
-  let counted = false;
+  /** The groups that were counted; null: all projects. */
+  const counted = new Set<string | null>();
+  /** The projects that count, by their places. */
+  const places = (group: string | null) => {
+    const named = world.site.groups.find(({ name }) => name === group)?.projects;
+    return ids.flatMap((id, at) => (named === undefined || named.includes(id) ? [at] : []));
+  };
+  const inAll = (of: number[]) => of.reduce((sum, place) => sum + peopleOf(place), 0);
+  const sharesOf = (asked: number) => answersOf(asked).map((of) => ({ counted: of.counted, affected: lacking(of) }));
   let stop = () => {};
   return {
-    quality(_check, onProgress) {
+    quality(_check, group, onProgress) {
       onProgress(halfway);
-      return answer("quality", () => new Promise<QualityView>((resolve, reject) => {
+      return answer(group === null ? "quality" : `quality ${group}`, () => new Promise<QualityView>((resolve, reject) => {
         stop = () => reject(problem("interrupted", "stopped; nothing was counted"));
         if (options.slowCounting === true) return;
-        counted = true;
+        counted.add(group);
+        const own = places(group);
+        const groups = vaultGroups(world);
         resolve({
           head: "Checked against HUD HMIS CSV FY2026 v1.0; newer versions exist; 0 rules switched off.", first: "2025-10-01", last: "2026-09-30",
           questions: questions.map(([code, title, question]) => ({ code, title, question, counted: notCounted.every((not) => not.code !== code) })),
-          projects: ids.map((id, at): QualityProject => {
-            const people = peopleOf(at);
-            return { place: at, id, name: at % 5 === 4 ? "" : `Example ${["Shelter", "House", "Apartments", "Outreach"][at % 4] ?? ""} ${at}`, kind: kinds[at % kinds.length] ?? "", people, shares: answersOf(people).map((of) => ({ counted: of.counted, affected: lacking(of) })), overlaps: Math.floor(people * 0.03), outstandingReferrals: Math.floor(people * 0.02) };
+          projects: own.map((at, place): QualityProject => {
+            const [id, people] = [ids[at] ?? "", peopleOf(at)];
+            return { place, id, name: at % 5 === 4 ? "" : `Example ${["Shelter", "House", "Apartments", "Outreach"][at % 4] ?? ""} ${at}`, kind: kinds[at % kinds.length] ?? "", people, shares: sharesOf(people), overlaps: Math.floor(people * 0.03), outstandingReferrals: Math.floor(people * 0.02) };
           }),
-          projectsOf: many, people: all, referralDays: 14, contactDays: 90, victimServiceStays: 12, unknownStays: 0, notCounted,
+          projectsOf: own.length, people: inAll(own), group, groupNames: groups.map(({ name }) => name),
+          groups: group !== null ? [] : groups.map(({ name, projects }) => {
+            const [there, inGroup] = [places(name), inAll(places(name))];
+            return { name, projects: there.length, missing: projects.length - there.length, people: inGroup, shares: sharesOf(inGroup) };
+          }),
+          referralDays: 14, contactDays: 90, victimServiceStays: 12, unknownStays: 0, notCounted,
           doubts: options.uncounted === true ? ["The export may not hold all rows of its period: its Export.csv says that it was made for another purpose."] : [],
         });
       }));
     },
-    qualityNumbers: (_check, project) => answer(`qualityNumbers ${project ?? "all"}`, () => {
-      if (!counted || (project !== null && project >= many)) throw problem("gone", "this is not known any more");
-      const made = project === null ? numbersOf(all, ids, null) : numbersOf(peopleOf(project), ids, ids[project] ?? null);
+    qualityNumbers: (_check, group, project) => answer(`qualityNumbers ${group === null ? "" : `${group} `}${project ?? "all"}`, () => {
+      const own = places(group);
+      const chosen = project === null ? undefined : own[project];
+      if (!counted.has(group) || (project !== null && chosen === undefined)) throw problem("gone", "this is not known any more");
+      const made = chosen === undefined ? numbersOf(inAll(own), ids, null) : numbersOf(peopleOf(chosen), ids, ids[chosen] ?? null);
       return options.uncounted === true ? { ...made, answers: made.answers.map((of, at) => (at === 3 ? { counted: 0, dontKnow: 0, prefersNot: 0, notCollected: 0, missing: 0, issues: 0 } : of)), identity: null, overlaps: 0, pairs: [], overlapList: { rows: [], of: 0, cut: false } } : made;
     }),
     stopQuality: (check) => answer(`stopQuality ${check}`, () => stop()),
