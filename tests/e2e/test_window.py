@@ -3,6 +3,8 @@
 Run by `make e2e`. Each test stands for itself; the desktop is made once.
 """
 
+import csv
+import json
 import os
 import shutil
 import signal
@@ -228,6 +230,43 @@ class Window(unittest.TestCase):
         page.wait_for_text("What needs doing now", 30)
         page.wait_for_text("failed")
 
+    def test_a_second_person_is_added_and_unlocks_under_their_own_name(self):
+        first = "quorum ladle 4 brittle sundial moss"
+        page = self.unlocked()
+        page.press("Administration")
+        page.wait_for_text("Nobody else can unlock this vault", 30)
+        self.picture("people-alone")
+        page.press_to("Add a person…", "First passphrase of the new person")
+        page.fill("Name of the new person", "ANN")
+        page.fill("First passphrase of the new person", first)
+        page.fill("The same once more", first)
+        page.fill("Your own passphrase", PASSPHRASE)
+        page.press("Add this person")
+        page.wait_for_text("Another operator has that name", 30)
+        page.fill("Name of the new person", "Ben Example")
+        page.press("Add this person")
+        page.wait_for_text("Ben Example can unlock this vault from now on.", 60)
+        self.picture("people")
+        page.keys(CONTROL, SHIFT, "l")
+        page.wait_for_text("Unlock the vault")
+        page.select("Operator", "Ben Example")
+        page.fill("Passphrase", first)
+        page.keys(ENTER)
+        page.wait_for_text("What needs doing now", 30)
+        self.assertIn("Ben Example", page.text())
+        page.press("Administration")
+        page.wait_for_text("Only an administrator can add people", 30)
+        page.press("Log")
+        page.wait_for_text("Enrolled an operator as analyst", 30)
+        page.press("Verify the whole log")
+        page.wait_for_text("none missing", 60)
+        page.close()
+        self.desktop.kill_program()
+        verified = self.desktop.cli("--operator", "Ben Example", "audit", "verify", STRONGROOM_PASSPHRASE=first)
+        self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
+        listed = self.desktop.cli("--operator", "ann", "operator", "list", STRONGROOM_PASSPHRASE=PASSPHRASE)
+        self.assertIn("Ben Example, analyst", listed.stdout, listed.stderr)
+
     # The main job.
 
     def test_an_export_is_checked_sealed_verified_opened_and_its_copy_deleted(self):
@@ -318,6 +357,94 @@ class Window(unittest.TestCase):
         self.page.press_to(f"More for {label}", what)
         self.page.press(what)
         self.page.wait_for_text(wanted)
+
+    # What is done about findings, month after month.
+
+    def test_a_note_on_a_rule_is_found_again_in_the_next_export_and_printed(self):
+        page = self.unlocked()
+        self.check(self.home / "faulty")
+        page.wait_for_text("Not valid")
+        page.press("By rule")
+        page.wait_for_text("Choose one to see its findings")
+        page.press_row(1)
+        page.press_to("Note these findings…", "Keep this note")
+        page.fill("Why", "The county asks for these next year.")
+        page.press("Keep this note")
+        page.wait_until_gone("Keep this note")
+        page.wait_for_text("Noted")
+        self.picture("noted")
+        # The next export of the same source is another folder, and knows the note.
+        again = self.home / "faulty-again"
+        shutil.copytree(self.home / "faulty", again)
+        page.press("Check another export")
+        self.check(again)
+        page.press_to("Notes…", "The county asks for these next year.")
+        sheet = self.home / "notes.html"
+        page.press("Save the notes sheet")
+        page.press("As a page to print (HTML)…")
+        self.desktop.answer_file_dialog(sheet)
+        page.wait_for_text("Saved as notes.html", 30)
+        self.assertIn("The county asks for these next year.", sheet.read_text())
+
+    def test_lists_are_written_for_agencies_and_sending_one_is_recorded(self):
+        page = self.unlocked()
+        out = self.home / "lists-of-november"
+        self.check(self.home / "faulty")
+        page.press_to("Send lists…", "One file for each of those who mend")
+        page.press("Choose a folder…")
+        self.desktop.answer_file_dialog(out)
+        self.confirm_caution()
+        page.wait_for_text("written as lists-of-november", 60)
+        page.wait_for_focus("H3", "lists written")
+        self.picture("lists")
+        written = [path.name for path in out.iterdir()]
+        self.assertTrue(any(name.endswith(".xlsx") for name in written), written)
+        page.press_to("Record as sent…", "To whom")
+        page.fill("To whom", "Front desk")
+        page.press("Record as sent")
+        page.wait_for_text("Sent to Front desk", 30)
+        page.press("Close")
+        page.press("Log")
+        page.wait_for_text("Recorded that a list of corrections was sent", 30)
+
+    def test_two_data_sets_are_compared_and_the_comparison_is_saved(self):
+        page = self.unlocked()
+        for folder, label in (("faulty", "October"), ("clean", "November")):
+            self.check(self.home / folder)
+            page.press_to("Take in as a data set…", "Left empty")
+            page.fill("Called", label)
+            page.press("Take in")
+            page.wait_for_text(f"Taken in as {label}.", 60)
+            page.press("Check another export")
+            page.wait_for_text("Data sets")
+        self.more("November", "Compare…", "What changed: November")
+        page.wait_for_text(" fixed, ", 30)
+        self.picture("compared")
+        out = self.home / "changes.csv"
+        page.press_to("Save", "As a table (CSV)…")
+        page.press("As a table (CSV)…")
+        self.desktop.answer_file_dialog(out)
+        page.wait_for_text("Saved as changes.csv", 30)
+        planted = {json.loads(line)["code"] for line in (self.home / "faulty.faults.jsonl").read_text().splitlines()}
+        saved = [row for row in csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()) if row["Rule"] in planted]
+        self.assertGreater(len({row["Rule"] for row in saved}), 40)
+        for row in saved:
+            self.assertEqual((row["Later"], row["Still there"], row["Fixed"]), ("0", "0", row["Earlier"]), row)
+
+    def test_data_quality_is_counted_in_the_window_and_saved(self):
+        page = self.unlocked()
+        out = self.home / "quality.html"
+        self.check(self.home / "clean")
+        page.wait_for_text("Valid: nothing is wrong", 60)
+        page.press("Data quality")
+        page.wait_for_text("lack something in name", 60)
+        page.wait_for_text("Date of birth (3.03)")
+        self.picture("quality")
+        page.press_to("Save", "As a page to read (HTML)…")
+        page.press("As a page to read (HTML)…")
+        self.desktop.answer_file_dialog(out)
+        page.wait_for_text("Saved as quality.html", 60)
+        self.assertIn("Data quality", out.read_text())
 
     def confirm_caution(self):
         """Whether the disk of this machine is encrypted decides whether the program asks."""

@@ -43,6 +43,11 @@ class Page:
     def wait_until_gone(self, text, seconds=20):
         return self._wait(lambda: text not in self.text(), seconds, lambda: f"«{text}» to go away")
 
+    def wait_for_focus(self, tag, text, seconds=10):
+        """Until the focus is on an element of that kind with these words in it."""
+        look = "return document.activeElement.tagName + ' ' + document.activeElement.innerText.slice(0, 200)"
+        return self._wait(lambda: (at := self.script(look)).startswith(tag) and text in at, seconds, lambda: f"the focus on {tag} «{text}»; it is on {self.script(look)}")
+
     def find(self, name, kinds=("button", "a"), seconds=10):
         """Something to press or fill in by its accessible name: label, aria-label or text."""
         quoted = f'"{name}"'
@@ -77,6 +82,10 @@ class Page:
                 if time.monotonic() > end:
                     raise
 
+    def press_row(self, at):
+        """A row of the table that is shown, counted from 1 without the head."""
+        self._click(self._found(f"(//*[@role='grid']//*[@aria-rowindex='{at + 1}'])[1]", f"row {at}", 10))
+
     def fill(self, label, text):
         element = self.field(label)
         self._ask("POST", f"/element/{element}/clear", {})
@@ -86,6 +95,10 @@ class Page:
         """A check box or radio button by its label."""
         element = self.field(label)
         self.script("arguments[0].click()", {ELEMENT: element})
+
+    def select(self, label, option):
+        """One of a list by its words."""
+        self._click(self._found(f"//select[@id=//label[normalize-space()='{label}']/@for]/option[normalize-space()='{option}']", option, 10))
 
     def keys(self, *keys):
         """Presses keys together, as Ctrl and K; names as WebDriver has them."""

@@ -1,5 +1,5 @@
-/** A dialog over the place it belongs to. Esc and the cross close it; a click beside it does not, so that nothing typed is lost. */
-import { useEffect, useRef, type ReactNode } from "react";
+/** A dialog over the place it belongs to. When it closes, the focus goes back to what opened it. Esc and the cross close it; a click beside it does not, so that nothing typed is lost. */
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { ComposedModal, ModalBody, ModalFooter, ModalHeader } from "@carbon/react";
 
 import { common } from "@/words/common";
@@ -12,6 +12,11 @@ export function Dialog({ title, onClose, children, footer }: Props) {
   useEffect(() => {
     latest.current = onClose;
   });
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  }, [opener]);
   return (
     <ComposedModal open size="md" preventCloseOnClickOutside aria-label={title} className="sr-dialog" onClose={() => { latest.current(); return false; }}>
       <ModalHeader title={title} iconDescription={common.close} />

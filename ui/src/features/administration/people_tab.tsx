@@ -24,6 +24,7 @@ export function PeopleTab() {
   const [added, setAdded] = useState<string | null>(null);
   const done = (name: string, everybody: People) => {
     queries.setQueryData(key, everybody);
+    void queries.invalidateQueries({ queryKey: ["today"] });
     setAdding(false);
     setAdded(name);
   };
@@ -31,16 +32,16 @@ export function PeopleTab() {
   return (
     <div className="sr-tab">
       {added !== null && <InlineNotification kind="success" lowContrast role="status" title={words.added(added)} subtitle={words.addedNext(added)} onCloseButtonClick={() => setAdded(null)} />}
-      <p className="sr-prose">{words.intro}</p>
+      <p className="sr-prose sr-under">{words.intro}</p>
       {people.isError && <Refusal problem={people.error} onAgain={() => void people.refetch()} />}
       {people.isPending && <TableSkeleton label={administration.loading} columns={Object.values(words.columns)} />}
       {people.data !== undefined && (
-        <>
+        <div className="sr-stack">
           <PeopleTable people={people.data.people} />
           {people.data.people.length === 1 && start?.practice === false && <p className="sr-prose">{words.alone}</p>}
           <p className="sr-prose">{start?.practice === true ? words.practice : people.data.mayAdd ? words.stays : words.notYou}</p>
           {mayAdd && <div className="sr-actions"><Button size="sm" onClick={() => { setAdded(null); setAdding(true); }}>{words.add}</Button></div>}
-        </>
+        </div>
       )}
       {adding && <AddPerson onClose={() => setAdding(false)} onAdded={done} />}
     </div>
