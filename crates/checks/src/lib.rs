@@ -47,7 +47,7 @@ pub mod write;
 pub use rules as codes;
 
 pub use export_row::{ExportRow, export_row};
-pub use leave_out::{LeaveOutError, LeftOut, leave_out};
+pub use leave_out::{LeaveOutError, LeftOut, LostHeads, leave_out};
 pub use options::{CheckError, Choice, KEY_MEMORY, Options, Temp};
 pub use protected::Protected;
 pub use report::{Count, Counts, FileReport, NotEvaluated, Report};

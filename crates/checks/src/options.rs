@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use platform::{Disk, DiskError};
 
+use crate::leave_out::LostHeads;
 use crate::pack::Pack;
 use crate::protected::Protected;
 use crate::quality::{Groups, Settings};
@@ -50,6 +51,9 @@ pub struct Options {
     pub comparable_database: bool,
     /// People of whom nothing may leave; not asked about in a comparable database.
     pub protected: Protected,
+    /// Households whose head was left out of the set: that they have none is not found, and told as not judged by their number. More
+    /// than one head is found as in every other.
+    pub lost_heads: LostHeads,
     /// Judge data quality as well, by these settings; `None`: what the specification demands and no more.
     pub quality: Option<Settings>,
     /// Count what stands in a report on data quality as well ([`crate::Report::numbers`]), by these groups of projects; nothing
@@ -78,6 +82,7 @@ impl Default for Options {
             show_values: false,
             comparable_database: false,
             protected: Protected::default(),
+            lost_heads: LostHeads::default(),
             quality: None,
             numbers: None,
             threads: 0,

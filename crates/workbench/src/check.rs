@@ -4,7 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use checks::quality::{Groups, Settings};
-use checks::{CheckError, Choice, ExportRow, Options, Protected, Report, Sink, Source, SourceError, Temp};
+use checks::{
+    CheckError, Choice, ExportRow, LostHeads, Options, Protected, Report, Sink, Source, SourceError, Temp,
+};
 
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
@@ -66,15 +68,23 @@ pub(crate) fn run(
     sink: &mut dyn Sink,
     watch: &dyn Watch,
 ) -> Result<Report, Problem> {
-    run_counting(host, source, request, None, sink, watch)
+    run_with(host, source, request, More::default(), sink, watch)
 }
 
-/// Checks, and with `numbers` counts what stands in a report on data quality, by these groups of projects.
-pub(crate) fn run_counting(
+/// What a check may be asked besides.
+#[derive(Debug, Default)]
+pub(crate) struct More {
+    /// Count what stands in a report on data quality, by these groups of projects.
+    pub(crate) numbers: Option<Groups>,
+    /// Households whose head was left out.
+    pub(crate) lost_heads: LostHeads,
+}
+
+pub(crate) fn run_with(
     host: &Host<'_>,
     source: &Source<'_>,
     request: &CheckRequest<'_>,
-    numbers: Option<Groups>,
+    more: More,
     sink: &mut dyn Sink,
     watch: &dyn Watch,
 ) -> Result<Report, Problem> {
@@ -102,7 +112,8 @@ pub(crate) fn run_counting(
         comparable_database: request.comparable_database,
         protected: request.protected.clone(),
         quality: request.quality.clone(),
-        numbers,
+        numbers: more.numbers,
+        lost_heads: more.lost_heads,
         threads: host.threads.get(),
         ..Options::default()
     };

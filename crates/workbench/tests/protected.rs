@@ -38,6 +38,15 @@ fn person(folder: &Path) -> String {
     person_who_came(folder, true)
 }
 
+/// The HouseholdID of somebody's first enrollment.
+fn household_of(folder: &Path, id: &str) -> String {
+    let text = fs::read_to_string(folder.join("Enrollment.csv")).unwrap();
+    let rows: Vec<Vec<&str>> =
+        text.lines().map(|line| line.split(',').map(|field| field.trim_matches('"')).collect()).collect();
+    let at = |name: &str| rows[0].iter().position(|column| *column == name).unwrap();
+    rows[1..].iter().find(|row| row[at("PersonalID")] == id).unwrap()[at("HouseholdID")].to_owned()
+}
+
 fn protect(session: &mut Session<'_>, ids: &[&str]) {
     let protected = Protected::new(ids.iter().map(|id| (*id).to_owned()));
     workbench::change_site(session, &Site { protected, ..workbench::site(session).unwrap() }).unwrap();
@@ -140,7 +149,7 @@ fn a_data_set_taken_in_before_somebody_was_protected_is_sealed_without_them() {
 }
 
 #[test]
-fn a_household_that_loses_its_head_is_told_and_sealed_only_if_that_is_allowed() {
+fn a_household_whose_protected_head_is_left_out_is_sealed_and_nothing_says_which_it_is() {
     let place = Place::with_vault();
     let folder = place.sample();
     let head = person_who_came(&folder, false);
@@ -148,15 +157,56 @@ fn a_household_that_loses_its_head_is_told_and_sealed_only_if_that_is_allowed() 
     protect(&mut session, &[&head]);
     let out = place.path("out.enc");
     let leave = || ExportRequest { leave_out_victim_services: true, ..request(&folder, &out) };
-    match workbench::export(&mut session, &leave(), &mut (), &()).unwrap() {
+    let done = written(&mut session, &leave());
+    assert_eq!(done.left_out.rows(), named(&folder, &head).0 as u64);
+    assert_eq!((done.report.counts.total(), done.report.not_evaluated.len()), (0, 1));
+    let open = &done.report.not_evaluated[0];
+    assert_eq!((open.code, open.why.contains("because it was left out")), ("HOUSEHOLD_HEAD_COUNT", true));
+
+    let household = household_of(&folder, &head);
+    let opened = place.path("opened");
+    let open = OpenRequest { path: &out, target: Target::Folder(&opened), with: OpenWith::Vault };
+    workbench::open(&place.host(), Some(&mut session), &open, &()).unwrap();
+    let bundle = fs::read_to_string(opened.join("bundle.json")).unwrap();
+    let log = workbench::audit_log::list(&session, 0, 100).unwrap();
+    let log = log.iter().map(|listed| format!("{:?}", listed.entry.object)).collect::<String>();
+    assert!(!bundle.contains(&household) && !log.contains(&household), "{bundle} {log}");
+}
+
+#[test]
+fn a_household_that_never_had_a_head_refuses_sealing_whoever_is_left_out() {
+    let place = Place::with_vault();
+    let folder = place.sample();
+    let (head, alone) = (person_who_came(&folder, false), person(&folder));
+    // The household of somebody else loses its head in the data themselves.
+    let file = folder.join("Enrollment.csv");
+    let text = fs::read_to_string(&file).unwrap();
+    let household = household_of(&folder, &alone);
+    let columns: Vec<&str> =
+        text.lines().next().unwrap().split(',').map(|name| name.trim_matches('"')).collect();
+    let at = columns.iter().position(|name| *name == "RelationshipToHoH").unwrap();
+    let changed: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let mut fields: Vec<&str> = line.split(',').collect();
+            if fields.iter().any(|field| field.trim_matches('"') == household) {
+                fields[at] = "2";
+            }
+            fields.join(",")
+        })
+        .collect();
+    fs::write(&file, changed.join("\r\n") + "\r\n").unwrap();
+    let mut session = place.unlock().unwrap();
+    protect(&mut session, &[&head]);
+    let out = place.path("out.enc");
+    let leave = ExportRequest { leave_out_victim_services: true, ..request(&folder, &out) };
+    match workbench::export(&mut session, &leave, &mut (), &()).unwrap() {
         ExportOutcome::Refused(report) => {
-            let codes: Vec<_> = report.counts.iter().map(|(code, _)| code).collect();
-            assert_eq!(codes, ["HOUSEHOLD_HEAD_COUNT"]);
+            let counts: Vec<_> = report.counts.iter().map(|(code, count)| (code, count.found)).collect();
+            assert_eq!(counts, [("HOUSEHOLD_HEAD_COUNT", 1)]);
         }
         ExportOutcome::Written(_) => panic!("a household without a head breaks the specification"),
     }
-    let written = written(&mut session, &ExportRequest { allow_blocking: true, ..leave() });
-    assert_eq!(written.left_out.rows(), named(&folder, &head).0 as u64);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is known of all files of a set together, and in which order they have to be read for it to be known in time.
 
-use std::sync::atomic::AtomicBool;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::doubts::Doubts;
@@ -41,6 +42,9 @@ pub(crate) struct World {
     pub(crate) numbers: bool,
     /// People of whom nothing may leave, where that is asked.
     pub(crate) protected: Protected,
+    /// Households whose head was left out, by the hashes of their ids, and how many of them were found to have none.
+    pub(crate) lost_heads: HashSet<u64>,
+    pub(crate) without_head: AtomicU64,
     pub(super) pack: Option<&'static Pack>,
     order: Vec<usize>,
     pub(super) tables: Vec<(TablePlan, OnceLock<Rows>)>,
@@ -65,6 +69,8 @@ impl World {
             notes: false,
             numbers: false,
             protected: Protected::default(),
+            lost_heads: HashSet::new(),
+            without_head: AtomicU64::new(0),
             pack,
             order: pack.map(plan::order).unwrap_or_default(),
             tables: tables.into_iter().map(|plan| (plan, OnceLock::new())).collect(),
@@ -171,6 +177,13 @@ impl World {
     /// True if values with these hashes may stand in a row of a file that could not be read.
     pub(crate) fn may_be_torn(&self, file: usize, values: impl Iterator<Item = u64>) -> bool {
         self.torn.get(file).and_then(OnceLock::get).is_none_or(|torn| torn.may_hold(values))
+    }
+
+    /// True if these are the hashes of one HouseholdID whose head was left out.
+    pub(crate) fn lost_its_head(&self, values: &[u64]) -> bool {
+        let lost = matches!(values, [household] if self.lost_heads.contains(household));
+        self.without_head.fetch_add(u64::from(lost), Ordering::Relaxed);
+        lost
     }
 
     /// The way to a place in another file.

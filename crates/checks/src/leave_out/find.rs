@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::rows::{Asked, FileRows, Row};
-use super::{FileLeftOut, LeaveOutError, LeftOut};
+use super::{FileLeftOut, LeaveOutError, LeftOut, LostHeads};
 use crate::keys::victim_rows;
 use crate::pack::{FileSpec, Pack};
 use crate::protected::Protected;
@@ -169,7 +169,8 @@ impl Set<'_, '_> {
     fn left_out(&self, projects: &Ids, mut gone: Gone) -> Result<LeftOut, LeaveOutError> {
         let mut left = LeftOut::default();
         let mut counts = Counts::default();
-        let ranges = self.enrollments(|row, _| {
+        let mut households = Ids::new();
+        let ranges = self.enrollments(|row, is_deleted| {
             let (id, person) = (row.value(ID), row.value(PERSON));
             let goes = if projects.contains(row.value(PLACE)) || gone.people.contains(person) {
                 add(&mut gone.enrollments, id)?;
@@ -180,8 +181,12 @@ impl Set<'_, '_> {
             } else {
                 None
             };
+            if goes.is_some() && !is_deleted && is_one(row.value(RELATIONSHIP)) {
+                add(&mut households, row.value(HOUSEHOLD))?;
+            }
             Ok(counts.add(goes))
         })?;
+        left.lost_heads = LostHeads::new(households);
         self.keep(&mut left, ENROLLMENT, &counts, ranges);
         let asked = Asked { needed: &["PersonalID"], optional: &[] };
         let mut counts = Counts::default();
@@ -221,9 +226,11 @@ impl Set<'_, '_> {
         &self,
         mut take: impl FnMut(&Row<'_>, bool) -> Result<bool, LeaveOutError>,
     ) -> Result<Vec<Range<u64>>, LeaveOutError> {
-        let deleted = self.pack.deleted_column.as_deref();
-        let asked =
-            Asked { needed: &["EnrollmentID", "PersonalID", "ProjectID"], optional: deleted.as_slice() };
+        let optional: Vec<&str> = ["HouseholdID", "RelationshipToHoH"]
+            .into_iter()
+            .chain(self.pack.deleted_column.as_deref())
+            .collect();
+        let asked = Asked { needed: &["EnrollmentID", "PersonalID", "ProjectID"], optional: &optional };
         self.needed(ENROLLMENT, "EnrollmentID")?.each(&asked, |row| take(row, !row.value(DELETED).is_empty()))
     }
 
@@ -242,9 +249,11 @@ impl Set<'_, '_> {
 const ID: usize = 0;
 const PERSON: usize = 1;
 const PLACE: usize = 2;
-const DELETED: usize = 3;
+const HOUSEHOLD: usize = 3;
+const RELATIONSHIP: usize = 4;
+const DELETED: usize = 5;
 
-/// True for 1, however it is written: who is protected must not depend on a leading zero.
+/// True for 1, however it is written: who is protected, or heads a household, must not depend on a leading zero.
 fn is_one(value: &[u8]) -> bool {
     std::str::from_utf8(value).is_ok_and(|text| text.trim().parse::<i64>() == Ok(1))
 }

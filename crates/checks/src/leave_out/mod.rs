@@ -9,6 +9,7 @@
 //! specification does not know, nothing is left out and the place is named. Answers of people about violence decide nothing.
 
 mod find;
+mod heads;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -20,10 +21,13 @@ use crate::protected::Protected;
 use crate::run::Watch;
 use crate::source::Source;
 
+pub use heads::LostHeads;
+
 /// What is to be left out of a set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
     files: BTreeMap<usize, FileLeftOut>,
+    lost_heads: LostHeads,
 }
 
 /// What is to be left out of one file.
@@ -113,6 +117,11 @@ impl LeftOut {
     /// The same of rows about protected people, but for those of victim service providers.
     pub fn of_protected(&self) -> impl Iterator<Item = (&str, u64)> {
         self.files.values().map(|file| (file.name.as_str(), file.protected)).filter(|(_, rows)| *rows > 0)
+    }
+
+    /// The households that lose their head with these rows, for the check of what is left.
+    pub const fn lost_heads(&self) -> &LostHeads {
+        &self.lost_heads
     }
 
     /// How many rows in all.

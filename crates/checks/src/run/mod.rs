@@ -70,6 +70,7 @@ pub fn check(
     if !options.comparable_database {
         world.protected = options.protected.clone();
     }
+    world.lost_heads = options.lost_heads.iter().map(|id| world.key.hash(id)).collect();
     world.numbers = options.quality.is_some() && options.numbers.is_some();
     let (lacking, noted) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let counted = Mutex::new(None);
@@ -80,7 +81,8 @@ pub fn check(
         if run.threads() > 1 { desk.with_writer(|| run.all(drafts, &desk)) } else { run.all(drafts, &desk) };
     // Who cannot hand over findings any more stops everybody, and is the reason then.
     let counts = desk.finish().map_err(CheckError::Sink)?;
-    let (mut files, not_evaluated) = outcome?;
+    let (mut files, mut not_evaluated) = outcome?;
+    not_evaluated.extend(without_head(run.world.without_head.load(Ordering::Relaxed)));
     files.sort_by_key(|file| file.index);
     let is_valid = counts.high_priority() + counts.errors() == 0;
     Ok(Report {
@@ -96,6 +98,20 @@ pub fn check(
         numbers: run.counted.into_inner().unwrap_or_else(PoisonError::into_inner),
     })
 }
+
+/// That households lack the head that was left out is no finding, and is told.
+fn without_head(households: u64) -> Option<NotEvaluated> {
+    let have = if households == 1 { "has" } else { "have" };
+    (households > 0).then(|| NotEvaluated {
+        code: HEAD_COUNT,
+        file: "Enrollment.csv".to_owned(),
+        column: Some("HouseholdID".to_owned()),
+        why: format!("{} {have} no head, because it was left out", counted(households, "household")),
+    })
+}
+
+/// The demand of HUD's specification that a household has one head.
+pub(crate) const HEAD_COUNT: &str = "HOUSEHOLD_HEAD_COUNT";
 
 const PLAIN: &str = "Checked as plain CSV files, against no specification.";
 

@@ -2,7 +2,7 @@
 //!
 //! Leaving out is only trusted after it was checked: none of these rows may be left, and keys must hold.
 
-use checks::{LeaveOutError, Report, Source, rules};
+use checks::{LeaveOutError, LostHeads, Report, Source, rules};
 
 use super::LeftOutRows;
 use crate::check::{CheckRequest, run};
@@ -15,6 +15,8 @@ pub(super) struct Rest<'d> {
     /// What the check of the set as received found.
     pub(super) as_received: Report,
     pub(super) left_out: LeftOutRows,
+    /// Households that lost their head with these rows.
+    pub(super) lost_heads: LostHeads,
 }
 
 /// The set without the rows of victim service providers and of protected people.
@@ -38,7 +40,8 @@ pub(super) fn leave_out<'d>(
         victims: left.of_victims().map(owned).collect(),
         protected: left.of_protected().map(owned).collect(),
     };
-    Ok(Rest { source: left.out_of(source), as_received, left_out })
+    let lost_heads = left.lost_heads().clone();
+    Ok(Rest { source: left.out_of(source), as_received, left_out, lost_heads })
 }
 
 /// After leaving out no such row may be left, and keys must hold whatever else is allowed: a key that leads nowhere may have led

@@ -24,7 +24,7 @@ use self::job::Job;
 use self::leave_out::{Rest, demand_left_out, demand_nobody_protected, leave_out};
 use self::place::Place;
 use self::recipients::read_recipients;
-use crate::check::{CheckRequest, open_source, run};
+use crate::check::{CheckRequest, More, open_source, run_with};
 use crate::data_set::{DataSet, data_set, open_kept};
 use crate::host::Watch;
 use crate::problem::{Problem, ProblemKind};
@@ -153,13 +153,17 @@ pub fn export(
         quality: Some(site.quality),
         temp: None,
     };
+    let mut more = More::default();
     let (source, as_received, left_out) = if request.leave_out_victim_services {
-        let Rest { source, as_received, left_out } = leave_out(session.host(), source, &check, watch)?;
+        let Rest { source, as_received, left_out, lost_heads } =
+            leave_out(session.host(), source, &check, watch)?;
+        // That a household lacks the head that was left out is decided, and nothing to be mended.
+        more.lost_heads = lost_heads;
         (source, Some(as_received), left_out)
     } else {
         (source, None, LeftOutRows::default())
     };
-    let report = run(session.host(), &source, &check, sink, watch)?;
+    let report = run_with(session.host(), &source, &check, more, sink, watch)?;
     let data_set =
         data_set.map(|set| demand_kept(&set, as_received.as_ref().unwrap_or(&report))).transpose()?;
     if as_received.is_some() {

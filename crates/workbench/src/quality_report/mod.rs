@@ -19,7 +19,7 @@ use checks::Report;
 use checks::quality::{Groups, Numbers, Settings};
 use model::{DataSetId, Timestamp};
 
-use crate::check::{CheckRequest, open_source, run_counting};
+use crate::check::{CheckRequest, More, open_source, run_with};
 use crate::data_set;
 use crate::document::{page, workbook};
 use crate::host::{Host, Watch};
@@ -74,7 +74,8 @@ pub fn quality_report(
     let settings = request.quality.clone().unwrap_or_default();
     let request = CheckRequest { quality: Some(settings), max_per_code: Some(0), ..request.clone() };
     let group = groups.only.clone();
-    let report = run_counting(host, &source, &request, Some(groups), &mut (), watch)?;
+    let report =
+        run_with(host, &source, &request, More { numbers: Some(groups), ..More::default() }, &mut (), watch)?;
     of(report, set, group, host.now())
 }
 
@@ -100,7 +101,14 @@ pub fn quality_report_of(
         ..request.clone()
     };
     let source = data_set::open_kept(session, id)?.into_source();
-    let report = run_counting(session.host(), &source, &request, Some(groups), &mut (), watch)?;
+    let report = run_with(
+        session.host(),
+        &source,
+        &request,
+        More { numbers: Some(groups), ..More::default() },
+        &mut (),
+        watch,
+    )?;
     of(report, &set.label, group, session.host().now())
 }
 

@@ -11,6 +11,7 @@ use crate::judge::rows::FileContext;
 use crate::judge::{Stop, row_key};
 use crate::keys::{Groups, GroupsAgain, Twice, TwiceRows};
 use crate::rules::Rule;
+use crate::run::HEAD_COUNT;
 use crate::scan::Record;
 
 /// The first row of a group: the finding about it, and the hashes of the values that make the group.
@@ -100,9 +101,13 @@ impl Again {
         desk: &mut FileDesk<'_, '_>,
     ) -> Result<Option<Self>, Stop> {
         let Doubtful { file, twice, groups, may_lack } = &mut self.doubtful;
-        for (_, groups) in groups.iter_mut() {
+        for (one, groups) in groups.iter_mut() {
             for group in groups.wrong(*may_lack) {
                 let First { draft, values } = group.first;
+                let is_lost = || one.rule.code == HEAD_COUNT && context.world.lost_its_head(&values);
+                if group.named.is_empty() && is_lost() {
+                    continue;
+                }
                 // What the group lacks may stand in a row that could not be read.
                 if group.named.is_empty() && context.world.may_be_torn(*file, values.into_iter()) {
                     continue;
