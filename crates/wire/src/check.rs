@@ -51,6 +51,10 @@ pub struct Tally {
     pub files: Vec<CheckedFile>,
     /// What could not be judged because something else could not be read, in sentences.
     pub not_evaluated: Vec<String>,
+    /// It was checked as a victim service provider's own database.
+    pub comparable: bool,
+    /// Of what the vault keeps: it was checked now, and these are not the findings of when it was taken in.
+    pub anew: bool,
 }
 
 /// Where a check is.
@@ -63,6 +67,8 @@ pub enum CheckState {
     Done {
         /// Nothing of severity error or worse was found.
         valid: bool,
+        /// It was held against a specification; if not, only how the files are written is known.
+        specified: bool,
     },
     /// The person stopped it; what was found until then stays to be read, and says so.
     Stopped,

@@ -25,7 +25,7 @@ pub(crate) use read::is_email;
 use read::refused;
 
 /// In `meta`.
-const SITE: &str = "site";
+pub(crate) const SITE: &str = "site";
 /// The largest file of settings, in bytes.
 pub const MAX_SITE_BYTES: u64 = 4 << 20;
 /// The longest text that lists begin with, in characters.

@@ -411,7 +411,11 @@ export type CheckState = { "is": "reading" } | { "is": "done",
 /**
  * Nothing of severity error or worse was found.
  */
-valid: boolean, } | { "is": "stopped" } | { "is": "failed", 
+valid: boolean, 
+/**
+ * It was held against a specification; if not, only how the files are written is known.
+ */
+specified: boolean, } | { "is": "stopped" } | { "is": "failed", 
 /**
  * Why.
  */
@@ -460,7 +464,15 @@ files: Array<CheckedFile>,
 /**
  * What could not be judged because something else could not be read, in sentences.
  */
-notEvaluated: Array<string>, };
+notEvaluated: Array<string>, 
+/**
+ * It was checked as a victim service provider's own database.
+ */
+comparable: boolean, 
+/**
+ * Of what the vault keeps: it was checked now, and these are not the findings of when it was taken in.
+ */
+anew: boolean, };
 
 /**
  * How much a finding matters.

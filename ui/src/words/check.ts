@@ -41,6 +41,7 @@ export const check = {
     leaveOut: "Leave them out",
     own: "This is the provider's own comparable database",
     checkedAs: "Checked as the provider's own comparable database.",
+    bySite: "The settings of this site say that it is one (Administration, This site).",
     notOwn: "Check as an HMIS export instead",
   },
   guarded: {
@@ -50,7 +51,8 @@ export const check = {
   },
   verdict: {
     reading: "Reading",
-    valid: "Valid: nothing is wrong by the specification.",
+    valid: (notJudged: number) => (notJudged === 0 ? "Valid: nothing is wrong by the specification." : `Valid: nothing is wrong by the specification; ${count(notJudged, "rule")} could not be judged.`),
+    plain: "Not held against any specification; nothing is wrong in how the files are written.",
     invalid: (errors: number) => `Not valid: ${count(errors, "finding")} to mend.`,
     blocked: (blocking: number) => `Not valid: ${count(blocking, "finding blocks", "findings block")} every destination.`,
     stopped: "Stopped. What was found until then is below; the rest was not read.",

@@ -20,7 +20,7 @@ export const site = {
     remove: (code: string) => `Switch ${code === "" ? "this rule" : code} on again`,
     of: (at: number) => ` ${number(at + 1)}`,
   },
-  comparable: { title: "Whose database", label: "It is a victim service provider's own comparable database", help: "Its clients belong there. Checks of exports begin with this answer." },
+  comparable: { title: "Whose database", label: "It is a victim service provider's own comparable database", help: "Its clients belong there. Everything is checked, sealed and taken in as such." },
   groups: {
     title: "Project groups",
     text: "Projects under one name, such as all shelters of an agency.",

@@ -32,6 +32,8 @@ pub struct Overview<'a> {
     /// How many rules could not be judged for a file or column.
     pub not_evaluated: u64,
     is_valid: bool,
+    /// Held against no specification: only how files are written was looked at.
+    is_plain: bool,
 }
 
 /// What was read in all.
@@ -111,10 +113,12 @@ impl<'a> Overview<'a> {
             codes,
             not_evaluated: u64::try_from(report.not_evaluated.len()).unwrap_or(u64::MAX),
             is_valid: report.is_valid,
+            is_plain: report.pack.is_none(),
         }
     }
 
-    /// Whether the set is valid, and what blocks it, in one plain sentence.
+    /// Whether the set is valid, and what blocks it, in one plain sentence. What was held against no specification is never
+    /// called valid.
     pub fn verdict(&self) -> String {
         let Severities { blocking, high_priority, errors, warnings } = self.total;
         let kinds = |which: fn(&Rule) -> bool| {
@@ -139,23 +143,26 @@ impl<'a> Overview<'a> {
             );
             return self.and_open(&wrong);
         }
-        let valid = match warnings {
-            0 => "Valid: nothing is wrong by the specification".to_owned(),
-            1 => "Valid: nothing is wrong by the specification; 1 warning is worth a look".to_owned(),
-            n => format!(
-                "Valid: nothing is wrong by the specification; {} warnings are worth a look",
-                count(n)
-            ),
+        let nothing = if self.is_plain {
+            "Not held against any specification; nothing is wrong in how the files are written"
+        } else {
+            "Valid: nothing is wrong by the specification"
         };
-        self.and_open(&valid)
+        self.and_open(&match warnings {
+            0 => nothing.to_owned(),
+            1 => format!("{nothing}; 1 warning is worth a look"),
+            n => format!("{nothing}; {} warnings are worth a look", count(n)),
+        })
     }
 
-    /// What errors are wrong by: the specification, or what people do with their data as well.
+    /// What errors are wrong by: the specification, or what people do with their data as well, or how files are written alone.
     pub fn wrong_by(&self) -> &'static str {
         let of_quality = |of: &OfCode<'_>| {
             of.rule.is_error() && crate::rules::of_quality().any(|rule| rule.code == of.rule.code)
         };
-        if self.codes.iter().any(of_quality) {
+        if self.is_plain {
+            "wrong in how the files are written"
+        } else if self.codes.iter().any(of_quality) {
             "wrong by the specification or by the rules of data quality"
         } else {
             "wrong by the specification"
@@ -167,6 +174,11 @@ impl<'a> Overview<'a> {
             0 => format!("{verdict}."),
             n => format!("{verdict}; {} could not be judged.", counted(n, "rule")),
         }
+    }
+
+    /// True if it was held against a specification and nothing is wrong by it.
+    pub const fn is_valid(&self) -> bool {
+        self.is_valid && !self.is_plain
     }
 
     /// The codes that block.

@@ -19,7 +19,7 @@ fn report(found: &[(&'static Rule, Option<&str>, u64)]) -> Report {
     let is_valid = found.iter().all(|(rule, ..)| !rule.is_error());
     Report {
         head: "Checked.".into(),
-        pack: None,
+        pack: Some("hud-hmis/2026"),
         stamp: None,
         comparable_database: false,
         settings: None,
@@ -127,6 +127,24 @@ fn the_verdict_says_first_whether_it_is_valid_and_what_blocks() {
     assert_eq!(
         said(&[(rules::FILE_MISSING, None, 2), (rules::KEY_ORPHAN, None, 1_200)]),
         "Not valid: 2 kinds of faults block the submission (1,202 findings)."
+    );
+}
+
+#[test]
+fn what_was_held_against_no_specification_is_never_called_valid() {
+    let said = |found: &[(&'static Rule, Option<&str>, u64)]| {
+        let report = Report { pack: None, ..report(found) };
+        let summary = Summary::new(0);
+        let overview = summary.overview(&report);
+        assert!(!overview.is_valid());
+        overview.verdict()
+    };
+    let nothing = "Not held against any specification; nothing is wrong in how the files are written";
+    assert_eq!(said(&[]), format!("{nothing}."));
+    assert_eq!(said(&[(rules::LINE_BLANK, None, 2)]), format!("{nothing}; 2 warnings are worth a look."));
+    assert_eq!(
+        said(&[(rules::ROW_RAGGED, None, 4)]),
+        "Not valid: 4 findings of 1 kind are wrong in how the files are written; none blocks a submission by itself."
     );
 }
 

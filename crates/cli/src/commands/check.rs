@@ -105,7 +105,11 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
     let program = concat!("Strongroom ", env!("CARGO_PKG_VERSION"));
     let about = About { set: &set, when, program, show_values: args.show_values };
     reports.publish(&about, &report, &overview)?;
-    let (exit, verdict) = if report.is_valid { (Exit::Done, "valid") } else { (Exit::Findings, "findings") };
+    let (exit, verdict) = match (report.is_valid, report.pack) {
+        (true, Some(_)) => (Exit::Done, "valid"),
+        (true, None) => (Exit::Done, "no_specification"),
+        (false, _) => (Exit::Findings, "findings"),
+    };
     let terminal = &mut context.terminal;
     summary::print(terminal, &set, &report, &overview, asked.unwrap_or(1));
     if book.is_some() {

@@ -41,7 +41,7 @@ Blocks the submission
       e.g. empty.csv
       Do:  Export again; a file without rows still has its header.
 
-Errors: wrong by the specification
+Errors: wrong in how the files are written
   ROW_RAGGED    3 findings in 2 files
       e.g. people.csv:3: The row has 1 fields; the header names 2.
       Do:  Look for a comma, quote or line break inside a text that is not in
@@ -144,10 +144,10 @@ fn more_examples_are_shown_when_asked_for_and_none_when_not_wanted() {
 }
 
 #[test]
-fn a_valid_set_is_told_in_few_words_and_how_to_go_on() {
+fn a_set_without_faults_is_told_in_few_words_and_how_to_go_on() {
     let text = checked(vec![("a.csv", "id,name\n1,x\n")], 1, Mode::default());
     assert!(
-        text.starts_with("Valid: nothing is wrong by the specification.\n\ncounty.zip: 1 file, 1 row, "),
+        text.starts_with("Not held against any specification; nothing is wrong in how the files are written.\n\ncounty.zip: "),
         "{text}"
     );
     assert!(
@@ -173,7 +173,7 @@ fn what_could_not_be_judged_is_told_even_where_all_else_is_well() {
     print(&mut terminal, "set", &report, &summary.overview(&report), 1);
     let text = out.text();
     assert!(
-        text.starts_with("Valid: nothing is wrong by the specification; 31 rules could not be judged.\n"),
+        text.starts_with("Not held against any specification; nothing is wrong in how the files are written; 31 rules could not be judged.\n"),
         "{text}"
     );
     let section = "\

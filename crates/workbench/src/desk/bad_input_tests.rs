@@ -17,7 +17,7 @@ fn refused(table: &Table, path: PathBuf) -> Problem {
 fn codes(table: &Table, folder: PathBuf) -> Vec<String> {
     let file = table.desk.take(folder).unwrap().token;
     let (_, tally) = table.checked(&file);
-    assert!(!matches!(tally.state, CheckState::Done { valid: true }), "{tally:?}");
+    assert!(!matches!(tally.state, CheckState::Done { valid: true, .. }), "{tally:?}");
     tally.rules.into_iter().map(|rule| rule.code).collect()
 }
 
@@ -101,7 +101,7 @@ fn a_name_that_is_no_text_is_shown_with_a_mark_and_checked_like_any_other() {
     let chosen = table.desk.take(folder).unwrap();
     assert_eq!((chosen.name.as_str(), chosen.kind), ("export \u{fffd}\u{fffd}[2J", ChosenKind::Export));
     let (check, tally) = table.checked(&chosen.token);
-    assert!(matches!(tally.state, CheckState::Done { valid: false }), "{:?}", tally.state);
+    assert!(matches!(tally.state, CheckState::Done { valid: false, .. }), "{:?}", tally.state);
     let page = table.desk.findings(&check, &FindingQuery::default(), 0, 100).unwrap();
     assert!(page.rows.iter().all(|row| !row.message.contains('\x1b')), "{:?}", page.rows);
 }
@@ -113,7 +113,7 @@ fn a_text_is_neither_an_export_nor_a_bundle_and_is_called_nothing_better() {
     let chosen = table.desk.take(table.path("notes.txt")).unwrap();
     assert_eq!(chosen.kind, ChosenKind::Other);
     let (_, tally) = table.checked(&chosen.token);
-    assert!(!matches!(tally.state, CheckState::Done { valid: true }), "{:?}", tally.state);
+    assert!(!matches!(tally.state, CheckState::Done { valid: true, .. }), "{:?}", tally.state);
     let verified = table.desk.verify(&chosen.token, VerifyWith::Nothing, |_| ());
     let is_refused = match &verified {
         Ok(view) => view.verdict == VerdictToken::Broken,

@@ -23,6 +23,7 @@ use crate::check::{CheckRequest, check};
 use crate::findings::FindingStore;
 use crate::notes::NoteBook;
 use crate::problem::{Problem, ProblemKind};
+use crate::site::Site;
 
 /// Rows of one answer.
 const MOST_ROWS: u64 = 500;
@@ -42,6 +43,8 @@ pub(super) struct Running {
     protected: Protected,
     /// Begun while the vault was unlocked: shown only while it is.
     pub(super) with_vault: bool,
+    /// What the vault keeps was checked now; its findings of then would not do.
+    pub(super) anew: AtomicBool,
     pub(super) name: String,
     pub(super) findings: FindingStore,
     pub(super) live: Live,
@@ -103,9 +106,10 @@ impl Desk {
     ) -> Result<CheckBegun, wire::Problem> {
         let (from, name) = self.given(file)?;
         let findings = FindingStore::new(&self.host, &self.places.temp).map_err(|e| problem(&e))?;
-        // Without a vault, or where its settings cannot be read, the usual ones hold; the report says which did.
-        // Whatever is sealed is checked again by those of the vault.
-        let site = self.site_at_hand();
+        // Whatever is sealed is checked again by the settings of the vault.
+        let site = self.if_open(|session| crate::site(session))?;
+        let with_vault = site.is_some();
+        let site = site.unwrap_or_default();
         let running = Arc::new(Running {
             from,
             options: CheckOptions {
@@ -114,7 +118,8 @@ impl Desk {
             },
             quality: site.quality,
             protected: site.protected,
-            with_vault: self.is_unlocked(),
+            with_vault,
+            anew: AtomicBool::new(false),
             name: name.clone(),
             findings,
             live: Live::default(),
@@ -154,20 +159,22 @@ impl Desk {
     }
 
     /// The settings of the site: those of the vault, or the usual ones where it is locked or there is none.
-    pub(super) fn site_at_hand(&self) -> crate::site::Site {
-        self.with(|session| crate::site(session)).unwrap_or_default()
+    ///
+    /// # Errors
+    /// If those of the vault cannot be read: they are never taken for none, lest nobody be protected.
+    pub(super) fn site_at_hand(&self) -> Result<Site, wire::Problem> {
+        Ok(self.if_open(|session| crate::site(session))?.unwrap_or_default())
     }
 
     fn work(&self, running: &Running, tell: impl Fn(Progress) + Sync) -> Ended {
         self.learn_source(running);
-        let options = &running.options;
         let request = running.request(&self.places.temp);
         let mut summary = Summary::new(EXAMPLES);
         let mut sink = (&mut summary, (&running.findings, &running.live));
         let watch = Follow::new(&running.stop, tell);
         let checked = match &running.from {
             Given::Path(_) => check(&self.host, &request, &mut sink, &watch),
-            Given::DataSet(id) => self.kept_findings(*id, options, &request, &mut sink, &watch),
+            Given::DataSet(id) => self.kept_findings(*id, running, &request, &mut sink, &watch),
         };
         match checked {
             Ok(report) => Ended::Done(Box::new(report), summary),
@@ -250,7 +257,7 @@ impl Desk {
         let filter = self.filter(&running, query)?;
         let groups = match convert::by(by) {
             Some(by) => running.findings.groups(&filter, by),
-            None => running.findings.by_groups(&filter, &self.site_at_hand().groups),
+            None => running.findings.by_groups(&filter, &self.site_at_hand()?.groups),
         };
         let groups = groups.map_err(|e| problem(&e))?;
         Ok(groups.into_iter().map(convert::group).collect())

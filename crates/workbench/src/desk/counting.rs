@@ -48,7 +48,7 @@ impl Desk {
         tell: impl Fn(Progress) + Sync,
     ) -> Result<QualityView, wire::Problem> {
         let report = self.counted(&*self.running(check)?, group, tell)?;
-        Ok(quality_view::view(&report, &self.site_at_hand()))
+        Ok(quality_view::view(&report, &self.site_at_hand()?))
     }
 
     /// The numbers of one project, by its place in the report, or of everything that the report is about; what was counted before is told.
@@ -103,7 +103,7 @@ impl Desk {
             let not_done = Problem::usage("the check is not done").next("wait until every file was read");
             return Err(problem(&not_done));
         }
-        let groups = self.site_at_hand().groups_for(group).map_err(|e| problem(&e))?;
+        let groups = self.site_at_hand()?.groups_for(group).map_err(|e| problem(&e))?;
         let mut counted = lock(&running.counting.counted);
         if let Some((_, report)) = counted.iter().find(|(of, _)| *of == groups) {
             return Ok(Arc::clone(report));

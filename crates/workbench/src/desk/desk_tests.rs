@@ -84,7 +84,7 @@ fn a_token_that_was_made_up_stands_for_nothing() {
 fn a_checked_export_has_its_findings_in_pages_and_groups() {
     let table = Table::new();
     let (check, tally) = table.checked(&table.export(400));
-    assert_eq!(tally.state, CheckState::Done { valid: false });
+    assert_eq!(tally.state, CheckState::Done { valid: false, specified: false });
     assert_eq!((tally.found.get(), tally.rules[0].code.as_str()), (200, "ROW_RAGGED"));
     assert_eq!(
         (tally.files[0].name.as_str(), tally.files[0].rows.get(), tally.files[0].found.get()),

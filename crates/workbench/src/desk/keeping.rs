@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use checks::{Report, Sink};
 use model::DataSetId;
-use wire::{CheckOptions, Chosen, ChosenKind, DataSetView, Opened, Progress, Token};
+use wire::{Chosen, ChosenKind, DataSetView, Opened, Progress, Token};
 
-use super::checking::{Ended, Given};
+use super::checking::{Ended, Given, Running};
 use super::chosen::shown;
 use super::convert::{gone, problem};
 use super::follow::Follow;
@@ -178,25 +178,26 @@ impl Desk {
         self.with(|session| data_set::delete(session, id))
     }
 
-    /// What was found when it was taken in, or what is found now: where somebody asks for it, or says otherwise than then whose
-    /// database it is.
+    /// What was found when it was taken in, or what is found now: where somebody asks for it, where it is said otherwise than
+    /// then whose database it is, or where people are protected, who may not have been then.
     pub(super) fn kept_findings(
         &self,
         id: DataSetId,
-        options: &CheckOptions,
+        running: &Running,
         request: &CheckRequest<'_>,
         sink: &mut dyn Sink,
         watch: &dyn Watch,
     ) -> Result<Report, Problem> {
         let session = self.beside().map_err(|e| Problem::usage(e.what))?;
         let session = session.ok_or_else(|| Problem::usage("the vault is locked").next("unlock it first"))?;
-        let as_kept =
-            data_set::data_set(&session, id)?.facts.comparable_database == options.comparable_database;
-        if as_kept && !options.again {
-            data_set::findings(&session, id, sink)
-        } else {
-            data_set::check_again(&session, id, request, sink, watch)
+        let facts = data_set::data_set(&session, id)?.facts;
+        let as_then =
+            facts.comparable_database == request.comparable_database && request.protected.is_empty();
+        if as_then && !running.options.again {
+            return data_set::findings(&session, id, sink);
         }
+        running.anew.store(true, Ordering::Relaxed);
+        data_set::check_again(&session, id, request, sink, watch)
     }
 }
 

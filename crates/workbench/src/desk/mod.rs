@@ -155,6 +155,10 @@ mod comparing_tests;
 mod counting_tests;
 
 #[cfg(test)]
+#[path = "checking_tests.rs"]
+mod checking_tests;
+
+#[cfg(test)]
 #[path = "copying_tests.rs"]
 mod copying_tests;
 

@@ -52,13 +52,13 @@ impl Desk {
     /// A query with the notes and the group of projects that it asks about.
     ///
     /// # Errors
-    /// If the settings of the site have no such group.
+    /// If the settings of the site have no such group, or cannot be read.
     pub(super) fn filter(
         &self,
         running: &Running,
         query: &FindingQuery,
     ) -> Result<FindingFilter, wire::Problem> {
-        let of = |name: &String| self.site_at_hand().projects_filter(Some(name)).map_err(|e| problem(&e));
+        let of = |name: &String| self.site_at_hand()?.projects_filter(Some(name)).map_err(|e| problem(&e));
         let projects = query.group.as_ref().map(of).transpose()?;
         let noted =
             query.noted.map(|wanted| NotedFilter { book: self.book(running).unwrap_or_default(), wanted });

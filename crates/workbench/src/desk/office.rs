@@ -137,9 +137,17 @@ impl Desk {
         &self,
         work: impl FnOnce(&mut Session<'static>) -> Result<T, Problem>,
     ) -> Result<T, wire::Problem> {
+        self.if_open(work)?.ok_or_else(locked)
+    }
+
+    /// The same where there may be no unlocked vault: none then.
+    pub(super) fn if_open<T>(
+        &self,
+        work: impl FnOnce(&mut Session<'static>) -> Result<T, Problem>,
+    ) -> Result<Option<T>, wire::Problem> {
         match &mut lock(&self.office).state {
-            State::Open { session, .. } => work(session).map_err(|e| problem(&e)),
-            State::Closed | State::Founding { .. } => Err(locked()),
+            State::Open { session, .. } => work(session).map(Some).map_err(|e| problem(&e)),
+            State::Closed | State::Founding { .. } => Ok(None),
         }
     }
 

@@ -38,8 +38,8 @@ impl Desk {
         let formats: Vec<ListFormat> = request.formats.iter().map(|format| form(*format)).collect();
         let cover = Some(request.cover.trim()).filter(|cover| !cover.is_empty());
         // Without a vault there are no contacts, no notes, and nothing was recorded.
-        let site = self.site_at_hand();
-        let sent = self.with(|session| sent_lists(session)).unwrap_or_default();
+        let site = self.site_at_hand()?;
+        let sent = self.if_open(|session| sent_lists(session))?.unwrap_or_default();
         let book = self.book(&running);
         let order = ListRequest {
             by: by(request.by),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
+use std::sync::atomic::Ordering;
 
 use checks::Sink;
 use checks::rules::Rule;
@@ -38,7 +39,10 @@ impl Running {
         let (state, counts): (CheckState, Vec<(&'static Rule, u64)>) = match &*ended {
             Some(Ended::Done(report, _)) => {
                 let counts = checks::rules::all().map(|rule| (rule, report.counts.of(rule).found));
-                (CheckState::Done { valid: report.is_valid }, counts.collect())
+                (
+                    CheckState::Done { valid: report.is_valid, specified: report.pack.is_some() },
+                    counts.collect(),
+                )
             }
             other => {
                 let by_code = lock(&self.live.by_code);
@@ -78,6 +82,8 @@ impl Running {
             rules: hits.into_iter().map(|(rule, found)| hit(rule, found)).collect(),
             files: report.map(|report| files(report)).unwrap_or_default(),
             not_evaluated: report.map(|report| not_evaluated(report)).unwrap_or_default(),
+            comparable: self.options.comparable_database,
+            anew: self.anew.load(Ordering::Relaxed),
         }
     }
 }

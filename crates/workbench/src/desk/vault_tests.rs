@@ -395,7 +395,9 @@ fn what_was_checked_is_taken_in_listed_opened_again_sealed_from_and_deleted() {
         check
     };
     let (kept, again) = (opened(false), opened(true));
-    assert_eq!(desk.tally(&kept).unwrap(), desk.tally(&again).unwrap());
+    let (of_then, of_now) = (desk.tally(&kept).unwrap(), desk.tally(&again).unwrap());
+    assert!(!of_then.anew && of_now.anew);
+    assert_eq!(wire::Tally { anew: true, ..of_then }, of_now);
     assert_eq!(desk.tally(&kept).unwrap().files, desk.tally(&check).unwrap().files);
     assert!(desk.take_in(&kept, None, |_| ()).is_err(), "what is kept is not taken in again");
     desk.seal(office.order(&kept)).unwrap();

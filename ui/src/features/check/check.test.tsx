@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
 import { token } from "@/host/memory";
@@ -219,13 +219,25 @@ test("what is printed has the verdict and every rule, and stands there only whil
   expect(container.querySelector(".sr-print")).toBeNull();
 });
 
-test("a site whose own the comparable database is checks so from the beginning, and can say otherwise", async () => {
-  const { user, program } = open({ vault: "unlocked", findings: 2, comparableSite: true });
+test("a site whose own the comparable database is checks everything so, and says where that is changed", async () => {
+  const { program } = open({ vault: "unlocked", findings: 2, comparableSite: true });
   act(() => program.drop(dropped));
   expect(await screen.findByText("Checked as the provider's own comparable database.")).toBeTruthy();
   expect(program.asked).toContain(`beginCheck ${token(1)} comparable`);
-  await user.click(screen.getByRole("button", { name: "Check as an HMIS export instead" }));
-  await waitFor(() => expect(program.asked).toContain(`beginCheck ${token(1)}`));
+  expect(screen.queryByRole("button", { name: "Check as an HMIS export instead" })).toBeNull();
   act(() => program.tell({ event: "locked" }));
-  expect(program.asked.filter((asked) => asked.startsWith("beginCheck"))).toHaveLength(2);
+  expect(program.asked.filter((asked) => asked.startsWith("beginCheck"))).toHaveLength(1);
+});
+
+test("files that were held against no specification are not called valid", async () => {
+  const { program } = open({ vault: "unlocked", findings: 0, state: { is: "done", valid: true, specified: false } });
+  act(() => program.drop(dropped));
+  expect(await screen.findByText("Not held against any specification; nothing is wrong in how the files are written.")).toBeTruthy();
+  expect(screen.queryByText(/^Valid/)).toBeNull();
+});
+
+test("a valid set of which something could not be judged says so in the same sentence", async () => {
+  const { program } = open({ vault: "unlocked", findings: 0, notEvaluated: ["KEY_ORPHAN in Exit.csv: Enrollment.csv"] });
+  act(() => program.drop(dropped));
+  expect(await screen.findByText("Valid: nothing is wrong by the specification; 1 rule could not be judged.")).toBeTruthy();
 });

@@ -19,11 +19,11 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
   // Which of what was handed in the vault keeps, and whether its files are to be read anew.
   const [kept, setKept] = useState<{ token: Token; set: DataSetView } | null>(null);
   const [again, setAgain] = useState<Token | null>(null);
-  // The answer begins as the site's settings have it; given by a person it holds for one export, and never for the next.
+  // A site whose own database it is checks nothing otherwise; elsewhere the answer holds for one export, and never for the next.
   const site = useQuery({ queryKey: ["site"], queryFn: () => host.site(), enabled: vault === "unlocked", retry: false });
   const usual = vault === "unlocked" && (site.data?.settings.comparableDatabase ?? false);
   const [own, setOwn] = useState<{ of: Token | "next"; comparable: boolean } | null>(null);
-  const comparable = own !== null && own.of === (file?.token ?? "next") ? own.comparable : usual;
+  const comparable = own !== null && own.of === (file?.token ?? "next") ? usual || own.comparable : usual;
   const [comparing, setComparing] = useState<{ set: DataSetView; others: DataSetView[] } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const choose = async (what: "folder" | "zip") => {
@@ -45,7 +45,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
   if (file !== null) {
     const options: CheckOptions = { pack: null, comparableDatabase: comparable, again: again === file.token };
     const dataSet = kept?.token === file.token ? kept.set : null;
-    return <Running key={`${file.token} ${String(comparable)} ${String(options.again)}`} file={file} options={options} kept={dataSet} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn({ of: file.token, comparable: yes })} onAgain={() => setAgain(file.token)} />;
+    return <Running key={`${file.token} ${String(comparable)} ${String(options.again)}`} file={file} options={options} bySite={usual} kept={dataSet} onAnother={() => { setOwn(null); onFile(null); }} onComparable={(yes) => setOwn({ of: file.token, comparable: yes })} onAgain={() => setAgain(file.token)} />;
   }
   if (comparing !== null && vault === "unlocked") return <Compare {...comparing} onBack={() => setComparing(null)} />;
   return (
@@ -54,7 +54,7 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
       {problem !== null && <ProblemNote problem={problem} onClose={() => setProblem(null)} />}
       <div className="sr-empty">
         <p>{check.intro}</p>
-        <Checkbox id="comparable" labelText={check.comparable} helperText={check.comparableHelp} checked={comparable} onChange={(_, { checked }) => setOwn({ of: "next", comparable: checked })} />
+        <Checkbox id="comparable" labelText={check.comparable} helperText={usual ? check.victim.bySite : check.comparableHelp} checked={comparable} disabled={usual} onChange={(_, { checked }) => setOwn({ of: "next", comparable: checked })} />
         <div className="sr-actions">
           <Button kind="tertiary" onClick={() => void choose("zip")}>{check.chooseZip}</Button>
           <Button onClick={() => void choose("folder")}>{check.chooseFolder}</Button>

@@ -36,9 +36,9 @@ const everyView = ["findings", "rule", "file", "project", "group", "organization
 const formats: ReportFormat[] = ["html", "csv", "jsonl"];
 const qualityFormats: QualityFormat[] = ["html", "xlsx", "csv", "json"];
 
-type Props = { file: Chosen; options: CheckOptions; kept: DataSetView | null; onAnother: () => void; onComparable: (comparable: boolean) => void; onAgain: () => void };
+type Props = { file: Chosen; options: CheckOptions; bySite: boolean; kept: DataSetView | null; onAnother: () => void; onComparable: (comparable: boolean) => void; onAgain: () => void };
 
-export function Running({ file, options, kept: dataSet, onAnother, onComparable, onAgain }: Props) {
+export function Running({ file, options, bySite, kept: dataSet, onAnother, onComparable, onAgain }: Props) {
   const host = useHost();
   const { vault } = useShell();
   const { check, progress, tally, problem, stop } = useCheck(file, options);
@@ -80,7 +80,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
           <h1 id="check-title" title={file.name}>{middle(file.name)}</h1>
           <div className="sr-actions">
             <Button kind="ghost" size="sm" onClick={onAnother}>{words.another}</Button>
-            {options.comparableDatabase && <Button kind="ghost" size="sm" onClick={() => onComparable(false)}>{words.victim.notOwn}</Button>}
+            {options.comparableDatabase && !bySite && <Button kind="ghost" size="sm" onClick={() => onComparable(false)}>{words.victim.notOwn}</Button>}
             <MenuButton label={words.report} size="sm" kind="tertiary" disabled={reading}>
               {formats.map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => save(format)} />)}
               <MenuItemDivider />
@@ -101,12 +101,12 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
         {quality.working && counting !== null && <ProgressLine progress={counting} label={qualityWords.counting} />}
         {quality.problem !== null && <ProblemNote problem={quality.problem} onClose={quality.dismiss} />}
         {takeIn.note}
-        {dataSet !== null && <p className="sr-quiet">{options.again ? keptWords.keptAgain : keptWords.kept}</p>}
+        {dataSet !== null && <p className="sr-quiet">{options.again || tally?.anew === true ? keptWords.keptAgain : keptWords.kept}</p>}
         {saved !== null && <InlineNotification kind="success" lowContrast title={words.saved(saved)} onCloseButtonClick={() => setSaved(null)} />}
         {reading && problem === null && <ProgressLine progress={progress} label={words.verdict.reading} onStop={stop} />}
-        {tally !== null && <VerdictLine tally={tally} comparable={options.comparableDatabase} noted={notes.notes?.noted ?? null} />}
-        {tally !== null && !options.comparableDatabase && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
-        {tally !== null && !options.comparableDatabase && <ProtectedQuestion tally={tally} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
+        {tally !== null && <VerdictLine tally={tally} noted={notes.notes?.noted ?? null} />}
+        {tally !== null && !tally.comparable && <ComparableQuestion tally={tally} onComparable={() => onComparable(true)} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
+        {tally !== null && !tally.comparable && <ProtectedQuestion tally={tally} onLeaveOut={() => { setLeaveOut(true); setSealing(true); }} onShow={(code) => show({ code })} />}
         {check !== null && tally !== null && (
           <div className="sr-findings">
             <ContentSwitcher size="sm" aria-label={words.viewsLabel} selectedIndex={views.indexOf(view)} onChange={({ index }) => setView(views[index ?? 0] ?? "findings")}>
@@ -126,7 +126,7 @@ export function Running({ file, options, kept: dataSet, onAnother, onComparable,
       {selected !== null && check !== null && <FindingPanel check={check} finding={selected} onNoted={noted} onClose={() => setSelected(null)} onOnly={show} />}
       {dialog === "notes" && check !== null && <NotesDialog check={check} notes={notes.notes} problem={notes.problem} onChanged={noted} onClose={() => setDialog(null)} />}
       {dialog === "lists" && check !== null && <SendLists check={check} onClose={() => setDialog(null)} />}
-      {sealing && check !== null && tally !== null && <Seal check={check} name={file.name} tally={tally} comparable={options.comparableDatabase} leaveOut={leaveOut} onLeaveOut={setLeaveOut} onClose={() => setSealing(false)} />}
+      {sealing && check !== null && tally !== null && <Seal check={check} name={file.name} tally={tally} comparable={tally.comparable} leaveOut={leaveOut} onLeaveOut={setLeaveOut} onClose={() => setSealing(false)} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** The conclusion, and how much of what was found. */
-import { CheckmarkFilled, ErrorFilled, InProgress, MisuseOutline, WarningAltFilled } from "@carbon/icons-react";
+import { CheckmarkFilled, ErrorFilled, InProgress, Information, MisuseOutline, WarningAltFilled } from "@carbon/icons-react";
 
 import { ProblemNote } from "@/components/problem_note";
 import type { Tally } from "@/wire";
@@ -8,20 +8,21 @@ import { count } from "@/words/common";
 import { notes as noteWords } from "@/words/corrections";
 import { SeverityMark } from "./severity_mark";
 
-/** The verdict in a word for the style sheet, a symbol and a sentence. Only what was read to its end can be called valid. */
-export function verdictOf({ state, blocking, highPriority, errors }: Tally): { tone: string; Icon: typeof ErrorFilled; sentence: string } {
+/** The verdict in a word for the style sheet, a symbol and a sentence. Only what was read to its end and held against a specification can be called valid. */
+export function verdictOf({ state, blocking, highPriority, errors, notEvaluated }: Tally): { tone: string; Icon: typeof ErrorFilled; sentence: string } {
   switch (state.is) {
     case "reading": return { tone: "outer_only", Icon: InProgress, sentence: words.verdict.reading };
     case "stopped": return { tone: "outer_only", Icon: MisuseOutline, sentence: words.verdict.stopped };
     case "failed": return { tone: "broken", Icon: ErrorFilled, sentence: words.verdict.failed };
     case "done":
-      if (state.valid) return { tone: "valid_pinned", Icon: CheckmarkFilled, sentence: words.verdict.valid };
+      if (state.valid && !state.specified) return { tone: "outer_only", Icon: Information, sentence: words.verdict.plain };
+      if (state.valid) return { tone: "valid_pinned", Icon: CheckmarkFilled, sentence: words.verdict.valid(notEvaluated.length) };
       if (blocking > 0) return { tone: "broken", Icon: ErrorFilled, sentence: words.verdict.blocked(blocking) };
       return { tone: "valid_unknown_signer", Icon: WarningAltFilled, sentence: words.verdict.invalid(highPriority + errors) };
   }
 }
 
-export function VerdictLine({ tally, comparable, noted }: { tally: Tally; comparable: boolean; noted: number | null }) {
+export function VerdictLine({ tally, noted }: { tally: Tally; noted: number | null }) {
   const { state } = tally;
   const { tone, Icon, sentence } = verdictOf(tally);
   return (
@@ -31,7 +32,7 @@ export function VerdictLine({ tally, comparable, noted }: { tally: Tally; compar
         <div>
           {state.is !== "reading" && <strong>{sentence}</strong>}
           {tally.head !== null && <p>{tally.head}</p>}
-          {comparable && <p>{words.victim.checkedAs}</p>}
+          {tally.comparable && <p>{words.victim.checkedAs}</p>}
           <p className="sr-tally">
             <SeverityMark severity="high_priority" text={count(tally.highPriority, "high priority", "high priority")} />
             <SeverityMark severity="error" text={count(tally.errors, "error")} />

@@ -42,7 +42,7 @@ const requests = new WeakMap<Job, SealRequest>();
 
 function begin(world: World, request: SealRequest): Job {
   const number = 100 + world.asked.length;
-  const tally = tallyOf(world.options.findings ?? 0, { is: "done", valid: true });
+  const tally = tallyOf(world.options.findings ?? 0, { is: "done", valid: true, specified: true });
   const errors = tally.highPriority + tally.errors;
   const state: Job["state"] = errors > 0 && !request.allowBlocking ? { state: "refused", errors, blocking: tally.blocking } : { state: "running", progress: null };
   const job: Job = { job: token(number), name: `export-${idOf(number)}.enc`, state };

@@ -91,7 +91,8 @@ export function checkHost(world: World): OfChecks {
     stopCheck: (check) => answer(`stopCheck ${check}`, () => undefined),
     closeCheck: (check) => answer(`closeCheck ${check}`, () => undefined),
     tally: () => answer("tally", () => {
-      const tally = tallyOf(total, options.state ?? { is: "done", valid: total === 0 });
+      const made = tallyOf(total, options.state ?? { is: "done", valid: total === 0, specified: true });
+      const tally = { ...made, comparable, notEvaluated: options.notEvaluated ?? [] };
       return comparable ? tally : withStop(withStop(tally, "VICTIM_SERVICE_ROWS", options.victimRows ?? 0), "PROTECTED_ROWS", options.protectedRows ?? 0);
     }),
     findings: (_check, query, offset, limit) => answer("findings", () => window(query, offset, limit)),
@@ -138,6 +139,6 @@ export function tallyOf(total: number, state: CheckState): Tally {
   return {
     state, head: state.is === "done" ? "Checked against HUD HMIS CSV FY2026 v1.0; newer versions exist; 0 rules switched off." : null,
     found: total, blocking: sum((hit) => hit.blocks), highPriority: sum((hit) => hit.severity === "high_priority"), errors: sum((hit) => hit.severity === "error"), warnings: sum((hit) => hit.severity === "warning"),
-    rules: hits, files: state.is === "reading" ? [] : checked, notEvaluated: [],
+    rules: hits, files: state.is === "reading" ? [] : checked, notEvaluated: [], comparable: false, anew: false,
   };
 }

@@ -6,6 +6,8 @@ export type MemoryOptions = {
   /** Findings of every check. */
   findings?: number;
   state?: CheckState;
+  /** What the check could not judge. */
+  notEvaluated?: string[];
   /** Projects with anybody in them, in the report on data quality; 9 unless told. */
   projects?: number;
   /** Some things could not be counted for the report on data quality. */

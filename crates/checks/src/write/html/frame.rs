@@ -8,7 +8,7 @@ use crate::report::Report;
 use crate::summary::Overview;
 
 pub(super) fn head(about: &About<'_>, report: &Report, overview: &Overview<'_>) -> String {
-    let class = if report.is_valid { "verdict valid" } else { "verdict" };
+    let class = if overview.is_valid() { "verdict valid" } else { "verdict" };
     let mut out = format!(
         "<header>\n<p class=\"kind\">Check report</p>\n<h1>{}</h1>\n<p class=\"{class}\">{}</p>\n<dl class=\"facts\">\n",
         text(about.set),
