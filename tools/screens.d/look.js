@@ -9,7 +9,7 @@
   const style = (element) => getComputedStyle(element);
 
   /** Whether the middle of a line is in sight of its frames, and yet something else is seen there. */
-  const covers = "dialog[open], .cds--modal.is-visible, .sr-palette-back, .sr-fault-page, .sr-panel, .sr-grid-head, .cds--popover-content, .sr-dialog .sr-plain";
+  const covers = "dialog[open], .cds--modal.is-visible, .sr-palette-back, .sr-fault-page, .sr-panel, .sr-grid-head, .cds--popover-content, .cds--overflow-menu-options, .sr-dialog .sr-plain";
   function covered(element, line) {
     const [x, y] = [line.left + line.width / 2, line.top + line.height / 2];
     for (let box = element; box !== null; box = box.parentElement) {

@@ -12,9 +12,15 @@ export async function walk(steps: string[]) {
     } else if (what === "choose") {
       const [label = "", option] = target.split("=");
       choose(await found(() => field(label), label), option ?? "");
-    } else if (what === "click") (await found(() => button(target), target)).click();
+    } else if (what === "click") click(await found(() => button(target), target));
     await sleep(60);
   }
+}
+
+/** Nobody presses what is out of sight: what scrolls is scrolled first. */
+function click(element: HTMLElement) {
+  element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  element.click();
 }
 
 const sleep = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });

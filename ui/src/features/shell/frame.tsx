@@ -32,6 +32,13 @@ export function Frame() {
     const focused = document.activeElement;
     if (focused === null || focused === document.body || focused.closest("[hidden]") !== null) main.current?.focus();
   }, [place]);
+  const { theme } = shell.preferences;
+  useEffect(() => {
+    // Menus are drawn outside of the frame, and have its colours from here.
+    const colours = `cds--${theme}`;
+    document.body.classList.add(colours);
+    return () => document.body.classList.remove(colours);
+  }, [theme]);
   return (
     <ShellContext value={shell}>
       <DensityContext value={shell.preferences.density}>
