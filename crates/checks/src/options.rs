@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use model::Digest;
 use platform::{Disk, DiskError};
 
 use crate::leave_out::LostHeads;
@@ -51,6 +52,8 @@ pub struct Options {
     pub comparable_database: bool,
     /// People of whom nothing may leave; not asked about in a comparable database.
     pub protected: Protected,
+    /// SHA-256 over everything that a site settled but who is protected, for the head of the report; nothing is judged by it.
+    pub site: Option<Digest>,
     /// Households whose head was left out of the set: that they have none is not found, and told as not judged by their number. More
     /// than one head is found as in every other.
     pub lost_heads: LostHeads,
@@ -82,6 +85,7 @@ impl Default for Options {
             show_values: false,
             comparable_database: false,
             protected: Protected::default(),
+            site: None,
             lost_heads: LostHeads::default(),
             quality: None,
             numbers: None,

@@ -85,6 +85,8 @@ fn report(result: &Object, mut counts: Counts) -> Option<Result<Report, ReadErro
         pack: pack.map(|pack| pack.id.as_str()),
         stamp,
         comparable_database: result.get("comparable_database")?.as_bool()?,
+        protected: protected(result)?,
+        site: digest(result.get("site"))?,
         settings: settings(result)?,
         is_valid: result.get("is_valid")?.as_bool()?,
         files: files.map(|(index, file)| file_report(index, file)).collect::<Option<_>>()?,
@@ -97,6 +99,29 @@ fn report(result: &Object, mut counts: Counts) -> Option<Result<Report, ReadErro
             .collect::<Option<_>>()?,
         numbers: None,
     }))
+}
+
+/// How many ids stood on the protected list. Reports made before that was a member say it in their head, or nobody stood there.
+fn protected(result: &Object) -> Option<u64> {
+    if let Some(ids) = result.get("protected") {
+        return ids.as_count();
+    }
+    let head = result.text("checked")?;
+    let Some((before, after)) = head.split_once(" on the protected list") else { return Some(0) };
+    if after.starts_with(", which is not asked") {
+        return Some(0);
+    }
+    let number = before.rsplit(' ').nth(1)?.replace(',', "");
+    number.parse().ok()
+}
+
+/// A digest that may be null, or not be there.
+#[expect(clippy::option_option, reason = "no digest is an answer; what cannot be one is none")]
+fn digest(json: Option<&Json>) -> Option<Option<Digest>> {
+    match json {
+        None | Some(Json::Null) => Some(None),
+        Some(text) => text.as_text()?.parse().ok().map(Some),
+    }
 }
 
 /// What data quality was judged by, if it was; `None` if that cannot be read.
@@ -137,6 +162,19 @@ mod tests {
     use model::Timestamp;
 
     use super::*;
+
+    #[test]
+    fn an_older_report_says_in_its_head_how_many_were_protected() {
+        let head = |text: &str| protected(&Object::new().with("checked", text));
+        assert_eq!(head("Checked against X; 0 rules switched off."), Some(0));
+        assert_eq!(head("Checked against X; 0 rules switched off. 1 id on the protected list."), Some(1));
+        assert_eq!(head("0 rules switched off. 1,204 ids on the protected list."), Some(1_204));
+        assert_eq!(head("off. 7 ids on the protected list, which is not asked here."), Some(0));
+        assert_eq!(head("off. many ids on the protected list."), None);
+        let newer = Object::new().with("checked", "7 ids on the protected list.").with("protected", 3_u64);
+        assert_eq!(protected(&newer), Some(3));
+        assert_eq!(protected(&Object::new().with("protected", "3")), None);
+    }
     use crate::summary::Summary;
     use crate::write::{About, JsonLines};
     use crate::{Options, Source, check};

@@ -19,6 +19,10 @@ pub struct Report {
     pub stamp: Option<PackStamp>,
     /// Whether somebody said that this is a victim service provider's own comparable database.
     pub comparable_database: bool,
+    /// How many ids stood on the protected list; 0 also where it was not asked.
+    pub protected: u64,
+    /// SHA-256 over everything that the site settled but who is protected; `None` if nobody said.
+    pub site: Option<Digest>,
     /// What data quality was judged by; `None` if it was not.
     pub settings: Option<Settings>,
     /// True if nothing of severity error or worse was found.

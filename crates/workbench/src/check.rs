@@ -8,6 +8,8 @@ use checks::{
     CheckError, Choice, ExportRow, LostHeads, Options, Protected, Report, Sink, Source, SourceError, Temp,
 };
 
+use model::Digest;
+
 use crate::host::{Host, Stage, Watch};
 use crate::problem::{Problem, ProblemKind};
 
@@ -26,6 +28,8 @@ pub struct CheckRequest<'a> {
     pub comparable_database: bool,
     /// People of whom nothing may leave with an HMIS export.
     pub protected: Protected,
+    /// SHA-256 over everything that the site settled but who is protected ([`crate::Site::digest`]), for the head of the report.
+    pub site: Option<Digest>,
     /// Judge data quality as well, by these settings; none: what the specification demands and no more.
     pub quality: Option<Settings>,
     /// A folder for temporary data of sets whose keys do not fit in memory; none: the system's own.
@@ -111,6 +115,7 @@ pub(crate) fn run_with(
         show_values: request.show_values,
         comparable_database: request.comparable_database,
         protected: request.protected.clone(),
+        site: request.site,
         quality: request.quality.clone(),
         numbers: more.numbers,
         lost_heads: more.lost_heads,

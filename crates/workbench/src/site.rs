@@ -188,6 +188,12 @@ impl Site {
         Err(Problem::usage(format!("there is no group of projects `{asked}`")).next(next))
     }
 
+    /// [`Self::digest`] for the head of a report; none where nothing but the usual was settled.
+    pub fn mark(&self) -> Option<Digest> {
+        let digest = self.digest();
+        (digest != Self::default().digest()).then_some(digest)
+    }
+
     /// Where a person's record is in HMIS. The id is written so that it can change nothing else of the address.
     pub fn link_to(&self, personal_id: &str) -> Option<String> {
         let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
@@ -255,7 +261,19 @@ mod tests {
         let other = Site { protected: Protected::new(["P1".to_owned()]), ..site.clone() };
         assert_eq!(site.digest(), other.digest());
         assert_ne!(site.to_bytes(), other.to_bytes());
-        assert_ne!(site.digest(), Site { cover: None, ..site }.digest());
+        assert_eq!((site.mark(), Site::default().mark()), (Some(site.digest()), None));
+        let only = Site { protected: site.protected.clone(), ..Site::default() };
+        assert_eq!(only.mark(), None, "who is protected leaves no mark, not even that somebody is");
+        for other in [
+            Site { cover: None, ..site.clone() },
+            Site { link: None, ..site.clone() },
+            Site { groups: BTreeMap::new(), ..site.clone() },
+            Site { contacts: BTreeMap::new(), ..site.clone() },
+            Site { comparable_database: true, ..site.clone() },
+            Site { quality: Settings::default(), ..site.clone() },
+        ] {
+            assert_ne!(other.mark(), site.mark());
+        }
     }
 
     #[test]

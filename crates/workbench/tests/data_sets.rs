@@ -36,6 +36,7 @@ fn check_of(path: &Path) -> CheckRequest<'_> {
         show_values: false,
         comparable_database: false,
         protected: checks::Protected::default(),
+        site: None,
         quality: Some(checks::quality::Settings::default()),
         temp: None,
     }

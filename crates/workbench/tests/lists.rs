@@ -50,6 +50,7 @@ fn lists_of(
         show_values: false,
         comparable_database: false,
         protected: checks::Protected::default(),
+        site: None,
         quality: Some(Settings::default()),
         temp: None,
     };

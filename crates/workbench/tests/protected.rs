@@ -84,6 +84,7 @@ fn nobody_protected_is_sealed_even_if_errors_are_allowed() {
         show_values: false,
         comparable_database: false,
         protected: Protected::default(),
+        site: None,
         quality: None,
         temp: None,
     };

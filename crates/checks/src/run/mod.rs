@@ -90,6 +90,11 @@ pub fn check(
         pack: pack.map(|pack| pack.id.as_str()),
         stamp: pack.map(Pack::stamp),
         comparable_database: options.comparable_database,
+        protected: match options.comparable_database {
+            true => 0,
+            false => u64::try_from(options.protected.len()).unwrap_or(u64::MAX),
+        },
+        site: options.site,
         settings: options.quality.clone().filter(|_| pack.is_some()),
         is_valid,
         files,
@@ -136,11 +141,12 @@ fn head(pack: Option<&Pack>, options: &Options) -> String {
             if options.comparable_database { ", which is not asked here" } else { "" }
         ),
     };
+    let site = options.site.map(|digest| format!(" Settings of the site: {digest}.")).unwrap_or_default();
     match pack {
-        None if options.protected.is_empty() => PLAIN.to_owned(),
-        None => format!("{PLAIN}{protected} Which rows are about whom is not known."),
+        None if options.protected.is_empty() => format!("{PLAIN}{site}"),
+        None => format!("{PLAIN}{site}{protected} Which rows are about whom is not known."),
         Some(pack) => format!(
-            "Checked against {}; {}{}{}{off} switched off.{}{protected}",
+            "Checked against {}; {}{}{}{off} switched off.{}{site}{protected}",
             pack.title,
             pack.remark,
             if pack.remark.is_empty() { "" } else { "; " },

@@ -26,6 +26,8 @@ fn report(found: &[(&'static Rule, Option<&str>, u64)]) -> Report {
         is_valid,
         files: Vec::new(),
         counts,
+        protected: 0,
+        site: None,
         not_evaluated: Vec::new(),
         numbers: None,
     }

@@ -49,7 +49,9 @@ pub fn result(report: &Report, overview: &Overview<'_>) -> Object {
         .with("pack_basis", report.stamp.map(|stamp| stamp.basis))
         .with("pack_digest", report.stamp.map(|stamp| stamp.digest.to_string()))
         .with("pack_version", report.stamp.map(|stamp| stamp.version))
+        .with("protected", report.protected)
         .with("record_counts", record_counts)
+        .with("site", report.site.map(|digest| digest.to_string()))
         .with("summary", overview.verdict());
     match settings {
         Some(settings) => object.with("settings", settings),

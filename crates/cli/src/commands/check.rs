@@ -84,6 +84,7 @@ pub(crate) fn run(context: &mut Context<'_>, args: &CheckArgs) -> Result<Exit, P
         max_per_code: args.max_per_code.or_else(|| seen_on_screen_only(context, args)),
         show_values: args.show_values,
         comparable_database: args.comparable_database || site.comparable_database,
+        site: site.mark(),
         protected: site.protected,
         quality: (!args.specification_only).then_some(site.quality),
         temp: args.temp.as_deref(),

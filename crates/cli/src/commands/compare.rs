@@ -203,6 +203,7 @@ fn snapshot(
                 max_per_code: None,
                 show_values: false,
                 comparable_database: args.comparable_database || site.comparable_database,
+                site: site.mark(),
                 protected: site.protected.clone(),
                 quality: Some(site.quality.clone()),
                 temp: None,

@@ -110,6 +110,7 @@ fn write(
         max_per_code: None,
         show_values: false,
         comparable_database: args.comparable_database || site.comparable_database,
+        site: site.mark(),
         protected: site.protected.clone(),
         quality: Some(site.quality.clone()),
         temp: None,

@@ -98,6 +98,7 @@ pub(super) fn by_site(session: &Session<'_>) -> Result<CheckRequest<'static>, Pr
         max_per_code: None,
         show_values: false,
         comparable_database: site.comparable_database,
+        site: site.mark(),
         protected: site.protected,
         quality: Some(site.quality),
         temp: None,

@@ -157,6 +157,7 @@ fn request<'a>(path: &'a Path, args: &'a QualityArgs, site: &Site) -> CheckReque
         max_per_code: None,
         show_values: false,
         comparable_database: args.comparable_database || site.comparable_database,
+        site: site.mark(),
         protected: site.protected.clone(),
         quality: Some(site.quality.clone()),
         temp: None,

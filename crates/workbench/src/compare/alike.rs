@@ -14,6 +14,8 @@ pub struct Judged {
     pub settings: Option<Settings>,
     /// Rules that were not judged, or not in every file, each with the reason.
     pub not_judged: BTreeMap<String, String>,
+    /// How many ids stood on the protected list; which ones is not kept.
+    pub protected: u64,
     /// Only a part of the findings was handed over.
     pub is_cut: bool,
     /// Who made the export: `SourceID`, else `SourceName`; none: not known.
@@ -32,6 +34,7 @@ impl Judged {
             pack: report.pack.map(str::to_owned),
             settings: report.settings.clone(),
             not_judged,
+            protected: report.protected,
             is_cut: report.counts.iter().any(|(_, count)| count.shown < count.found),
             source: source.map(str::to_owned),
             twice,
@@ -61,6 +64,16 @@ pub(super) fn left_out(earlier: &Judged, later: &Judged) -> BTreeMap<String, Str
                 left_out.entry(rule.code.to_owned()).or_insert_with(why);
             }
         }
+    }
+    if earlier.protected != later.protected {
+        let listed = |ids: u64| if ids == 1 { "1 id".to_owned() } else { format!("{ids} ids") };
+        let why = || {
+            let (before, after) = (listed(earlier.protected), listed(later.protected));
+            format!(
+                "judged by {before} on the protected list in the earlier check, and by {after} in the later"
+            )
+        };
+        left_out.entry(checks::rules::PROTECTED_ROWS.code.to_owned()).or_insert_with(why);
     }
     if let (Some(before), Some(after)) = (&earlier.settings, &later.settings) {
         let thresholds = [

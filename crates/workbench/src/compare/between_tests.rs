@@ -1,3 +1,4 @@
+use checks::Report;
 use checks::quality::Settings;
 
 use super::super::snapshot::tests::{gathered, report, snapshot};
@@ -69,6 +70,26 @@ fn a_rule_that_was_judged_otherwise_is_left_out_and_said() {
     let compared = compare(&before, &after, &past(&[]));
     assert_eq!(compared.total, Change::default());
     assert!(compared.left_out.contains_key("RACE_UNKNOWN"));
+}
+
+#[test]
+fn rows_about_protected_people_are_set_apart_where_another_number_was_protected_and_nothing_else_is() {
+    let found = [(1, "PROTECTED_ROWS", None), (2, "RACE_UNKNOWN", None)];
+    let listed = |ids: u64, found: &[(u64, &str, Option<&str>)]| {
+        let report = Report { protected: ids, site: Some(seal::sha256(&[&[ids as u8]])), ..report() };
+        gathered(found).finish(&report, Some("CA-600"))
+    };
+    let compared = compare(&listed(1, &found), &listed(1_200, &[]), &past(&[]));
+    assert_eq!(compared.total, change(1, 0, [0, 0, 1, 0]), "another contact sets nothing apart");
+    let codes: Vec<_> = compared.left_out.keys().map(String::as_str).collect();
+    assert_eq!(codes, ["PROTECTED_ROWS"]);
+    assert_eq!(
+        compared.left_out["PROTECTED_ROWS"],
+        "judged by 1 id on the protected list in the earlier check, and by 1200 ids in the later"
+    );
+    let alike = compare(&listed(3, &found), &listed(3, &[]), &past(&[]));
+    assert!(alike.left_out.is_empty());
+    assert_eq!(alike.total, change(2, 0, [0, 0, 2, 0]));
 }
 
 #[test]

@@ -78,7 +78,7 @@ impl Snapshot {
     }
 
     fn head(&self) -> Object {
-        let Judged { pack, settings, not_judged, is_cut, source, twice } = &self.judged;
+        let Judged { pack, settings, not_judged, protected, is_cut, source, twice } = &self.judged;
         let names: Vec<Json> = self.names.iter().map(|name| Json::from(name.as_str())).collect();
         let not_judged =
             not_judged.iter().fold(Object::new(), |all, (code, why)| all.with(code, why.as_str()));
@@ -87,6 +87,7 @@ impl Snapshot {
             .with("names", names)
             .with("not_judged", not_judged)
             .with("pack", pack.as_deref())
+            .with("protected", *protected)
             .with("rows", self.len())
             .with("settings", settings.as_ref().map(Settings::to_object))
             .with("source", source.as_deref())
@@ -156,6 +157,7 @@ fn from_head(head: &Object) -> Option<(Snapshot, u64)> {
         pack: text_or_null("pack")?,
         settings,
         not_judged: not_judged?,
+        protected: head.count("protected")?,
         is_cut: head.get("cut")?.as_bool()?,
         source: text_or_null("source")?,
         twice: head.count("twice")?,
@@ -207,10 +209,12 @@ mod tests {
     #[test]
     fn an_index_with_fewer_settings_is_one_of_an_older_version() {
         let text = String::from_utf8(bytes(&gathered(&[]).finish(&report(), None))).unwrap();
-        let older = text.replace(",\"timeliness_days\":10", "");
-        assert_ne!(older, text);
-        let refused = Snapshot::read_from(older.as_bytes()).unwrap_err();
-        assert!(matches!(refused, IndexError::Malformed("its head")), "{refused}");
+        for member in [",\"timeliness_days\":10", ",\"protected\":0"] {
+            let older = text.replace(member, "");
+            assert_ne!(older, text);
+            let refused = Snapshot::read_from(older.as_bytes()).unwrap_err();
+            assert!(matches!(refused, IndexError::Malformed("its head")), "{refused}");
+        }
     }
 
     #[test]

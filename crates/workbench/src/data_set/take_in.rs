@@ -89,6 +89,7 @@ pub fn take_in(
         max_per_code: None,
         show_values: false,
         comparable_database: request.comparable_database || site.comparable_database,
+        site: site.mark(),
         protected: site.protected,
         quality: Some(site.quality),
         temp: request.temp,

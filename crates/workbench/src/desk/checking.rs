@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use checks::quality::Settings;
 use checks::{Protected, Report, Summary};
-use model::DataSetId;
+use model::{DataSetId, Digest};
 use wire::{CheckBegun, CheckOptions, FindingQuery, FindingsPage, Group, GroupBy, Progress, Token};
 
 use super::chosen::shown;
@@ -41,6 +41,8 @@ pub(super) struct Running {
     /// What data quality is judged by.
     quality: Settings,
     protected: Protected,
+    /// What else the site settled.
+    site: Option<Digest>,
     /// Begun while the vault was unlocked: shown only while it is.
     pub(super) with_vault: bool,
     /// What the vault keeps was checked now; its findings of then would not do.
@@ -79,6 +81,7 @@ impl Running {
             max_per_code: None,
             show_values: false,
             comparable_database: self.options.comparable_database,
+            site: self.site,
             protected: self.protected.clone(),
             quality: Some(self.quality.clone()),
             temp: Some(temp),
@@ -116,6 +119,7 @@ impl Desk {
                 comparable_database: options.comparable_database || site.comparable_database,
                 ..options
             },
+            site: site.mark(),
             quality: site.quality,
             protected: site.protected,
             with_vault,

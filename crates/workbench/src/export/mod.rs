@@ -149,6 +149,7 @@ pub fn export(
         max_per_code: Some(1000),
         show_values: false,
         comparable_database,
+        site: site.mark(),
         protected: site.protected,
         quality: Some(site.quality),
         temp: None,

@@ -225,6 +225,7 @@ fn a_report_that_cannot_be_written_stops_check_and_export_before_anything_is_beg
         show_values: false,
         comparable_database: false,
         protected: checks::Protected::default(),
+        site: None,
         quality: Some(checks::quality::Settings::default()),
         temp: None,
     };

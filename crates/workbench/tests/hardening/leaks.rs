@@ -84,6 +84,7 @@ fn no_planted_name_number_reason_or_passphrase_is_found_in_any_file_or_text_of_t
         show_values: false,
         comparable_database: false,
         protected: checks::Protected::default(),
+        site: None,
         quality: Some(checks::quality::Settings::default()),
         temp: None,
     };

@@ -48,6 +48,8 @@ fn made_up(files: &[&str], findings: &[(&'static Rule, Finding)], examples: usiz
         is_valid: false,
         files: files.collect(),
         counts,
+        protected: 0,
+        site: None,
         not_evaluated: Vec::new(),
         numbers: None,
     };
