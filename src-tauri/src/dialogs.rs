@@ -134,6 +134,7 @@ pub(crate) async fn comparison_save(
     desk: Shared<'_>,
     data_set: String,
     earlier: Option<String>,
+    organization: Option<String>,
     over_time: bool,
     format: SheetFormat,
 ) -> Result<Option<String>, Problem> {
@@ -141,7 +142,9 @@ pub(crate) async fn comparison_save(
         let name = if over_time { "over-time" } else { "changes" };
         let save = |out: PathBuf| match over_time {
             true => desk.save_over_time(&data_set, format, &out),
-            false => desk.save_comparison(&data_set, earlier.as_deref(), format, &out),
+            false => {
+                desk.save_comparison(&data_set, earlier.as_deref(), organization.as_deref(), format, &out)
+            }
         };
         saved_as(&app, name, ending(format)).map(save).transpose()
     })

@@ -69,7 +69,7 @@ export interface CheckHost {
   /** Holds a data set against an earlier one (null: the latest of its source before it); of one organization alone, or of all (null). */
   compareDataSets(dataSet: string, earlier: string | null, organization: string | null): Promise<ComparedView>;
   /** Asks where, and writes the comparison, or all data sets of the source over time, there; null if no place was chosen. */
-  saveComparison(dataSet: string, earlier: string | null, overTime: boolean, format: SheetFormat): Promise<string | null>;
+  saveComparison(dataSet: string, earlier: string | null, organization: string | null, overTime: boolean, format: SheetFormat): Promise<string | null>;
   /** Every data set of the source of this one, the oldest first. */
   dataSetsOverTime(dataSet: string): Promise<CourseStep[]>;
 }

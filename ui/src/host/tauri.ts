@@ -57,7 +57,7 @@ export const tauri: Host = {
   renameDataSet: (dataSet, label) => invoke("data_set_rename", { dataSet, label }),
   deleteDataSet: (dataSet) => invoke("data_set_delete", { dataSet }),
   compareDataSets: (dataSet, earlier, organization) => invoke("data_set_compare", { dataSet, earlier, organization }),
-  saveComparison: (dataSet, earlier, overTime, format) => invoke("comparison_save", { dataSet, earlier, overTime, format }),
+  saveComparison: (dataSet, earlier, organization, overTime, format) => invoke("comparison_save", { dataSet, earlier, organization, overTime, format }),
   dataSetsOverTime: (dataSet) => invoke("data_set_over_time", { dataSet }),
 
   chooseBundles: () => invoke("choose_bundles"),

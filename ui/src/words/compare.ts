@@ -8,6 +8,8 @@ export const compare = {
   back: "All data sets",
   save: "Save",
   formats: { html: "As a page to read (HTML)…", xlsx: "As a workbook (XLSX)…", csv: "As a table (CSV)…" } satisfies Record<SheetFormat, string>,
+  formatOf: (format: string, id: string) => `Only ${id}: ${format}`,
+  formatAll: (format: string) => `All organizations: ${format}`,
   saved: (name: string) => `Saved as ${name}.`,
   against: "Held against",
   before: "The one before it, of the same source",

@@ -168,7 +168,7 @@ fn finish(
     formats: &[CompareFormat],
 ) -> Result<Exit, Problem> {
     let made = context.host.now();
-    write(context, &args.out, formats, &|format| compared_document(compared, sides, made, format))?;
+    write(context, &args.out, formats, &|format| compared_document(compared, sides, None, made, format))?;
     compared::two(&mut context.terminal, compared, sides, &args.out);
     Ok(Exit::Done)
 }

@@ -122,6 +122,30 @@ impl Tally {
 }
 
 impl Compared {
+    /// What is of one organization alone: of no other is there a number in it.
+    #[must_use]
+    pub fn of_organization(&self, id: &str) -> Self {
+        let is_own = |of: &Option<String>| of.as_deref() == Some(id);
+        let own = self.by_both.iter().filter(|((of, _), _)| is_own(of));
+        let by_both: BTreeMap<_, _> = own.map(|(of, change)| (of.clone(), *change)).collect();
+        let by_organization: BTreeMap<_, _> = self
+            .by_organization
+            .iter()
+            .filter(|(of, _)| is_own(of))
+            .map(|(of, n)| (of.clone(), *n))
+            .collect();
+        Self {
+            by_row: self.by_row,
+            before: self.before,
+            total: by_organization.values().next().copied().unwrap_or_default(),
+            by_code: by_both.iter().map(|((_, code), change)| (code.clone(), *change)).collect(),
+            by_organization,
+            by_both,
+            left_out: self.left_out.clone(),
+            remarks: self.remarks.clone(),
+        }
+    }
+
     fn count(&mut self, of: &Snapshot, place: Place, change: Change) {
         let Some(code) = of.name(place.code) else { return };
         if self.left_out.contains_key(code) {

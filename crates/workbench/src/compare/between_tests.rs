@@ -30,6 +30,23 @@ fn each_finding_is_new_fixed_or_still_there() {
 }
 
 #[test]
+fn one_organization_alone_has_its_own_numbers_and_none_of_any_other() {
+    let before =
+        snapshot(&[(1, "DOB_MISSING", Some("O1")), (2, "DOB_MISSING", Some("O2")), (3, "STAY_LONG", None)]);
+    let after =
+        snapshot(&[(2, "DOB_MISSING", Some("O2")), (3, "STAY_LONG", None), (4, "STAY_LONG", Some("O1"))]);
+    let compared = compare(&before, &after, &past(&[]));
+    let own = compared.of_organization("O1");
+    assert_eq!(own.total, change(1, 1, [1, 0, 1, 0]));
+    assert_eq!(own.by_code["DOB_MISSING"], change(1, 0, [0, 0, 1, 0]));
+    assert_eq!(own.by_code["STAY_LONG"], change(0, 1, [1, 0, 0, 0]));
+    assert!(own.by_organization.keys().all(|id| id.as_deref() == Some("O1")));
+    assert!(own.by_both.keys().all(|(id, _)| id.as_deref() == Some("O1")) && own.by_both.len() == 2);
+    let nobody = compared.of_organization("O9");
+    assert_eq!((nobody.total, nobody.by_code.len()), (Change::default(), 0));
+}
+
+#[test]
 fn what_was_mended_once_is_back_and_not_new() {
     let long_ago = snapshot(&[(1, "DOB_MISSING", None), (5, "DOB_MISSING", None)]);
     let since = snapshot(&[(7, "DOB_MISSING", None)]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::Timestamp;
-use model::words::{count, counted};
+use model::words::{count, counted, harmless};
 
 use super::between::{Change, Compared};
 use super::course::Step;
@@ -61,16 +61,19 @@ const SAYS: Says = Says {
     skip: "Skip to the tables",
 };
 
-/// The bytes of a comparison.
+/// The bytes of a comparison; with `organization`, of what is of that one alone.
 ///
 /// # Errors
 /// A [`Problem`] if no workbook can be made.
 pub fn compared_document(
     compared: &Compared,
     sides: Sides<'_>,
+    organization: Option<&str>,
     made: Timestamp,
     format: CompareFormat,
 ) -> Result<Vec<u8>, Problem> {
+    let own = organization.map(|id| compared.of_organization(id));
+    let compared = own.as_ref().unwrap_or(compared);
     let Change { new, back, fixed, still, .. } = compared.total;
     let verdict = if compared.by_row {
         format!(
@@ -85,7 +88,7 @@ pub fn compared_document(
         format!("{} then, {} now.", counted(earlier, "finding"), count(later))
     };
     let both = compared.by_both.iter().map(|((id, code), change)| {
-        [vec![organization(id.as_deref()), Cell::Code(code.clone())], numbers(*change)].concat()
+        [vec![called(id.as_deref()), Cell::Code(code.clone())], numbers(*change)].concat()
     });
     let codes = compared
         .by_code
@@ -94,7 +97,7 @@ pub fn compared_document(
     let organizations = compared
         .by_organization
         .iter()
-        .map(|(id, change)| [vec![organization(id.as_deref())], numbers(*change)].concat());
+        .map(|(id, change)| [vec![called(id.as_deref())], numbers(*change)].concat());
     let left_out =
         compared.left_out.iter().map(|(code, why)| vec![Cell::Code(code.clone()), Cell::text(why.as_str())]);
     let nothing = "Nothing was found in either.";
@@ -135,6 +138,10 @@ pub fn compared_document(
     let facts = vec![
         ("Earlier", sides.earlier.to_owned()),
         ("Later", sides.later.to_owned()),
+        (
+            "Organizations",
+            organization.map_or_else(|| "all".to_owned(), |id| format!("only {}", harmless(id))),
+        ),
         ("Looked through for what came back", counted(compared.before, "older check")),
     ];
     let document = Document {
@@ -178,7 +185,7 @@ pub fn course_document(
     let rules =
         by_day(steps, |step| step.by_code.iter().map(|(code, n)| (Cell::Code(code.clone()), *n)).collect());
     let organizations = by_day(steps, |step| {
-        step.by_organization.iter().map(|(id, n)| (organization(id.as_deref()), *n)).collect()
+        step.by_organization.iter().map(|(id, n)| (called(id.as_deref()), *n)).collect()
     });
     let nothing = "No data set of this source is kept.";
     let tables = vec![
@@ -248,7 +255,7 @@ fn by_day(steps: &[Step], of: impl Fn(&Step) -> Vec<(Cell, u64)>) -> Vec<Vec<Cel
     by_name.into_values().flatten().collect()
 }
 
-fn organization(id: Option<&str>) -> Cell {
+fn called(id: Option<&str>) -> Cell {
     id.map_or(NOBODY, |id| Cell::Code(id.to_owned()))
 }
 

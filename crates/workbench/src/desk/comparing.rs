@@ -47,7 +47,8 @@ impl Desk {
 }
 
 impl Desk {
-    /// Writes what [`Self::compare_data_sets`] shows, of all organizations, to the new file `out`, and answers its name.
+    /// Writes what [`Self::compare_data_sets`] shows to the new file `out`, and answers its name. With `organization` nothing of any
+    /// other stands in it.
     ///
     /// # Errors
     /// As there, and if the file exists or cannot be written. Nothing has the name then.
@@ -55,6 +56,7 @@ impl Desk {
         &self,
         later: &str,
         earlier: Option<&str>,
+        organization: Option<&str>,
         format: SheetFormat,
         out: &Path,
     ) -> Result<String, wire::Problem> {
@@ -62,7 +64,7 @@ impl Desk {
         let earlier = earlier.map(str::parse).transpose().map_err(|_| gone())?;
         let sets = self.with(|session| data_set::compare_data_sets(session, earlier, later))?;
         let sides = Sides { earlier: &sets.earlier.label, later: &sets.later.label };
-        let document = compared_document(&sets.compared, sides, self.host.now(), form(format));
+        let document = compared_document(&sets.compared, sides, organization, self.host.now(), form(format));
         self.write_comparison(document, out)
     }
 
@@ -104,17 +106,9 @@ const fn form(format: SheetFormat) -> CompareFormat {
 fn view(earlier: &data_set::DataSet, compared: &Compared, organization: Option<&str>) -> ComparedView {
     let of_rule =
         |code: &str, change: Change| ChangeOf { name: Some(code.to_owned()), change: shown(change) };
-    let (total, mut by_rule): (Change, Vec<ChangeOf>) = match organization {
-        None => {
-            let all = compared.by_code.iter().map(|(code, change)| of_rule(code, *change));
-            (compared.total, all.collect())
-        }
-        Some(id) => {
-            let own = compared.by_both.iter().filter(|((of, _), _)| of.as_deref() == Some(id));
-            let total = compared.by_organization.get(&Some(id.to_owned())).copied();
-            (total.unwrap_or_default(), own.map(|((_, code), change)| of_rule(code, *change)).collect())
-        }
-    };
+    let own = organization.map(|id| compared.of_organization(id));
+    let of = own.as_ref().unwrap_or(compared);
+    let mut by_rule: Vec<ChangeOf> = of.by_code.iter().map(|(code, change)| of_rule(code, *change)).collect();
     by_rule.sort_by_key(|of| Reverse((of.change.later.get(), of.change.earlier.get())));
     let mut by_organization: Vec<ChangeOf> = compared
         .by_organization
@@ -129,7 +123,7 @@ fn view(earlier: &data_set::DataSet, compared: &Compared, organization: Option<&
         earlier_label: earlier.label.clone(),
         by_row: compared.by_row,
         before: compared.before.into(),
-        total: shown(total),
+        total: shown(of.total),
         by_rule,
         by_organization,
         organizations: (compared.by_organization.len() as u64).into(),

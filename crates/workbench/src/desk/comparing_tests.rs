@@ -45,18 +45,24 @@ fn a_comparison_and_a_course_are_written_where_a_person_chose_and_over_nothing()
     let desk = &office.desk;
     let (torn, mended) = (taken_in(&office, "torn", "3\r\n"), taken_in(&office, "mended", "3,4\r\n"));
     let out = |name: &str| office.folder.path().join(name);
-    let name = desk.save_comparison(&mended, Some(&torn), SheetFormat::Csv, &out("c.csv")).unwrap();
+    let name = desk.save_comparison(&mended, Some(&torn), None, SheetFormat::Csv, &out("c.csv")).unwrap();
     assert_eq!(name, "c.csv");
     assert!(fs::read_to_string(out("c.csv")).unwrap().contains("ROW_RAGGED"));
     for (format, name) in [(SheetFormat::Html, "c.html"), (SheetFormat::Xlsx, "c.xlsx")] {
-        desk.save_comparison(&mended, Some(&torn), format, &out(name)).unwrap();
+        desk.save_comparison(&mended, Some(&torn), None, format, &out(name)).unwrap();
         assert!(fs::metadata(out(name)).unwrap().len() > 2_000, "{name}");
     }
+    // The findings are of no organization: in what is saved of one nothing of them stands.
+    for (format, name) in [(SheetFormat::Csv, "o1.csv"), (SheetFormat::Html, "o1.html")] {
+        desk.save_comparison(&mended, Some(&torn), Some("O1"), format, &out(name)).unwrap();
+        assert!(!fs::read_to_string(out(name)).unwrap().contains("ROW_RAGGED"), "{name}");
+    }
+    assert!(fs::read_to_string(out("o1.html")).unwrap().contains("<dd>only O1</dd>"));
     let course = desk.save_over_time(&torn, SheetFormat::Csv, &out("course.csv")).unwrap();
     assert_eq!(course, "course.csv");
     let there = desk.save_over_time(&torn, SheetFormat::Csv, &out("course.csv")).unwrap_err();
     assert_eq!(there.kind, ProblemKind::Exists);
-    assert!(desk.save_comparison(&mended, None, SheetFormat::Csv, &out("alone.csv")).is_err());
+    assert!(desk.save_comparison(&mended, None, None, SheetFormat::Csv, &out("alone.csv")).is_err());
     assert!(!out("alone.csv").exists());
 }
 

@@ -15,7 +15,7 @@ import { Running } from "./running";
 
 export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (file: Chosen | null) => void }) {
   const host = useHost();
-  const { vault } = useShell();
+  const { vault, start } = useShell();
   // Which of what was handed in the vault keeps, and whether its files are to be read anew.
   const [kept, setKept] = useState<{ token: Token; set: DataSetView } | null>(null);
   const [again, setAgain] = useState<Token | null>(null);
@@ -25,6 +25,13 @@ export function CheckPlace({ file, onFile }: { file: Chosen | null; onFile: (fil
   const [own, setOwn] = useState<{ of: Token | "next"; comparable: boolean } | null>(null);
   const comparable = own !== null && own.of === (file?.token ?? "next") ? usual || own.comparable : usual;
   const [comparing, setComparing] = useState<{ set: DataSetView; others: DataSetView[] } | null>(null);
+  // What is compared belongs to the vault it was opened out of: another one, or the same after a lock, begins with its own list.
+  const within = `${vault} ${String(start?.practice)}`;
+  const [was, setWas] = useState(within);
+  if (was !== within) {
+    setWas(within);
+    setComparing(null);
+  }
   const [problem, setProblem] = useState<unknown>(null);
   const choose = async (what: "folder" | "zip") => {
     try {

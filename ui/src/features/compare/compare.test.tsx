@@ -1,7 +1,7 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 
-import type { MemoryOptions } from "@/host/memory";
+import { rightPassphrase, type MemoryOptions } from "@/host/memory";
 import { open, violations } from "@/testing/render";
 
 const label = "CA-600, 2025-10-01 to 2026-09-30";
@@ -84,6 +84,42 @@ test("a comparison is saved as it stands, and over time as the course of all dat
   await save("As a table (CSV)…");
   expect(await screen.findByText("Saved as over-time.csv.")).toBeTruthy();
   expect(await violations(container)).toEqual([]);
+});
+
+test("what is saved while one organization is shown is of that one alone, and says so", async () => {
+  const { user, program, container } = await comparing({ dataSets: 3 });
+  await user.click(await screen.findByRole("tab", { name: "By organization" }));
+  await user.click(screen.getByRole("button", { name: "Show the rules of ORG-17" }));
+  expect(await screen.findByText("6 new, 1 back again, 26 fixed, 390 still there.")).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Only ORG-17: As a table (CSV)…" }));
+  await waitFor(() => expect(program.asked.some((asked) => /^saveComparison \S+ before ORG-17 csv$/.test(asked))).toBe(true));
+  await user.click(screen.getByRole("tab", { name: "Over time" }));
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  expect(await screen.findByRole("menuitem", { name: "All organizations: As a table (CSV)…" })).toBeTruthy();
+  expect(await violations(container)).toEqual([]);
+});
+
+test("over time is shown and saved also where there is nothing to compare with", async () => {
+  const { user } = await comparing({ dataSets: 1 });
+  await screen.findByText("No data set of the same source is kept from before this one.");
+  expect(screen.getByRole("button", { name: "Save" }).hasAttribute("disabled")).toBe(true);
+  await user.click(screen.getByRole("tab", { name: "Over time" }));
+  expect(await screen.findByRole("table", { name: "Over time" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await user.click(await screen.findByRole("menuitem", { name: "As a table (CSV)…" }));
+  expect(await screen.findByText("Saved as over-time.csv.")).toBeTruthy();
+});
+
+test("a data set of one vault is not compared any more once another vault is shown, or the same was locked", async () => {
+  const { program, user } = await comparing({ dataSets: 3 });
+  await screen.findByRole("table", { name: "By rule" });
+  act(() => program.tell({ event: "locked" }));
+  await user.type(await screen.findByLabelText("Passphrase"), `${rightPassphrase}{Enter}`);
+  await screen.findByRole("heading", { name: "Today" });
+  await user.click(await screen.findByRole("button", { name: "Check" }));
+  expect(await screen.findByRole("button", { name: `More for ${label}` })).toBeTruthy();
+  expect(screen.queryByRole("table", { name: "By rule" })).toBeNull();
 });
 
 test("a comparison that cannot be saved says why", async () => {

@@ -29,10 +29,18 @@ export function Compare({ set, others, onBack }: { set: DataSetView; others: Dat
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const { data } = compared;
+  const failed = compared.isError;
+  const shown = failed ? null : (compared.data ?? null);
   const [saved, setSaved] = useState<string | null>(null);
-  const save = useTask((format: SheetFormat) => host.saveComparison(set.dataSet, earlier, view === "time", format), setSaved);
-  const cannotSave = save.working || data === undefined || compared.isError;
+  const overTime = view === "time";
+  // What is saved is what is shown: one organization where one is, all where all are.
+  const own = view === "rules" || view === "left" ? organization : null;
+  const save = useTask((format: SheetFormat) => host.saveComparison(set.dataSet, earlier, own, overTime, format), setSaved);
+  const cannotSave = save.working || (!overTime && (shown === null || compared.isPlaceholderData));
+  const named = (format: SheetFormat) => {
+    const name = words.formats[format];
+    return own !== null ? words.formatOf(name, own) : organization === null ? name : words.formatAll(name);
+  };
   return (
     <section className="sr-place-body sr-compare" aria-labelledby="compare-title">
       <div className="sr-title">
@@ -40,7 +48,7 @@ export function Compare({ set, others, onBack }: { set: DataSetView; others: Dat
         <div className="sr-actions">
           <Button kind="ghost" size="sm" onClick={onBack}>{words.back}</Button>
           <MenuButton label={words.save} size="sm" kind="tertiary" disabled={cannotSave}>
-            {formats.map((format) => <MenuItem key={format} label={words.formats[format]} onClick={() => save.run(format)} />)}
+            {formats.map((format) => <MenuItem key={format} label={named(format)} onClick={() => save.run(format)} />)}
           </MenuButton>
         </div>
       </div>
@@ -52,42 +60,44 @@ export function Compare({ set, others, onBack }: { set: DataSetView; others: Dat
           {others.map((other) => <SelectItem key={other.dataSet} value={other.dataSet} text={other.label} />)}
         </Select>
       </div>
-      {compared.isError && (
+      {failed && (
         <>
           <ProblemNote problem={compared.error} />
           <Button kind="tertiary" size="sm" onClick={() => void compared.refetch()}>{words.again}</Button>
         </>
       )}
       {compared.isPending && <TableSkeleton label={words.loading} columns={Object.values(words.columns).slice(0, 7)} />}
-      {!compared.isError && data !== undefined && (
+      {shown !== null && (
         <>
-          <p className="sr-verdict-words" role="status"><strong>{words.sum(data)}</strong></p>
-          <p className="sr-quiet">{words.held(data)}</p>
-          {data.remarks.map((remark) => <InlineNotification key={remark} kind="info" lowContrast hideCloseButton title={remark} statusIconDescription="" />)}
-          <ContentSwitcher size="sm" selectedIndex={Object.keys(words.views).indexOf(view)} onChange={({ name }) => setView(name as View)}>
-            {Object.entries(words.views).map(([name, text]) => <Switch key={name} name={name} text={text} />)}
-          </ContentSwitcher>
-          {view === "rules" && (
-            <>
-              {organization !== null && (
-                <p className="sr-actions">
-                  {words.of(organization)}
-                  <Button kind="ghost" size="sm" onClick={() => setOrganization(null)}>{words.everyone}</Button>
-                </p>
-              )}
-              <ChangesTable of="rule" changes={data.byRule} byRow={data.byRow} />
-            </>
-          )}
-          {view === "organizations" && (
-            <>
-              <ChangesTable of="organization" changes={data.byOrganization} byRow={data.byRow} onOnly={(id) => { setOrganization(id); setView("rules"); }} />
-              {data.byOrganization.length < data.organizations && <p className="sr-quiet">{words.more(data.byOrganization.length, data.organizations)}</p>}
-            </>
-          )}
-          {view === "time" && <Course set={set} />}
-          {view === "left" && <LeftOut rules={data.leftOut} />}
+          <p className="sr-verdict-words" role="status"><strong>{words.sum(shown)}</strong></p>
+          <p className="sr-quiet">{words.held(shown)}</p>
+          {shown.remarks.map((remark) => <InlineNotification key={remark} kind="info" lowContrast hideCloseButton title={remark} statusIconDescription="" />)}
         </>
       )}
+      {!compared.isPending && (
+        <ContentSwitcher size="sm" selectedIndex={Object.keys(words.views).indexOf(view)} onChange={({ name }) => setView(name as View)}>
+          {Object.entries(words.views).map(([name, text]) => <Switch key={name} name={name} text={text} />)}
+        </ContentSwitcher>
+      )}
+      {view === "rules" && shown !== null && (
+        <>
+          {organization !== null && (
+            <p className="sr-actions">
+              {words.of(organization)}
+              <Button kind="ghost" size="sm" onClick={() => setOrganization(null)}>{words.everyone}</Button>
+            </p>
+          )}
+          <ChangesTable of="rule" changes={shown.byRule} byRow={shown.byRow} />
+        </>
+      )}
+      {view === "organizations" && shown !== null && (
+        <>
+          <ChangesTable of="organization" changes={shown.byOrganization} byRow={shown.byRow} onOnly={(id) => { setOrganization(id); setView("rules"); }} />
+          {shown.byOrganization.length < shown.organizations && <p className="sr-quiet">{words.more(shown.byOrganization.length, shown.organizations)}</p>}
+        </>
+      )}
+      {overTime && !compared.isPending && <Course set={set} />}
+      {view === "left" && shown !== null && <LeftOut rules={shown.leftOut} />}
     </section>
   );
 }

@@ -50,7 +50,7 @@ export function dataSetHost(world: World): DataSetHost {
       return compared(other, other.source === known(id).source || earlier === null, organization);
     })),
     dataSetsOverTime: (id) => answer(`dataSetsOverTime ${id}`, unlocked(world, () => course(known(id)))),
-    saveComparison: (id, earlier, overTime, format) => answer(`saveComparison ${id} ${overTime ? "over time" : (earlier ?? "before")} ${format}`, unlocked(world, () => `${overTime ? "over-time" : "changes"}.${format}`)),
+    saveComparison: (id, earlier, organization, overTime, format) => answer(`saveComparison ${id} ${overTime ? "over time" : (earlier ?? "before")} ${organization === null ? "" : `${organization} `}${format}`, unlocked(world, () => `${overTime ? "over-time" : "changes"}.${format}`)),
     renameDataSet: (id, label) => answer(`renameDataSet ${id} ${label}`, unlocked(world, () => {
       const renamed = { ...known(id), label };
       world.dataSets = world.dataSets.map((set) => (set.dataSet === id ? renamed : set));
