@@ -44,7 +44,7 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     let closing = window.clone();
     app.dialog()
         .message(
-            "Something is being sealed, taken in or opened. If the window closes now, nothing of it is kept.",
+            "Something is being sealed, taken in, opened or counted. If the window closes now, nothing of it is kept.",
         )
         .title("Close Strongroom?")
         .kind(MessageDialogKind::Warning)

@@ -171,8 +171,8 @@ pub struct QualityNumbers {
     pub outstanding_referrals: Whole,
     /// Overlaps with this project on either side.
     pub overlaps: Whole,
-    /// Pairs of projects with the most overlaps; null: there are too many to tell.
-    pub pairs: Option<Vec<QualityPair>>,
+    /// Pairs of projects, those with the most overlaps first; null: there are too many to tell.
+    pub pairs: Option<QualityList<QualityPair>>,
     /// The latest overlaps.
     pub overlap_list: QualityList<QualityOverlap>,
     /// The longest stays.

@@ -1014,9 +1014,9 @@ outstandingReferrals: Whole,
  */
 overlaps: Whole, 
 /**
- * Pairs of projects with the most overlaps; null: there are too many to tell.
+ * Pairs of projects, those with the most overlaps first; null: there are too many to tell.
  */
-pairs: Array<QualityPair> | null, 
+pairs: QualityList<QualityPair> | null, 
 /**
  * The latest overlaps.
  */

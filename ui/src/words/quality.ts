@@ -70,6 +70,7 @@ export const quality = {
     pairs: "By project pair",
     pairColumns: { project: "Project", other: "And project", overlaps: "Overlaps", people: "People" },
     tooMany: "There are more than 65,536 pairs of projects: choose a project instead.",
+    morePairs: ({ rows, of }: QualityList<unknown>) => `${number(rows.length)} of ${number(of)} pairs shown, those with the most overlaps. A saved report has more.`,
     none: "No stays of one person overlap.",
     list: "Overlapping stays",
     about: "Each stay is told once, with the first of those it overlaps. The latest come first.",

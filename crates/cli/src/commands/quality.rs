@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use checks::quality::Measure;
 use model::words::{count, counted, harmless};
 use model::{DataSetId, EntryName, Json, Object};
 use platform::{StagedDir, StagedFile};
@@ -142,7 +143,7 @@ fn report(context: &mut Context<'_>, args: &QualityArgs) -> Result<QualityReport
             let request = request(path, args, &site);
             let groups = site.groups_for(args.group.as_deref())?;
             let watch = Progress::on(&mut context.terminal);
-            let report = quality_report(&context.host, &request, groups, &set_name(path), &watch);
+            let report = quality_report(&context.host, &request, groups, &set_name(path), None, &watch);
             drop(watch);
             report.map_err(interrupt::or)
         }
@@ -174,12 +175,23 @@ fn tell(context: &mut Context<'_>, args: &QualityArgs, report: &QualityReport) {
     }
     terminal.field("People, each once in a project", &count(all.people()));
     terminal.field("Projects", &count(numbers.projects.len() as u64));
-    terminal.field("Identity not complete", &of(all.identity.affected, all.identity.counted));
-    terminal.field("Started, entered after 10 days", &of(late(&all.starts), all.starts.iter().sum()));
-    terminal.field("Left, entered after 10 days", &of(late(&all.exits), all.exits.iter().sum()));
-    terminal.field("Overlapping stays", &count(numbers.overlaps_of));
-    terminal.field("Long stays", &count(numbers.long_stays_of));
-    terminal.field("Outstanding referrals", &count(numbers.referrals_of));
+    let known = |measure, number| numbers.is_counted(measure).then_some(number);
+    let [long_stays, overlaps, referrals] = [
+        known(Measure::LongStays, numbers.long_stays_of),
+        known(Measure::Overlaps, numbers.overlaps_of),
+        known(Measure::Referrals, numbers.referrals_of),
+    ];
+    let identity = numbers.identity(all).map(|share| of(share.affected, share.counted));
+    for (name, said) in [
+        ("Identity not complete", identity),
+        ("Started, entered after 10 days", numbers.is_counted(Measure::Starts).then(|| late(&all.starts))),
+        ("Left, entered after 10 days", numbers.is_counted(Measure::Exits).then(|| late(&all.exits))),
+        ("Overlapping stays", overlaps.map(count)),
+        ("Long stays", long_stays.map(count)),
+        ("Outstanding referrals", referrals.map(count)),
+    ] {
+        terminal.field(name, said.as_deref().unwrap_or("not counted"));
+    }
     if numbers.victim_service_stays > 0 {
         let left_out = counted(numbers.victim_service_stays, "stay");
         terminal.line(&format!("Left out, because a victim service provider runs the project: {left_out}."));
@@ -203,20 +215,20 @@ fn tell(context: &mut Context<'_>, args: &QualityArgs, report: &QualityReport) {
     });
     let object = result::done("quality")
         .with("group", report.group.as_deref().map(harmless))
-        .with("long_stays", numbers.long_stays_of)
+        .with("long_stays", long_stays)
         .with("not_counted", not.collect::<Vec<_>>())
         .with("not_in_export", not_in_export)
         .with("out", result::texts(args.out.iter().map(|out| out.display())))
-        .with("overlaps", numbers.overlaps_of)
+        .with("overlaps", overlaps)
         .with("people", all.people())
         .with("projects", numbers.projects.len() as u64)
-        .with("referrals", numbers.referrals_of);
+        .with("referrals", referrals);
     terminal.json(object);
 }
 
-fn late(delays: &[u64; 7]) -> u64 {
+fn late(delays: &[u64; 7]) -> String {
     let [.., late, _] = delays;
-    *late
+    of(*late, delays.iter().sum())
 }
 
 fn of(part: u64, all: u64) -> String {

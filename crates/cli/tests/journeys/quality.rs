@@ -95,6 +95,28 @@ fn a_report_on_a_group_of_projects_says_which_and_has_the_numbers_that_the_whole
 }
 
 #[test]
+fn without_a_column_of_it_nobody_is_told_how_complete_identity_is() {
+    let room = Room::empty();
+    room.run_locked(["sample", "hud", "--clients", "20", "--out", "export"]).demand(0);
+    let clients = fs::read_to_string(room.file("export/Client.csv")).unwrap();
+    let at = clients.lines().next().unwrap().split(',').position(|name| name == "SSN").unwrap();
+    let without = |row: &str| {
+        let mut fields: Vec<&str> = row.split(',').collect();
+        fields.remove(at);
+        fields.join(",") + "\r\n"
+    };
+    fs::write(room.file("export/Client.csv"), clients.lines().map(without).collect::<String>()).unwrap();
+    let told = room.run_locked(["quality", "export", "--out", "q.html", "--out", "q.json"]).demand(0);
+    let line = told.out.lines().chain(told.err.lines()).find(|line| line.contains("Identity not complete"));
+    assert!(line.unwrap().contains("not counted"), "{line:?}");
+    let page = fs::read_to_string(room.file("q.html")).unwrap();
+    assert!(!page.contains("0.0 % lack") && page.contains("or race was not counted."), "{page}");
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(room.file("q.json")).unwrap()).unwrap();
+    assert!(json["all"]["identity"].is_null() && json["all"]["elements"]["ssn"].is_null());
+    assert!(json["all"]["people"].as_u64().unwrap() > 0);
+}
+
+#[test]
 fn a_report_stands_where_nothing_stands_and_never_in_the_export() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--clients", "10", "--out", "export"]).demand(0);

@@ -199,20 +199,20 @@ impl Desk {
     pub fn close_check(&self, check: &Token) {
         if let Some(running) = lock(&self.checks).remove(check) {
             running.keeping.stop();
-            running.counting.stop();
+            self.stop_countings_of(check);
             running.stop.store(true, Ordering::Relaxed);
         }
     }
 
-    /// The page is gone, with everything it knew the names of: stops and forgets its checks, takings in and copies. Sealing goes on,
+    /// The page is gone, with everything it knew the names of: stops and forgets its checks, countings, takings in and copies. Sealing goes on,
     /// and is found again among the jobs.
     pub fn forget_page(&self) {
         self.stop_keeping();
         self.stop_copying();
         for (_, running) in lock(&self.checks).drain() {
-            running.counting.stop();
             running.stop.store(true, Ordering::Relaxed);
         }
+        self.stop_all_countings();
     }
 
     /// How a check stands.

@@ -66,14 +66,16 @@ impl Desk {
         !lock(&self.copies.all).is_empty()
     }
 
-    /// The last thing before the program ends: locks, and waits a little until the half-made files of stopped copies are gone.
+    /// The last thing before the program ends: locks, and waits a little until the half-made files of stopped copies and reports are
+    /// gone.
     ///
     /// # Errors
     /// [`wire::Problem`] if the locking could not be written down; the vault is locked all the same.
     pub fn close(&self) -> Result<(), wire::Problem> {
         let closed = self.close_vault();
+        self.stop_all_countings();
         let begun = Instant::now();
-        while self.is_copying() && begun.elapsed() < LONGEST_WAIT {
+        while (self.is_copying() || self.is_counting()) && begun.elapsed() < LONGEST_WAIT {
             std::thread::sleep(LOOKS_EVERY);
         }
         closed

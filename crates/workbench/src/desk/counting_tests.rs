@@ -163,17 +163,3 @@ fn a_counting_that_was_stopped_can_be_begun_again() {
     assert_eq!(desk.quality_numbers(&check, None, None).unwrap_err().kind, ProblemKind::Gone);
     assert!(desk.quality(&check, None, |_| ()).unwrap().people.get() > 0);
 }
-
-#[test]
-fn numbers_that_were_counted_with_the_vault_are_not_told_while_it_is_locked() {
-    let office = open_office();
-    let desk = &office.desk;
-    let folder = office.folder.path().join("CA-600");
-    let recipe = sample::Recipe { clients: 20, ..sample::Recipe::default() };
-    sample_hud(&desk.host, &SampleRequest { out: &folder, recipe }, &()).unwrap();
-    let check = checked(&office, &desk.take(folder).unwrap().token);
-    desk.quality(&check, None, |_| ()).unwrap();
-    desk.lock().unwrap();
-    assert_eq!(desk.quality(&check, None, |_| ()).unwrap_err().kind, ProblemKind::Locked);
-    assert_eq!(desk.quality_numbers(&check, None, None).unwrap_err().kind, ProblemKind::Locked);
-}

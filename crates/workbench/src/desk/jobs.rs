@@ -114,9 +114,12 @@ impl Desk {
         lock(&self.jobs.all).values().map(|work| work.view(open)).collect()
     }
 
-    /// Whether something is being made.
+    /// Whether something is being made or counted.
     pub fn is_working(&self) -> bool {
-        self.is_keeping() || self.is_copying() || lock(&self.jobs.all).values().any(|work| work.is_running())
+        self.is_keeping()
+            || self.is_copying()
+            || self.is_counting()
+            || lock(&self.jobs.all).values().any(|work| work.is_running())
     }
 
     /// Asks a job to stop.

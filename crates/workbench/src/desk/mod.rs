@@ -13,6 +13,7 @@ mod comparing;
 mod convert;
 mod copying;
 mod counting;
+mod countings;
 mod follow;
 mod idle;
 mod jobs;
@@ -48,6 +49,7 @@ use wire::Token;
 use crate::host::Host;
 use checking::Running;
 use copying::Copies;
+use countings::Countings;
 use jobs::Jobs;
 use office::Office;
 
@@ -77,6 +79,7 @@ pub struct Desk {
     office: Mutex<Office>,
     jobs: Jobs,
     copies: Copies,
+    countings: Countings,
     found: Mutex<Option<log::Found>>,
 }
 
@@ -105,6 +108,7 @@ impl Desk {
             office: Mutex::default(),
             jobs: Jobs::default(),
             copies: Copies::default(),
+            countings: Countings::default(),
             found: Mutex::default(),
         }
     }
@@ -157,6 +161,10 @@ mod counting_tests;
 #[cfg(test)]
 #[path = "checking_tests.rs"]
 mod checking_tests;
+
+#[cfg(test)]
+#[path = "countings_tests.rs"]
+mod countings_tests;
 
 #[cfg(test)]
 #[path = "copying_tests.rs"]

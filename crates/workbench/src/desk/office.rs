@@ -97,7 +97,8 @@ impl Desk {
         Ok(self.start())
     }
 
-    /// Locks the vault. Work that goes on by itself goes on; nothing of it is shown until somebody unlocks.
+    /// Locks the vault. Sealing goes on by itself, and nothing of it is shown until somebody unlocks; whatever else was begun with the
+    /// vault is stopped.
     ///
     /// # Errors
     /// [`wire::Problem`] if the locking could not be written down; the vault is locked all the same.
@@ -112,6 +113,7 @@ impl Desk {
         self.stop_keeping();
         self.stop_copying();
         let state = std::mem::take(&mut lock(&self.office).state);
+        self.stop_countings_with_vault();
         match state {
             State::Open { session, .. } => crate::lock(*session).map_err(|e| problem(&e)),
             State::Founding { session, .. } => crate::lock(*session).map_err(|e| problem(&e)),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use checks::quality::{
-    Cell, Counted, GroupNumbers, LongStay, Measure, Numbers, Overlap, ProjectNumbers, Referral, Share, StayId,
+    Cell, Counted, GroupNumbers, LongStay, Measure, Overlap, Pair, ProjectNumbers, Referral, Share, StayId,
 };
 use model::words::harmless;
 use wire::{
@@ -31,7 +31,7 @@ pub(super) fn view(report: &QualityReport, site: &Site) -> QualityView {
         code: measure.code().to_owned(),
         title: measure.title().to_owned(),
         question: measure.question().to_owned(),
-        counted: is_counted(numbers, &[measure]),
+        counted: numbers.is_counted(measure),
     });
     let not_counted = numbers.not_counted.iter().map(|not| QualityNotCounted {
         code: not.measure.code().to_owned(),
@@ -72,14 +72,13 @@ pub(super) fn numbers(report: &QualityReport, place: Option<u64>) -> Option<Qual
     let counted = only.map_or(&all.all, |project| &project.counted);
     let id = only.map(|project| project.id.as_str());
     let is_of = |stay: &StayId| id.is_none_or(|id| stay.project == id);
-    let mut pairs: Option<Vec<QualityPair>> = all.pairs.as_ref().map(|pairs| {
+    let pairs = all.pairs.as_ref().map(|pairs| {
         let own = pairs.iter().filter(|pair| id.is_none_or(|id| pair.projects.iter().any(|one| one == id)));
-        own.map(pair).collect()
+        let mut own: Vec<&Pair> = own.collect();
+        own.sort_by_key(|pair| Reverse(pair.overlaps));
+        let of = own.len();
+        list(own.into_iter().map(pair), of, of as u64, true)
     });
-    if let Some(pairs) = &mut pairs {
-        pairs.sort_by_key(|pair| Reverse(pair.overlaps));
-        pairs.truncate(MOST_ROWS);
-    }
     let overlaps = all.overlaps.iter().filter(|of| is_of(&of.stay) || is_of(&of.other)).map(overlap);
     let long = all.long_stays.iter().filter(|of| is_of(&of.stay)).map(|of| long_stay(report, of));
     let waiting = all.referrals.iter().filter(|of| is_of(&of.stay)).map(|of| referral(report, of));
@@ -87,8 +86,8 @@ pub(super) fn numbers(report: &QualityReport, place: Option<u64>) -> Option<Qual
         people: counted.people().into(),
         leavers: counted.leavers.into(),
         answers: counted.elements.iter().map(answers).collect(),
-        identity: is_counted(all, &IDENTITY).then(|| share(counted.identity)),
-        history: is_counted(all, &HISTORY).then(|| share(counted.history)),
+        identity: all.identity(counted).map(share),
+        history: all.history(counted).map(share),
         contacts: share(counted.contacts),
         bed_nights: share(counted.bed_nights),
         starts: wholes(&counted.starts),
@@ -103,19 +102,6 @@ pub(super) fn numbers(report: &QualityReport, place: Option<u64>) -> Option<Qual
         long_stay_list: list(long, all.long_stays.len(), all.long_stays_of, only.is_none()),
         referral_list: list(waiting, all.referrals.len(), all.referrals_of, only.is_none()),
     })
-}
-
-const IDENTITY: [Measure; 4] = [Measure::Name, Measure::Ssn, Measure::Dob, Measure::Race];
-const HISTORY: [Measure; 5] = [
-    Measure::StayInInstitution,
-    Measure::StayElsewhere,
-    Measure::HomelessSince,
-    Measure::TimesHomeless,
-    Measure::MonthsHomeless,
-];
-
-fn is_counted(numbers: &Numbers, measures: &[Measure]) -> bool {
-    numbers.not_counted.iter().all(|not| !measures.contains(&not.measure))
 }
 
 /// The beginning of a list, out of a report's list that holds `kept` of `of` rows.
@@ -179,7 +165,7 @@ fn wholes(numbers: &[u64]) -> Vec<Whole> {
     numbers.iter().map(|number| (*number).into()).collect()
 }
 
-fn pair(pair: &checks::quality::Pair) -> QualityPair {
+fn pair(pair: &Pair) -> QualityPair {
     let [project, other] = &pair.projects;
     QualityPair {
         project: harmless(project),

@@ -1,6 +1,6 @@
 //! Every number of the report in one table: a row for each number that is not 0, and no ids but those of projects.
 
-use checks::quality::{Counted, Measure};
+use checks::quality::{Counted, Measure, Numbers};
 use checks::write::csv_row;
 use model::words::harmless;
 
@@ -25,7 +25,7 @@ pub(super) fn table(report: &QualityReport) -> Vec<u8> {
     line(&mut out, HEADER);
     let own = report.group.as_deref().unwrap_or_default();
     let mut all = |whose: [&str; 4], group: &str, counted: &Counted| {
-        for (question, measure, what, number) in numbers(counted) {
+        for (question, measure, what, number) in numbers(&report.numbers, counted) {
             let [id, name, organization, kind] = whose;
             let number = number.to_string();
             line(&mut out, [id, name, organization, kind, question, measure, what, &number, group]);
@@ -55,7 +55,7 @@ pub(super) fn table(report: &QualityReport) -> Vec<u8> {
 /// Question, measure, column, number.
 type Number = (&'static str, &'static str, &'static str, u64);
 
-fn numbers(counted: &Counted) -> Vec<Number> {
+fn numbers(report: &Numbers, counted: &Counted) -> Vec<Number> {
     let mut all: Vec<Number> =
         vec![("", "people", "counted", counted.people()), ("", "leavers", "counted", counted.leavers)];
     for measure in Measure::elements() {
@@ -71,11 +71,13 @@ fn numbers(counted: &Counted) -> Vec<Number> {
         all.extend(columns.map(|(what, number)| (measure.question(), measure.code(), what, number)));
     }
     for (question, measure, share) in [
-        ("6a", "identity", counted.identity),
-        ("6d", "history", counted.history),
-        ("6f", "contacts", counted.contacts),
-        ("6f", "bed_nights", counted.bed_nights),
+        ("6a", "identity", report.identity(counted)),
+        ("6d", "history", report.history(counted)),
+        ("6f", "contacts", Some(counted.contacts)),
+        ("6f", "bed_nights", Some(counted.bed_nights)),
     ] {
+        // Of what was not counted all is 0, which has no row, but for everybody of question 6a.
+        let share = share.unwrap_or_default();
         all.push((question, measure, "counted", share.counted));
         all.push((question, measure, "affected", share.affected));
     }

@@ -4,7 +4,7 @@ use checks::quality::{GroupNumbers, Measure};
 use model::words::{counted, cut, harmless};
 
 use super::QualityReport;
-use super::sheets::{BY_PROJECT, TIMELINESS_BY_PROJECT, table};
+use super::sheets::{BY_PROJECT, TIMELINESS_BY_PROJECT, delays, table};
 use crate::document::{Cell, Column, Table};
 
 /// Ids that are named where a group has projects that the export does not have.
@@ -40,10 +40,7 @@ pub(super) fn tables(report: &QualityReport) -> Vec<Table> {
     };
     let timeliness = |group: &GroupNumbers| {
         let mut row: Vec<Cell> = named(group).into();
-        for numbers in [&group.counted.starts, &group.counted.exits] {
-            row.push(Cell::Number(numbers.iter().sum()));
-            row.extend(numbers.iter().map(|number| Cell::Number(*number)));
-        }
+        row.extend(delays(report, &group.counted));
         row
     };
     vec![

@@ -1,6 +1,8 @@
-//! The report as JSON in the form of RFC 8785: `docs/formats/quality-report.md`, section 4.
+//! The report as JSON in the form of RFC 8785: `docs/formats/quality-report.md`, section 4. What was not counted is null.
 
-use checks::quality::{Cell, Counted, LongStay, Measure, Overlap, OverlapKind, Referral, Share, StayId};
+use checks::quality::{
+    Cell, Counted, LongStay, Measure, Numbers, Overlap, OverlapKind, Referral, Share, StayId,
+};
 use model::words::harmless;
 use model::{Json, Object};
 
@@ -10,7 +12,7 @@ use super::words::{DELAY_CODES, LENGTH_CODES};
 pub(super) fn json(report: &QualityReport) -> Json {
     let numbers = &report.numbers;
     let projects = numbers.projects.iter().map(|project| {
-        let object = counted(&project.counted)
+        let object = counted(numbers, &project.counted)
             .with("id", harmless(&project.id))
             .with("name", harmless(&project.name))
             .with("organization", harmless(&project.organization));
@@ -21,13 +23,14 @@ pub(super) fn json(report: &QualityReport) -> Json {
     });
     let groups = numbers.groups.iter().map(|group| {
         let ids = |ids: &[String]| list(ids.iter().map(|id| Json::from(harmless(id))));
-        counted(&group.counted)
+        counted(numbers, &group.counted)
             .with("name", harmless(&group.name))
             .with("not_in_export", ids(&group.missing))
             .with("projects", ids(&group.projects))
             .into()
     });
-    let pairs = numbers.pairs.as_ref().map_or(Json::Null, |pairs| {
+    let is = |measure| numbers.is_counted(measure);
+    let pairs = numbers.pairs.as_ref().filter(|_| is(Measure::Overlaps)).map(|pairs| {
         list(pairs.iter().map(|pair| {
             let projects = list(pair.projects.iter().map(|id| Json::from(harmless(id))));
             Object::new()
@@ -45,23 +48,23 @@ pub(super) fn json(report: &QualityReport) -> Json {
         Object::new().with("first", first.to_string()).with("last", last.to_string()).into()
     });
     Object::new()
-        .with("all", counted(&numbers.all))
+        .with("all", counted(numbers, &numbers.all))
         .with("checked", report.head.as_str())
         .with("doubts", list(numbers.doubts.iter().map(|doubt| Json::from(doubt.as_str()))))
         .with("group", report.group.as_deref().map(harmless))
         .with("groups", list(groups))
-        .with("long_stays", list(numbers.long_stays.iter().map(long_stay)))
-        .with("long_stays_of", numbers.long_stays_of)
+        .with("long_stays", is(Measure::LongStays).then(|| list(numbers.long_stays.iter().map(long_stay))))
+        .with("long_stays_of", is(Measure::LongStays).then_some(numbers.long_stays_of))
         .with("made", report.made.to_string())
         .with("not_counted", list(not_counted))
-        .with("overlaps", list(numbers.overlaps.iter().map(overlap)))
-        .with("overlaps_of", numbers.overlaps_of)
+        .with("overlaps", is(Measure::Overlaps).then(|| list(numbers.overlaps.iter().map(overlap))))
+        .with("overlaps_of", is(Measure::Overlaps).then_some(numbers.overlaps_of))
         .with("pack", report.pack)
         .with("pairs", pairs)
         .with("period", period)
         .with("projects", list(projects))
-        .with("referrals", list(numbers.referrals.iter().map(referral)))
-        .with("referrals_of", numbers.referrals_of)
+        .with("referrals", is(Measure::Referrals).then(|| list(numbers.referrals.iter().map(referral))))
+        .with("referrals_of", is(Measure::Referrals).then_some(numbers.referrals_of))
         .with("set", harmless(&report.set))
         .with("settings", report.settings.to_object().with("digest", report.settings.digest().to_string()))
         .with("stays_left_out", {
@@ -77,26 +80,27 @@ fn list(items: impl Iterator<Item = Json>) -> Json {
     Json::Array(items.collect())
 }
 
-fn counted(counted: &Counted) -> Object {
-    let elements = Measure::elements().fold(Object::new(), |all, measure| match counted.element(measure) {
-        Some(of) => all.with(measure.code(), cell(of)),
-        None => all,
+fn counted(numbers: &Numbers, of: &Counted) -> Object {
+    let is = |measure| numbers.is_counted(measure);
+    let elements = Measure::elements().fold(Object::new(), |all, measure| {
+        all.with(measure.code(), of.element(measure).filter(|_| is(measure)).map(cell))
     });
+    let long = is(Measure::LongStays);
     Object::new()
-        .with("bed_nights", share(counted.bed_nights))
-        .with("contacts", share(counted.contacts))
+        .with("bed_nights", is(Measure::BedNights).then(|| share(of.bed_nights)))
+        .with("contacts", is(Measure::Contacts).then(|| share(of.contacts)))
         .with("elements", elements)
-        .with("exits", columns(&DELAY_CODES, &counted.exits))
-        .with("going_on", columns(&LENGTH_CODES, &counted.going_on))
-        .with("history", share(counted.history))
-        .with("identity", share(counted.identity))
-        .with("leavers", counted.leavers)
-        .with("not_moved_in", columns(&LENGTH_CODES, &counted.not_moved_in))
-        .with("open_referrals", counted.open_referrals)
-        .with("outstanding_referrals", counted.outstanding_referrals)
-        .with("overlaps", counted.overlaps)
-        .with("people", counted.people())
-        .with("starts", columns(&DELAY_CODES, &counted.starts))
+        .with("exits", is(Measure::Exits).then(|| columns(&DELAY_CODES, &of.exits)))
+        .with("going_on", long.then(|| columns(&LENGTH_CODES, &of.going_on)))
+        .with("history", numbers.history(of).map(share))
+        .with("identity", numbers.identity(of).map(share))
+        .with("leavers", of.leavers)
+        .with("not_moved_in", long.then(|| columns(&LENGTH_CODES, &of.not_moved_in)))
+        .with("open_referrals", is(Measure::Referrals).then_some(of.open_referrals))
+        .with("outstanding_referrals", is(Measure::Referrals).then_some(of.outstanding_referrals))
+        .with("overlaps", is(Measure::Overlaps).then_some(of.overlaps))
+        .with("people", of.people())
+        .with("starts", is(Measure::Starts).then(|| columns(&DELAY_CODES, &of.starts)))
 }
 
 fn cell(cell: &Cell) -> Object {

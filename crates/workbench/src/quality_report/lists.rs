@@ -1,9 +1,9 @@
 //! The lists of the report: what goes on for long, what overlaps, which referrals wait.
 
-use checks::quality::{OverlapKind, ProjectNumbers, StayId};
+use checks::quality::{Measure, OverlapKind, ProjectNumbers, StayId};
 
 use super::QualityReport;
-use super::sheets::{kind, named, table};
+use super::sheets::{empty, kind, named, table};
 use super::words::{LENGTHS, described};
 use crate::document::{Cell, Column, Table};
 
@@ -90,7 +90,7 @@ fn going_on(report: &QualityReport) -> Table {
         GOING_ON,
         rows.flatten().collect(),
         None,
-        "No stay goes on.",
+        empty(report, &[Measure::LongStays], "No stay goes on."),
     )
 }
 
@@ -114,7 +114,7 @@ fn long(report: &QualityReport) -> Table {
         LONG,
         rows.collect(),
         Some(report.numbers.long_stays_of),
-        "No stay goes on for so long.",
+        empty(report, &[Measure::LongStays], "No stay goes on for so long."),
     )
 }
 
@@ -123,8 +123,8 @@ fn pairs(report: &QualityReport) -> Table {
         let [one, other] = pair.projects.clone().map(Cell::Code);
         vec![one, other, Cell::Number(pair.overlaps), Cell::Number(pair.people)]
     };
-    let empty = match report.numbers.pairs {
-        Some(_) => "No stays of one person overlap.",
+    let nothing = match report.numbers.pairs {
+        Some(_) => empty(report, &[Measure::Overlaps], "No stays of one person overlap."),
         None => "There are more than 65,536 pairs of projects: look at the overlaps by project instead.",
     };
     table(
@@ -135,7 +135,7 @@ fn pairs(report: &QualityReport) -> Table {
         PAIRS,
         report.numbers.pairs.iter().flatten().map(row).collect(),
         None,
-        empty,
+        nothing,
     )
 }
 
@@ -160,7 +160,7 @@ fn overlaps(report: &QualityReport) -> Table {
         OVERLAPS,
         rows.collect(),
         Some(report.numbers.overlaps_of),
-        "No stays of one person overlap.",
+        empty(report, &[Measure::Overlaps], "No stays of one person overlap."),
     )
 }
 
@@ -178,7 +178,7 @@ fn waiting(report: &QualityReport) -> Table {
         WAITING,
         report.numbers.projects.iter().filter(some).map(row).collect(),
         None,
-        "Every referral has a result.",
+        empty(report, &[Measure::Referrals], "Every referral has a result."),
     )
 }
 
@@ -198,6 +198,6 @@ fn referrals(report: &QualityReport) -> Table {
         REFERRALS,
         rows.collect(),
         Some(report.numbers.referrals_of),
-        "No referral has waited for so long.",
+        empty(report, &[Measure::Referrals], "No referral has waited for so long."),
     )
 }

@@ -15,8 +15,8 @@ pub(crate) use words::{described, project_type};
 
 use std::path::Path;
 
-use checks::Report;
 use checks::quality::{Groups, Numbers, Settings};
+use checks::{FileReport, Report};
 use model::{DataSetId, Timestamp};
 
 use crate::check::{CheckRequest, More, open_source, run_with};
@@ -59,15 +59,16 @@ pub enum QualityFormat {
 }
 
 /// Reads an export and counts, by these groups of projects ([`crate::Site::groups_for`]); each file is read once, and what was
-/// found is not kept.
+/// found is not kept. With `checked`, a check that was made before, nothing is told of files that differ from its by a byte.
 ///
 /// # Errors
-/// [`Problem`] if it cannot be read, or is no export that a specification is known for.
+/// [`Problem`] if it cannot be read, changed since it was checked, or is no export that a specification is known for.
 pub fn quality_report(
     host: &Host<'_>,
     request: &CheckRequest<'_>,
     groups: Groups,
     set: &str,
+    checked: Option<&Report>,
     watch: &dyn Watch,
 ) -> Result<QualityReport, Problem> {
     let source = open_source(host, request.path)?;
@@ -76,6 +77,7 @@ pub fn quality_report(
     let group = groups.only.clone();
     let report =
         run_with(host, &source, &request, More { numbers: Some(groups), ..More::default() }, &mut (), watch)?;
+    demand_same(&report, checked)?;
     of(report, set, group, host.now())
 }
 
@@ -110,6 +112,23 @@ pub fn quality_report_of(
         watch,
     )?;
     of(report, &set.label, group, session.host().now())
+}
+
+/// What was checked before and what was counted now must be the same files.
+fn demand_same(counted: &Report, checked: Option<&Report>) -> Result<(), Problem> {
+    // A file that could not be read to its end has no digest: as far as it goes, it must be as long as then.
+    let same = |one: &FileReport, other: &FileReport| {
+        (&one.name, one.bytes, one.sha256) == (&other.name, other.bytes, other.sha256)
+    };
+    let is_same = checked.is_none_or(|checked| {
+        checked.files.len() == counted.files.len()
+            && checked.files.iter().zip(&counted.files).all(|(one, other)| same(one, other))
+    });
+    if is_same {
+        return Ok(());
+    }
+    let what = "the export changed since it was checked; nothing was counted";
+    Err(Problem::new(ProblemKind::Io, what).next("check it again when nothing writes to it"))
 }
 
 fn of(report: Report, set: &str, group: Option<String>, made: Timestamp) -> Result<QualityReport, Problem> {

@@ -212,6 +212,101 @@ fn the_json_form_is_canonical_and_has_every_number() {
     assert!(text.contains("\"period\":{\"first\":\"2024-10-01\",\"last\":\"2025-09-30\"}"), "{text}");
 }
 
+/// The same report without these, as the engine leaves it.
+fn without(measures: &[Measure]) -> QualityReport {
+    let mut report = report();
+    let numbers = &mut report.numbers;
+    numbers.not_counted = measures
+        .iter()
+        .map(|measure| NotCounted { measure: *measure, why: "X.csv: COLUMN_MISSING".to_owned() })
+        .collect();
+    for counted in [&mut numbers.all, &mut numbers.projects[0].counted] {
+        counted.identity.affected = 0;
+        (counted.starts, counted.exits, counted.not_moved_in) = ([0; 7], [0, 1, 0, 0, 0, 0, 0], [0; 6]);
+        (counted.contacts, counted.open_referrals) = (checks::quality::Share::default(), 0);
+    }
+    (numbers.long_stays, numbers.long_stays_of) = (Vec::new(), 0);
+    (numbers.overlaps, numbers.overlaps_of, numbers.pairs) = (Vec::new(), 0, Some(Vec::new()));
+    (numbers.referrals, numbers.referrals_of) = (Vec::new(), 0);
+    report
+}
+
+const MISSED: [Measure; 6] = [
+    Measure::Ssn,
+    Measure::Starts,
+    Measure::Contacts,
+    Measure::LongStays,
+    Measure::Overlaps,
+    Measure::Referrals,
+];
+
+#[test]
+fn what_was_not_counted_is_never_told_as_nothing_amiss() {
+    let reassuring = [
+        "0.0 % lack",
+        "No stay",
+        "Every referral",
+        "No referral",
+        "Nobody began",
+        "more than 65,536",
+        "Everything was counted",
+    ];
+    let page = String::from_utf8(without(&MISSED).bytes(QualityFormat::Page).unwrap()).unwrap();
+    for words in reassuring {
+        assert!(!page.contains(words), "{words}");
+    }
+    assert!(page.contains("or race was not counted."), "{page}");
+    // Long stays twice, overlaps twice, referrals twice, inactive records.
+    assert_eq!(page.matches("This was not counted, or not all of it").count(), 7);
+    assert!(!page.contains("Overall: any of name"));
+
+    let nothing_left_out = String::from_utf8(without(&[]).bytes(QualityFormat::Page).unwrap()).unwrap();
+    for words in ["0.0 % lack", "No stay", "Every referral", "No referral", "Everything was counted"] {
+        assert!(nothing_left_out.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn delays_that_were_not_counted_are_blank_and_the_others_stand_beside_them() {
+    let report = without(&MISSED);
+    let table = |id: &str| {
+        let document = sheets::document(&report);
+        document.tables.into_iter().find(|table| table.id == id).unwrap()
+    };
+    use crate::document::Cell;
+    let all = table("timeliness").rows;
+    assert!(all.iter().all(|row| row[1] == Cell::Blank && matches!(row[2], Cell::Share(_, 0))));
+    assert_eq!((&all[1][3], &all[1][4]), (&Cell::Number(1), &Cell::Share(1, 1)));
+    let one = &table("timely").rows[0];
+    assert!(one[2..10].iter().all(|cell| *cell == Cell::Blank), "{one:?}");
+    assert_eq!((&one[10], &one[12]), (&Cell::Number(1), &Cell::Number(1)));
+    let neither = without(&[Measure::Starts, Measure::Exits]);
+    let document = sheets::document(&neither);
+    let timeliness = document.tables.iter().find(|table| table.id == "timeliness").unwrap();
+    assert!(timeliness.rows.is_empty() && timeliness.empty.starts_with("This was not counted"));
+}
+
+#[test]
+fn what_was_not_counted_is_null_for_other_programs_and_has_no_row_in_the_table() {
+    let report = without(&MISSED);
+    let json = Json::parse(&report.bytes(QualityFormat::Json).unwrap()).unwrap();
+    let whole = json.as_object().unwrap();
+    let all = whole.get("all").and_then(Json::as_object).unwrap();
+    for name in ["identity", "starts", "contacts", "going_on", "not_moved_in", "open_referrals", "overlaps"] {
+        assert_eq!(all.get(name), Some(&Json::Null), "{name}");
+    }
+    for name in ["pairs", "overlaps", "overlaps_of", "long_stays", "long_stays_of", "referrals_of"] {
+        assert_eq!(whole.get(name), Some(&Json::Null), "{name}");
+    }
+    let elements = all.get("elements").and_then(Json::as_object).unwrap();
+    assert_eq!(elements.get("ssn"), Some(&Json::Null));
+    assert!(elements.get("dob").and_then(Json::as_object).is_some());
+    assert!(all.get("history").and_then(Json::as_object).is_some());
+    assert_eq!(all.get("exits").and_then(Json::as_object).unwrap().count("0"), Some(1));
+    let table = String::from_utf8(report.bytes(QualityFormat::Csv).unwrap()).unwrap();
+    assert!(!table.contains("\"identity\"") && table.contains("\"people\""), "{table}");
+}
+
 #[test]
 fn files_of_no_known_specification_give_no_report() {
     let source = Source::from_memory(vec![("a.csv".to_owned(), b"a\n1\n".to_vec())]);

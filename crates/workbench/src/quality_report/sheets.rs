@@ -109,7 +109,6 @@ const NOT_COUNTED: &[Column] =
 pub(super) fn document(report: &QualityReport) -> Document {
     let numbers = &report.numbers;
     let people = numbers.all.people();
-    let identity = numbers.all.identity;
     let mut facts = vec![
         ("Data set", report.set.clone()),
         (
@@ -137,10 +136,17 @@ pub(super) fn document(report: &QualityReport) -> Document {
             None => "Nobody was in any project within the period of the export.".to_owned(),
         },
         Some(_) => format!(
-            "{} in {}; {} lack something in name, Social Security number, date of birth or race.",
+            "{} in {}; {}.",
             of_words(people, "person").replace("persons", "people"),
             of_words(numbers.projects.len() as u64, "project"),
-            percent(identity.affected, identity.counted),
+            match numbers.identity(&numbers.all) {
+                Some(Share { counted, affected }) => format!(
+                    "{} lack something in name, Social Security number, date of birth or race",
+                    percent(affected, counted)
+                ),
+                None => "who lacks something in name, Social Security number, date of birth or race was not counted"
+                    .to_owned(),
+            },
         ),
     };
     let mut tables = vec![completeness(report)];
@@ -220,12 +226,30 @@ fn answers(cell: &Answers) -> [Cell; 8] {
 
 /// The elements that were counted.
 fn elements(report: &QualityReport) -> impl Iterator<Item = Measure> {
-    let not = &report.numbers.not_counted;
-    Measure::elements().filter(|measure| not.iter().all(|not| not.measure != *measure))
+    Measure::elements().filter(|measure| report.numbers.is_counted(*measure))
 }
 
-fn is_counted(report: &QualityReport, measures: &[Measure]) -> bool {
-    report.numbers.not_counted.iter().all(|not| !measures.contains(&not.measure))
+/// What a table without rows says: `nothing` alone where all that could stand in it was counted.
+pub(super) fn empty(report: &QualityReport, of: &[Measure], nothing: &'static str) -> &'static str {
+    if of.iter().all(|measure| report.numbers.is_counted(*measure)) {
+        nothing
+    } else {
+        "This was not counted, or not all of it; the last table says why."
+    }
+}
+
+/// Both sides of question 6e: how many, and by how many days; blank where that was not counted.
+pub(super) fn delays(report: &QualityReport, of: &Counted) -> Vec<Cell> {
+    let sides = [(Measure::Starts, &of.starts), (Measure::Exits, &of.exits)];
+    let cells = sides.map(|(measure, numbers)| {
+        let all = std::iter::once(numbers.iter().sum()).chain(numbers.iter().copied());
+        all.map(|number| known(report, measure, Cell::Number(number))).collect::<Vec<Cell>>()
+    });
+    cells.concat()
+}
+
+fn known(report: &QualityReport, measure: Measure, cell: Cell) -> Cell {
+    if report.numbers.is_counted(measure) { cell } else { Cell::Blank }
 }
 
 fn completeness(report: &QualityReport) -> Table {
@@ -242,18 +266,11 @@ fn completeness(report: &QualityReport) -> Table {
         row.extend([Cell::Number(share.affected), Cell::Share(share.affected, share.counted)]);
         row
     };
-    if is_counted(report, &[Measure::Name, Measure::Ssn, Measure::Dob, Measure::Race]) {
-        rows.push(overall("Overall: any of name, SSN, date of birth, race", "6a", all.identity));
+    if let Some(identity) = report.numbers.identity(all) {
+        rows.push(overall("Overall: any of name, SSN, date of birth, race", "6a", identity));
     }
-    let history = [
-        Measure::StayInInstitution,
-        Measure::StayElsewhere,
-        Measure::HomelessSince,
-        Measure::TimesHomeless,
-        Measure::MonthsHomeless,
-    ];
-    if is_counted(report, &history) {
-        rows.push(overall("Overall: chronic homelessness cannot be worked out", "6d", all.history));
+    if let Some(history) = report.numbers.history(all) {
+        rows.push(overall("Overall: chronic homelessness cannot be worked out", "6d", history));
     }
     table(
         "completeness",
@@ -313,30 +330,29 @@ fn timeliness(report: &QualityReport) -> Table {
     let row = |(name, (start, exit)): (&&str, (&u64, &u64))| {
         vec![
             Cell::text(*name),
-            Cell::Number(*start),
+            known(report, Measure::Starts, Cell::Number(*start)),
             Cell::Share(*start, all[0]),
-            Cell::Number(*exit),
+            known(report, Measure::Exits, Cell::Number(*exit)),
             Cell::Share(*exit, all[1]),
         ]
     };
+    let some = [Measure::Starts, Measure::Exits].iter().any(|measure| report.numbers.is_counted(*measure));
+    let rows = DELAYS.iter().zip(starts.iter().zip(exits)).filter(|_| some).map(row);
     table(
         "timeliness",
         if report.group.is_some() { "Timeliness, whole group" } else { "Timeliness, all projects" },
         "Question 6e: the days from a project start or exit until its record was made, of those that lie within the period.",
         TIMELINESS,
-        DELAYS.iter().zip(starts.iter().zip(exits)).map(row).collect(),
+        rows.collect(),
         None,
-        "",
+        empty(report, &[Measure::Starts, Measure::Exits], ""),
     )
 }
 
 fn timeliness_by_project(report: &QualityReport) -> Table {
     let row = |project: &ProjectNumbers| {
         let mut row: Vec<Cell> = named(project).into();
-        for numbers in [&project.counted.starts, &project.counted.exits] {
-            row.push(Cell::Number(numbers.iter().sum()));
-            row.extend(numbers.iter().map(|number| Cell::Number(*number)));
-        }
+        row.extend(delays(report, &project.counted));
         row
     };
     let some = |project: &&ProjectNumbers| {
@@ -349,7 +365,7 @@ fn timeliness_by_project(report: &QualityReport) -> Table {
         &TIMELINESS_BY_PROJECT,
         report.numbers.projects.iter().filter(some).map(row).collect(),
         None,
-        "Nobody began or left within the period.",
+        empty(report, &[Measure::Starts, Measure::Exits], "Nobody began or left within the period."),
     )
 }
 
@@ -374,7 +390,11 @@ fn inactive(report: &QualityReport) -> Table {
         INACTIVE,
         rows.flatten().collect(),
         None,
-        "No stay in street outreach or a night-by-night shelter goes on for so long.",
+        empty(
+            report,
+            &[Measure::Contacts, Measure::BedNights],
+            "No stay in street outreach or a night-by-night shelter goes on for so long.",
+        ),
     )
 }
 

@@ -201,6 +201,14 @@ test("data quality is counted in a further reading, which is told while it goes 
   expect(await violations(container)).toEqual([]);
 });
 
+test("counting for a saved report can be stopped", async () => {
+  const { user, program } = await checked({ findings: 5, waits: ["saveQuality"] });
+  await user.click(screen.getByRole("button", { name: "Report" }));
+  await user.click(await screen.findByText("Data quality as a workbook (XLSX)…"));
+  await user.click(await screen.findByRole("button", { name: "Stop" }));
+  expect(program.asked.some((asked) => asked.startsWith("stopQuality"))).toBe(true);
+});
+
 test("a report on data quality has its name told, or the reason why there is none", async () => {
   const { user } = await checked({ findings: 5 });
   await user.click(screen.getByRole("button", { name: "Report" }));

@@ -98,7 +98,7 @@ export function Running({ file, options, bySite, kept: dataSet, onAnother, onCom
         </div>
         {problem !== null && <ProblemNote problem={problem} />}
         {report.problem !== null && <ProblemNote problem={report.problem} onClose={report.dismiss} />}
-        {quality.working && counting !== null && <ProgressLine progress={counting} label={qualityWords.counting} />}
+        {quality.working && counting !== null && <ProgressLine progress={counting} label={qualityWords.counting} onStop={() => check !== null && void host.stopQuality(check)} />}
         {quality.problem !== null && <ProblemNote problem={quality.problem} onClose={quality.dismiss} />}
         {takeIn.note}
         {dataSet !== null && <p className="sr-quiet">{options.again || tally?.anew === true ? keptWords.keptAgain : keptWords.kept}</p>}

@@ -4,11 +4,10 @@ import { common, number } from "@/words/common";
 import { quality } from "@/words/quality";
 import { Bar, Legend } from "./bar";
 import { NumbersTable } from "./numbers_table";
-import { NotCounted } from "./not_counted";
+import { isCounted, NotCounted } from "./not_counted";
 
 type Props = { view: QualityView; numbers: QualityNumbers };
 const orNothing = (value: number) => (value === 0 ? common.nothing : number(value));
-const isCounted = (view: QualityView, code: string) => view.notCounted.every((not) => not.code !== code);
 const ids = ({ enrollment, person, project }: QualityStay) => [enrollment, person, project].map((id, at) => <code key={at}>{id}</code>);
 const figures = (columns: Record<string, string>, which: string[]) => Object.entries(columns).map(([name, title]) => ({ title, figures: which.includes(name) }));
 
@@ -19,7 +18,7 @@ function Listed({ list }: { list: QualityList<unknown> }) {
 
 export function Stays({ view, numbers }: Props) {
   const words = quality.stays;
-  if (!isCounted(view, "long_stays")) return <NotCounted view={view} codes={["long_stays"]} />;
+  if (!isCounted(view, ["long_stays"])) return <NotCounted view={view} codes={["long_stays"]} />;
   const { rows } = numbers.longStayList;
   const most = Math.max(...words.lengths.map((_, at) => (numbers.goingOn[at] ?? 0) + (numbers.notMovedIn[at] ?? 0)));
   const lengths = words.lengths.map((length, at) => {
@@ -40,13 +39,14 @@ export function Stays({ view, numbers }: Props) {
 
 export function Overlaps({ view, numbers }: Props) {
   const words = quality.overlaps;
-  if (!isCounted(view, "overlaps")) return <NotCounted view={view} codes={["overlaps"]} />;
+  if (!isCounted(view, ["overlaps"])) return <NotCounted view={view} codes={["overlaps"]} />;
   if (numbers.overlaps === 0) return <p>{words.none}</p>;
   const { rows } = numbers.overlapList;
   return (
     <>
       <h2 className="sr-part">{words.pairs}</h2>
-      {numbers.pairs === null ? <p>{words.tooMany}</p> : <NumbersTable label={words.pairs} columns={figures(words.pairColumns, ["overlaps", "people"])} rows={numbers.pairs.map(({ project, other, overlaps, people }) => ({ key: `${project} ${other}`, cells: [<code key="one">{project}</code>, <code key="other">{other}</code>, number(overlaps), number(people)] }))} />}
+      {numbers.pairs === null ? <p>{words.tooMany}</p> : <NumbersTable label={words.pairs} columns={figures(words.pairColumns, ["overlaps", "people"])} rows={numbers.pairs.rows.map(({ project, other, overlaps, people }) => ({ key: `${project} ${other}`, cells: [<code key="one">{project}</code>, <code key="other">{other}</code>, number(overlaps), number(people)] }))} />}
+      {numbers.pairs !== null && numbers.pairs.rows.length < numbers.pairs.of && <p className="sr-quiet">{words.morePairs(numbers.pairs)}</p>}
       <h2 className="sr-part">{words.list}</h2>
       <p className="sr-quiet">{words.about}</p>
       <NumbersTable label={words.list} columns={figures(words.columns, [])} rows={rows.map(({ stay, other, day, night }, at) => ({ key: String(at), cells: [...ids(stay), day, <code key="other">{other.enrollment}</code>, <code key="in">{other.project}</code>, night ? words.night : words.stays] }))} />
@@ -57,7 +57,7 @@ export function Overlaps({ view, numbers }: Props) {
 
 export function Referrals({ view, numbers }: Props) {
   const words = quality.referrals;
-  if (!isCounted(view, "referrals")) return <NotCounted view={view} codes={["referrals"]} />;
+  if (!isCounted(view, ["referrals"])) return <NotCounted view={view} codes={["referrals"]} />;
   const { rows } = numbers.referralList;
   return (
     <>

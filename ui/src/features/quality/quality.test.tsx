@@ -115,6 +115,29 @@ test("what could not be counted is named with the reason, never shown as nothing
   expect(await violations(container)).toEqual([]);
 });
 
+test("delays and inactive records that were not counted are never told as there being none", async () => {
+  const { container, user } = await counted({ uncounted: true });
+  await user.selectOptions(await screen.findByLabelText("Show"), "Timeliness and inactive records");
+  expect(await screen.findByText(/Enrollment\.csv has no column DateCreated/)).toBeTruthy();
+  expect(screen.getByRole("row", { name: /^0 days 86 25\.1 %$/ })).toBeTruthy();
+  expect(screen.queryByText("No stay in street outreach or a night-by-night shelter goes on for so long.")).toBeNull();
+  expect(await violations(container)).toEqual([]);
+});
+
+test("where nobody left and starts were not counted, nobody is said to have neither begun nor left", async () => {
+  const { user } = await counted({ uncounted: true, nobodyLeft: true });
+  await user.selectOptions(await screen.findByLabelText("Show"), "Timeliness and inactive records");
+  expect(await screen.findByText(/Enrollment\.csv has no column DateCreated/)).toBeTruthy();
+  expect(screen.queryByText("Nobody began or left within the period.")).toBeNull();
+  expect(screen.queryByText("No stay in street outreach or a night-by-night shelter goes on for so long.")).toBeNull();
+});
+
+test("of many pairs of projects those with the most overlaps are shown, and that there are more is told", async () => {
+  const { user } = await counted({ pairs: 1_234 });
+  await user.selectOptions(await screen.findByLabelText("Show"), "Overlapping stays");
+  expect(await screen.findByText("500 of 1,234 pairs shown, those with the most overlaps. A saved report has more.")).toBeTruthy();
+});
+
 test("an export with nobody in it says so", async () => {
   const { container } = await counted({ projects: 0 });
   expect(await screen.findByText("Nobody was in any project within the period of the export.")).toBeTruthy();

@@ -4,7 +4,7 @@ import { common, number } from "@/words/common";
 import { percent, quality } from "@/words/quality";
 import { Bar } from "./bar";
 import { NumbersTable } from "./numbers_table";
-import { NotCounted } from "./not_counted";
+import { isCounted, NotCounted } from "./not_counted";
 
 const words = quality.timeliness;
 const names = words.columns;
@@ -17,10 +17,11 @@ const orNothing = (value: number) => (value === 0 ? common.nothing : number(valu
 const sum = (all: number[]) => all.reduce((one, other) => one + other, 0);
 
 export function Timeliness({ view, numbers }: { view: QualityView; numbers: QualityNumbers }) {
-  const sides = ([["starts", numbers.starts], ["exits", numbers.exits]] as const).map(([name, values]) => ({ name, values, all: sum(values) }));
+  const sides = ([["starts", numbers.starts], ["exits", numbers.exits]] as const).map(([name, values]) => ({ name, values, all: sum(values), counted: isCounted(view, [name]) }));
   const rows = words.delays.map((delay, at) => ({
     key: delay,
-    cells: [delay, ...sides.flatMap(({ name, values, all }) => {
+    cells: [delay, ...sides.flatMap(({ name, values, all, counted }) => {
+      if (!counted) return ["", "", ""];
       const value = values[at] ?? 0;
       return [orNothing(value), percent({ counted: all, affected: value }), <Bar key={name} parts={[{ name: at === words.delays.length - 1 ? "notCollected" : "plain", value }]} of={all} />];
     })],
@@ -31,10 +32,10 @@ export function Timeliness({ view, numbers }: { view: QualityView; numbers: Qual
     <>
       <h2 className="sr-part">{words.title}</h2>
       <NotCounted view={view} codes={["starts", "exits"]} />
-      {sides.every(({ all }) => all === 0) ? <p>{words.none}</p> : <NumbersTable label={words.title} columns={columns} rows={rows} />}
+      {sides.every(({ all }) => all === 0) ? isCounted(view, ["starts", "exits"]) && <p>{words.none}</p> : <NumbersTable label={words.title} columns={columns} rows={rows} />}
       <h2 className="sr-part">{words.inactive}</h2>
       <NotCounted view={view} codes={["contacts", "bed_nights"]} />
-      {some.length === 0 ? <p>{words.noneInactive}</p> : <NumbersTable label={words.inactive} columns={inactive} rows={some.map(([what, share, key]) => ({ key, cells: [what, number(share.counted), orNothing(share.affected), percent(share)] }))} />}
+      {some.length === 0 ? isCounted(view, ["contacts", "bed_nights"]) && <p>{words.noneInactive}</p> : <NumbersTable label={words.inactive} columns={inactive} rows={some.map(([what, share, key]) => ({ key, cells: [what, number(share.counted), orNothing(share.affected), percent(share)] }))} />}
     </>
   );
 }

@@ -12,6 +12,10 @@ export type MemoryOptions = {
   projects?: number;
   /** Some things could not be counted for the report on data quality. */
   uncounted?: boolean;
+  /** Nobody left any project, and no night-by-night shelter is there: only with `uncounted`. */
+  nobodyLeft?: boolean;
+  /** So many pairs of projects have stays that overlap. */
+  pairs?: number;
   /** Counting for the report on data quality never ends, unless it is stopped. */
   slowCounting?: boolean;
   /** So many rows of a victim service provider are found as well, unless it is said to be the provider's own database. */

@@ -24,7 +24,7 @@ function answersOf(people: number): QualityAnswers[] {
 
 const lacking = (of: QualityAnswers) => of.dontKnow + of.prefersNot + of.notCollected + of.missing + of.issues;
 
-function numbersOf(people: number, projects: string[], only: string | null): QualityNumbers {
+function numbersOf(people: number, projects: string[], only: string | null, pairs?: number): QualityNumbers {
   const of = (share: number) => Math.floor(people * share);
   const stay = (at: number) => ({ enrollment: `E${String(at).padStart(6, "0")}`, person: `P${at}`, project: only ?? projects[at % projects.length] ?? "J0" });
   const list = <T>(many: number, row: (at: number) => T) => ({ rows: Array.from({ length: Math.min(many, 500) }, (_, at) => row(at)), of: many, cut: false });
@@ -36,7 +36,7 @@ function numbersOf(people: number, projects: string[], only: string | null): Qua
     starts: [0.01, 0.2, 0.12, 0.05, 0.03, 0.04, 0].map(of), exits: [0, 0.1, 0.12, 0.08, 0.05, 0.04, 0.01].map(of),
     goingOn: [0.2, 0.1, 0.1, 0.08, 0.04, 0.01].map(of), notMovedIn: [0.04, 0.02, 0.01, 0, 0, 0].map(of),
     openReferrals: of(0.05), outstandingReferrals: of(0.02), overlaps,
-    pairs: overlaps === 0 ? [] : [{ project: only ?? projects[0] ?? "J0", other, overlaps, people: overlaps }],
+    pairs: list(overlaps === 0 ? 0 : (pairs ?? 1), (at) => ({ project: only ?? projects[0] ?? "J0", other: at === 0 ? other : `K${at}`, overlaps, people: overlaps })),
     overlapList: list(overlaps, (at) => ({ night: at % 3 === 2, day: "2026-08-17", stay: stay(at), other: { ...stay(at + 500), project: other } })),
     longStayList: list(of(0.06), (at) => ({ stay: stay(at), kind: kinds[at % kinds.length] ?? "", since: "2021-03-05", days: 2_035 - at, notMovedIn: at % 4 === 3 })),
     referralList: list(of(0.02), (at) => ({ stay: stay(at), event: "12 Referral to Housing Navigation project or services", since: "2026-06-01", days: 121 - (at % 90) })),
@@ -52,6 +52,7 @@ export function qualityHost(world: World): Pick<CheckHost, "quality" | "qualityN
   const ids = Array.from({ length: many }, (_, at) => `J${at}`);
   const notCounted = options.uncounted === true ? [
     { code: "race", title: "Race and ethnicity (3.04)", question: "6a", why: "Client.csv has no column RaceNone" },
+    { code: "starts", title: "Project start records", question: "6e", why: "Enrollment.csv has no column DateCreated" },
     { code: "contacts", title: "Street outreach without a recent contact", question: "6f", why: "CurrentLivingSituation.csv could not be read whole" },
     { code: "overlaps", title: "Overlapping stays", question: "", why: "Exit.csv could not be read whole" },
   ] : [];
@@ -95,8 +96,8 @@ export function qualityHost(world: World): Pick<CheckHost, "quality" | "qualityN
       const own = places(group);
       const chosen = project === null ? undefined : own[project];
       if (!counted.has(group) || (project !== null && chosen === undefined)) throw problem("gone", "this is not known any more");
-      const made = chosen === undefined ? numbersOf(inAll(own), ids, null) : numbersOf(peopleOf(chosen), ids, ids[chosen] ?? null);
-      return options.uncounted === true ? { ...made, answers: made.answers.map((of, at) => (at === 3 ? { counted: 0, dontKnow: 0, prefersNot: 0, notCollected: 0, missing: 0, issues: 0 } : of)), identity: null, overlaps: 0, pairs: [], overlapList: { rows: [], of: 0, cut: false } } : made;
+      const made = chosen === undefined ? numbersOf(inAll(own), ids, null, options.pairs) : numbersOf(peopleOf(chosen), ids, ids[chosen] ?? null, options.pairs);
+      return options.uncounted === true ? { ...made, answers: made.answers.map((of, at) => (at === 3 ? { counted: 0, dontKnow: 0, prefersNot: 0, notCollected: 0, missing: 0, issues: 0 } : of)), identity: null, starts: made.starts.map(() => 0), exits: options.nobodyLeft === true ? made.exits.map(() => 0) : made.exits, contacts: { counted: 0, affected: 0 }, bedNights: options.nobodyLeft === true ? { counted: 0, affected: 0 } : made.bedNights, overlaps: 0, pairs: { rows: [], of: 0, cut: false }, overlapList: { rows: [], of: 0, cut: false } } : made;
     }),
     stopQuality: (check) => answer(`stopQuality ${check}`, () => stop()),
   };

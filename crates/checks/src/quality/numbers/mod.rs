@@ -16,6 +16,7 @@ mod household;
 mod identity;
 mod income;
 mod kept;
+mod known;
 mod latest;
 mod measure;
 mod overlaps;
