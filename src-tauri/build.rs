@@ -63,6 +63,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "site",
         "site_protected",
         "site_save",
+        "site_save_cover",
         "passphrase_change",
         "people",
         "person_add",

@@ -115,6 +115,7 @@ pub fn run(random: Arc<dyn Random>) -> ExitCode {
             administration::site,
             administration::site_protected,
             administration::site_save,
+            administration::site_save_cover,
             administration::passphrase_change,
             administration::people,
             administration::person_add,

@@ -52,7 +52,8 @@ pub use quality::{
     QualityView,
 };
 pub use site::{
-    SiteContact, SiteFault, SiteField, SiteGroup, SiteRule, SiteSettings, SiteSwitchedOff, SiteView,
+    PersonalIds, ProtectedPeople, SiteContact, SiteFault, SiteField, SiteGroup, SiteRule, SiteSaved,
+    SiteSettings, SiteSwitchedOff, SiteView,
 };
 pub use start::{OperatorName, Start, VaultState};
 pub use today::{HealthLine, HealthState, LogHealth, NoticeView, OpenedCopy, Today};

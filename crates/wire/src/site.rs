@@ -1,5 +1,7 @@
 //! What a site settles for its data, as *Administration* shows and changes it: `docs/formats/site-settings.md`.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,8 +15,48 @@ pub struct SiteView {
     pub settings: SiteSettings,
     /// How many people are protected.
     pub protected_count: Whole,
+    /// Names this state of the settings, and tells nothing of what it holds; for saving.
+    pub revision: String,
     /// Rules that can be switched off, by code.
     pub rules: Vec<SiteRule>,
+}
+
+/// PersonalIDs of protected people. A debugging text tells how many there are.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct PersonalIds(pub Vec<String>);
+
+impl fmt::Debug for PersonalIds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PersonalIds({})", self.0.len())
+    }
+}
+
+/// Who is protected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ProtectedPeople {
+    /// Their ids.
+    pub ids: PersonalIds,
+    /// The state of the settings that they stand in.
+    pub revision: String,
+}
+
+/// What became of settings that were to be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "outcome", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum SiteSaved {
+    /// They are kept.
+    Kept {
+        /// Names their state now.
+        revision: String,
+    },
+    /// They were changed since they were shown: by somebody else, or elsewhere. Nothing was kept.
+    Outdated,
+    /// Parts cannot be kept; nothing was.
+    Refused {
+        /// The parts.
+        faults: Vec<SiteFault>,
+    },
 }
 
 /// A rule that can be switched off.
@@ -52,7 +94,7 @@ pub struct SiteSettings {
     /// What lists begin with.
     pub cover: Option<String>,
     /// PersonalIDs of protected people; null: as they are kept.
-    pub protected: Option<Vec<String>>,
+    pub protected: Option<PersonalIds>,
 }
 
 /// A rule that is switched off.
@@ -93,32 +135,60 @@ pub struct SiteContact {
 pub struct SiteFault {
     /// Which part.
     pub field: SiteField,
-    /// Which row of it, counted from 0; null: the part as a whole.
+    /// Which row of it, or which id, counted from 0; null: the part as a whole.
     pub row: Option<Whole>,
 }
 
-/// A part of the settings.
+/// A part of the settings that cannot be kept, and where it matters what is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SiteField {
     /// `contact_days`
     ContactDays,
-    /// `contacts`
-    Contacts,
+    /// The address of a contact.
+    ContactEmail,
+    /// The name of a contact.
+    ContactName,
+    /// The organization of a contact, or another contact before it has the same.
+    ContactOrganization,
     /// `cover`
     Cover,
-    /// `groups`
-    Groups,
+    /// The name of a group, or another group before it has the same.
+    GroupName,
+    /// The projects of a group.
+    GroupProjects,
     /// `link`
     Link,
-    /// `protected`
-    Protected,
+    /// What stands in `protected` cannot be an id.
+    ProtectedForm,
+    /// As many ids as there can be stand in `protected` before this one.
+    ProtectedMany,
+    /// An id stands in `protected` already.
+    ProtectedTwice,
+    /// An id in `protected` is of zeros alone.
+    ProtectedZeros,
     /// `referral_days`
     ReferralDays,
+    /// A rule that is switched off: it cannot be, or it is already.
+    RuleCode,
+    /// Why a rule is switched off.
+    RuleReason,
     /// `stay_days`
     StayDays,
-    /// `switched_off`
-    SwitchedOff,
     /// `timeliness_days`
     TimelinessDays,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_learns_who_is_protected_from_a_debugging_text() {
+        let ids = PersonalIds(vec!["P7".into(), "P12".into()]);
+        let people = ProtectedPeople { ids: ids.clone(), revision: String::new() };
+        assert_eq!(format!("{ids:?}"), "PersonalIds(2)");
+        assert!(!format!("{people:?}").contains("P7"));
+        assert_eq!(serde_json::to_value(&ids).unwrap(), serde_json::json!(["P7", "P12"]));
+    }
 }

@@ -79,5 +79,5 @@ pub use quality_report::{QualityFormat, QualityReport, quality_report, quality_r
 pub use sample_data::{SampleMade, SampleRequest, sample_hud};
 pub use session::Session;
 pub use settings::{Settings, change_settings, settings};
-pub use site::{Contact, MAX_COVER, MAX_SITE_BYTES, Site, change_site, site};
+pub use site::{Contact, MAX_COVER, MAX_SITE_BYTES, Site, SiteFile, change_site, set_site, site};
 pub use verify::{Inside, InsideFile, Verification, VerifyRequest, verify};

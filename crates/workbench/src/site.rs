@@ -5,12 +5,13 @@
 //! they stand in the vault and in lists for agencies, never in the log, which holds a digest. The ids of protected people stand in
 //! the settings alone, and no digest is taken over them: whoever has one could try ids until it fits.
 
-mod read;
+mod json;
+mod keep;
+pub(crate) mod read;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use audit::Action;
 use checks::Protected;
 use checks::quality::{Groups, Settings};
 use model::words::harmless;
@@ -18,14 +19,15 @@ use model::{Digest, Json, Object};
 use seal::sha256;
 
 use crate::findings::ProjectsFilter;
-use crate::problem::{Problem, ProblemKind};
-use crate::session::Session;
+use crate::problem::Problem;
 
+#[cfg(test)]
+pub(crate) use keep::SITE;
+pub(crate) use keep::{KeptSite, amend_site, kept_site};
+pub use keep::{change_site, set_site, site};
 pub(crate) use read::is_email;
 use read::refused;
 
-/// In `meta`.
-pub(crate) const SITE: &str = "site";
 /// The largest file of settings, in bytes.
 pub const MAX_SITE_BYTES: u64 = 4 << 20;
 /// The longest text that lists begin with, in characters.
@@ -59,6 +61,28 @@ pub struct Site {
     pub cover: Option<String>,
 }
 
+/// Settings as a file has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteFile {
+    /// The settings.
+    pub site: Site,
+    /// The file says who is protected, be it nobody. Else it leaves open who is.
+    pub names_protected: bool,
+}
+
+impl SiteFile {
+    /// Reads settings as they stand in a file.
+    ///
+    /// # Errors
+    /// As [`Site::from_bytes`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Problem> {
+        let json = json::read(bytes)?;
+        let object = json.as_object().ok_or_else(|| refused("they are no JSON object"))?;
+        let names_protected = object.get("protected").is_some();
+        Ok(Self { site: Site::from_object(object)?, names_protected })
+    }
+}
+
 /// Whom to send a list to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
@@ -74,10 +98,7 @@ impl Site {
     /// # Errors
     /// A usage problem that names what is wrong; nothing is guessed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Problem> {
-        let parsed = serde_json::from_slice(bytes).map_err(|e| refused(&format!("they are no JSON: {e}")))?;
-        let json = read::canonical(parsed).ok_or_else(|| refused("they hold a number that is not whole"))?;
-        let object = json.as_object().ok_or_else(|| refused("they are no JSON object"))?;
-        Self::from_object(object)
+        SiteFile::from_bytes(bytes).map(|file| file.site)
     }
 
     fn from_object(object: &Object) -> Result<Self, Problem> {
@@ -109,6 +130,11 @@ impl Site {
         Json::from(self.open().with("protected", protected)).to_bytes()
     }
 
+    /// As [`Self::to_bytes`], without the member `protected`: it leaves open who is.
+    pub fn to_open_bytes(&self) -> Vec<u8> {
+        Json::from(self.open()).to_bytes()
+    }
+
     /// All but who is protected.
     fn open(&self) -> Object {
         let groups = self.groups.iter().fold(Object::new(), |all, (name, ids)| {
@@ -132,7 +158,7 @@ impl Site {
 
     /// SHA-256 of [`Self::to_bytes`] without its member `protected`: nobody can try ids against it.
     pub fn digest(&self) -> Digest {
-        sha256(&[&Json::from(self.open()).to_bytes()])
+        sha256(&[&self.to_open_bytes()])
     }
 
     /// The groups of projects for a report; `only`: the one it is about.
@@ -205,41 +231,10 @@ impl Site {
     }
 }
 
-/// The settings of the site in this vault; the usual ones where none were made.
-///
-/// # Errors
-/// [`Problem`] if what is kept is no settings.
-pub fn site(session: &Session<'_>) -> Result<Site, Problem> {
-    let kept = session.read(|reading| Ok::<_, Problem>(reading.meta().value(SITE)?))?;
-    match kept {
-        None => Ok(Site::default()),
-        Some(bytes) => Site::from_bytes(&bytes).map_err(|_| {
-            Problem::new(ProblemKind::Broken, "the vault's settings of the site cannot be read")
-        }),
-    }
-}
-
-/// Keeps the settings of the site; the log holds their digest, how many people are protected, and what rules were switched off.
-///
-/// # Errors
-/// [`Problem`].
-pub fn change_site(session: &mut Session<'_>, to: &Site) -> Result<(), Problem> {
-    let to = Site::from_bytes(&to.to_bytes())?;
-    let off = to.quality.switched_off.keys().map(|code| Json::from(code.as_str())).collect::<Vec<_>>();
-    let told = Object::new()
-        .with("protected", to.protected.len() as u64)
-        .with("site", to.digest().to_string())
-        .with("switched_off", off);
-    session.write(|page| {
-        page.writing.meta_mut().set(SITE, &to.to_bytes())?;
-        page.by_operator(Action::SettingsChange, told, None)?;
-        Ok(())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::ProblemKind;
 
     const WHOLE: &str = r#"{"v":1,"quality":{"contact_days":60},"comparable_database":false,"groups":{"Shelters":["J1","J2"]},
         "contacts":{"O1":{"name":"Front desk","email":"data@example.org"}},"link":"https://hmis.example.org/client/{PersonalID}","protected":["P9","007"],"cover":"Dear colleague,\nhere is your list."}"#;
@@ -300,6 +295,32 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_stands_twice_is_refused_wherever_it_stands_and_never_repeated() {
+        for twice in [
+            r#"{"protected":["P9"],"protected":[]}"#,
+            r#"{"protected":["P9"],"\u0070rotected":[]}"#,
+            r#"{"groups":{"P9":["J1"],"P9":["J2"]}}"#,
+            r#"{"quality":{"stay_days":1,"stay_days":2}}"#,
+            r#"{"contacts":{"O1":{"name":"P9","name":"B","email":""}}}"#,
+        ] {
+            let said = Site::from_bytes(twice.as_bytes()).unwrap_err().to_string();
+            assert!(said.contains("two members of one name at line 1 column"), "{said}");
+            assert!(!said.contains("P9"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_file_tells_whether_it_says_who_is_protected() {
+        let names = |text: &str| SiteFile::from_bytes(text.as_bytes()).unwrap().names_protected;
+        assert!(names(WHOLE) && names(r#"{"protected":[]}"#));
+        assert!(!names("{}"));
+        let site = Site::from_bytes(WHOLE.as_bytes()).unwrap();
+        let open = SiteFile::from_bytes(&site.to_open_bytes()).unwrap();
+        assert!(!open.names_protected && open.site.protected.is_empty());
+        assert_eq!(open.site, Site { protected: Protected::default(), ..site });
+    }
+
+    #[test]
     fn a_cover_text_is_a_text_of_lines_and_not_too_long() {
         let cover = |text: &str| {
             let json = Json::from(Object::new().with("cover", text)).to_bytes();
@@ -347,6 +368,8 @@ mod tests {
             r#"{"link":"javascript:alert(1)//{PersonalID}"}"#,
             r#"{"contacts":{"O1":{"name":"A","email":"no address"}}}"#,
             r#"{"groups":{"":["J1"]}}"#,
+            r#"{"groups":{"A":[]}}"#,
+            r#"{"groups":{"A":["J1","J1"]}}"#,
             r#"{"quality":{"timeliness_days":0}}"#,
             r#"{"cover":7}"#,
             r#"{"quality":{"switched_off":{"KEY_DUPLICATE":"never mind"}}}"#,

@@ -1,7 +1,8 @@
 //! *Administration*.
 
 use wire::{
-    KnownSigner, NewPerson, People, Problem, Settings, SiteFault, SiteSettings, SiteView, Token, VaultKey,
+    KnownSigner, NewPerson, People, Problem, ProtectedPeople, Settings, SiteSaved, SiteSettings, SiteView,
+    Token, VaultKey,
 };
 
 use super::{Shared, beside};
@@ -22,13 +23,22 @@ pub(crate) async fn site(desk: Shared<'_>) -> Result<SiteView, Problem> {
 }
 
 #[tauri::command]
-pub(crate) async fn site_protected(desk: Shared<'_>) -> Result<Vec<String>, Problem> {
+pub(crate) async fn site_protected(desk: Shared<'_>) -> Result<ProtectedPeople, Problem> {
     beside(desk, |desk| desk.protected_people()).await
 }
 
 #[tauri::command]
-pub(crate) async fn site_save(desk: Shared<'_>, settings: SiteSettings) -> Result<Vec<SiteFault>, Problem> {
-    beside(desk, move |desk| desk.save_site(&settings)).await
+pub(crate) async fn site_save(
+    desk: Shared<'_>,
+    settings: SiteSettings,
+    revision: String,
+) -> Result<SiteSaved, Problem> {
+    beside(desk, move |desk| desk.save_site(&settings, &revision)).await
+}
+
+#[tauri::command]
+pub(crate) async fn site_save_cover(desk: Shared<'_>, cover: String) -> Result<(), Problem> {
+    beside(desk, move |desk| desk.save_site_cover(&cover)).await
 }
 
 #[tauri::command]

@@ -1,7 +1,7 @@
 /** The one door from the page to the program. Nothing else in the page knows that there is a desktop around it. */
 import type {
   BundleView, CheckBegun, CheckNotes, CheckOptions, Chosen, ComparedView, CourseStep, DataSetView, Dropped, EntryProof, FaultReport, FindingQuery, FindingsPage, Group, GroupBy, Job, KnownSigner, ListBy, ListsRequest, ListsWritten, LogFilters, LogPage, LogQuery,
-  LogVerdict, NoteRequest, NoteView, Opened, NewPerson, OpenWith, OperatorName, PackView, People, Progress, RecipientKey, RecoveryCodeShown, QualityFormat, QualityNumbers, QualityView, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, SiteFault, SiteSettings, SiteView, Start,
+  LogVerdict, NoteRequest, NoteView, Opened, NewPerson, OpenWith, OperatorName, PackView, People, Progress, ProtectedPeople, RecipientKey, RecoveryCodeShown, QualityFormat, QualityNumbers, QualityView, ReportFormat, RowView, RuleHelp, SealRequest, SentRequest, SentView, Settings, SetupRequest, SheetFormat, SiteSaved, SiteSettings, SiteView, Start,
   Strength, Tally, Target, TargetKind, Today, Token, VaultEvent, VaultKey, VerificationView, VerifyWith,
 } from "@/wire";
 
@@ -148,10 +148,11 @@ export interface AdministrationHost {
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<void>;
   site(): Promise<SiteView>;
-  /** PersonalIDs of protected people. */
-  protectedPeople(): Promise<string[]>;
-  /** Keeps the settings of the site; answers what cannot be kept, and then nothing was changed. */
-  saveSite(settings: SiteSettings): Promise<SiteFault[]>;
+  protectedPeople(): Promise<ProtectedPeople>;
+  /** Keeps the settings of the site if they are still in the state that was shown; answers whether they are kept. */
+  saveSite(settings: SiteSettings, revision: string): Promise<SiteSaved>;
+  /** Keeps what lists begin with, and nothing else; a blank text: the program's own. */
+  saveSiteCover(cover: string): Promise<void>;
   people(): Promise<People>;
   /** Lets another person unlock this vault; `own` is the passphrase of whoever is at work. Answers everybody. */
   addPerson(person: NewPerson, passphrase: string, own: string): Promise<People>;

@@ -1657,6 +1657,10 @@ settings: SiteSettings,
  */
 protectedCount: Whole, 
 /**
+ * Names this state of the settings, and tells nothing of what it holds; for saving.
+ */
+revision: string, 
+/**
  * Rules that can be switched off, by code.
  */
 rules: Array<SiteRule>, };
@@ -1721,7 +1725,7 @@ cover: string | null,
 /**
  * PersonalIDs of protected people; null: as they are kept.
  */
-protected: Array<string> | null, };
+protected: PersonalIds | null, };
 
 /**
  * A rule that is switched off.
@@ -1775,14 +1779,45 @@ export type SiteFault = {
  */
 field: SiteField, 
 /**
- * Which row of it, counted from 0; null: the part as a whole.
+ * Which row of it, or which id, counted from 0; null: the part as a whole.
  */
 row: Whole | null, };
 
 /**
- * A part of the settings.
+ * A part of the settings that cannot be kept, and where it matters what is wrong with it.
  */
-export type SiteField = "contact_days" | "contacts" | "cover" | "groups" | "link" | "protected" | "referral_days" | "stay_days" | "switched_off" | "timeliness_days";
+export type SiteField = "contact_days" | "contact_email" | "contact_name" | "contact_organization" | "cover" | "group_name" | "group_projects" | "link" | "protected_form" | "protected_many" | "protected_twice" | "protected_zeros" | "referral_days" | "rule_code" | "rule_reason" | "stay_days" | "timeliness_days";
+
+/**
+ * What became of settings that were to be kept.
+ */
+export type SiteSaved = { "outcome": "kept", 
+/**
+ * Names their state now.
+ */
+revision: string, } | { "outcome": "outdated" } | { "outcome": "refused", 
+/**
+ * The parts.
+ */
+faults: Array<SiteFault>, };
+
+/**
+ * PersonalIDs of protected people. A debugging text tells how many there are.
+ */
+export type PersonalIds = Array<string>;
+
+/**
+ * Who is protected.
+ */
+export type ProtectedPeople = { 
+/**
+ * Their ids.
+ */
+ids: PersonalIds, 
+/**
+ * The state of the settings that they stand in.
+ */
+revision: string, };
 
 /**
  * What *Today* shows.

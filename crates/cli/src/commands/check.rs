@@ -136,13 +136,13 @@ pub(super) fn site_at_hand(context: &mut Context<'_>) -> Result<Site, Problem> {
 
 /// By which settings to judge, and the notes on what the export comes from if they are asked for.
 fn settled(context: &mut Context<'_>, args: &CheckArgs) -> Result<(Site, Option<NoteBook>), Problem> {
-    let given = args.settings.as_ref().map(|file| settings::read(context, file)).transpose()?;
+    let file = args.settings.as_deref();
     if !args.notes {
-        return Ok((given.map_or_else(|| site_at_hand(context), Ok)?, None));
+        return Ok((settings::read_or(context, file, site_at_hand)?, None));
     }
     let export = workbench::export_of(&context.host, &args.path)?;
     unlock::with_session(context, |context, session| {
-        let site = given.map_or_else(|| workbench::site(session), Ok)?;
+        let site = settings::read_or(context, file, |_| workbench::site(session))?;
         Ok((site, Some(notes::book(context, session, source_of(export.as_ref()))?)))
     })
 }

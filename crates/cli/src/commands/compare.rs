@@ -146,14 +146,11 @@ fn two(
     args: &CompareArgs,
     formats: &[CompareFormat],
 ) -> Result<Exit, Problem> {
-    let site = match &args.settings {
-        Some(file) => settings::read(context, file)?,
-        None => match session {
-            Some(session) => workbench::site(session)?,
-            None if sides.iter().any(|side| matches!(side, Side::Export(_))) => site_at_hand(context)?,
-            None => Site::default(),
-        },
-    };
+    let site = settings::read_or(context, args.settings.as_deref(), |context| match session {
+        Some(session) => workbench::site(session),
+        None if sides.iter().any(|side| matches!(side, Side::Export(_))) => site_at_hand(context),
+        None => Ok(Site::default()),
+    })?;
     let [earlier, later] = sides.map(|side| snapshot(context, session, side, args, &site));
     let ((earlier, earlier_name), (later, later_name)) = (earlier?, later?);
     let names = Sides { earlier: &earlier_name, later: &later_name };

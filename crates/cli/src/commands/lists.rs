@@ -95,11 +95,8 @@ fn write(
     session: Option<&Session<'_>>,
     args: &ListsArgs,
 ) -> Result<(Vec<ListMade>, Vec<Option<SentList>>), Problem> {
-    let site = match (&args.settings, session) {
-        (Some(file), _) => settings::read(context, file)?,
-        (None, Some(session)) => workbench::site(session)?,
-        (None, None) => Site::default(),
-    };
+    let of_vault = |_: &mut Context<'_>| session.map_or_else(|| Ok(Site::default()), workbench::site);
+    let site = settings::read_or(context, args.settings.as_deref(), of_vault)?;
     let cover = args.cover.as_deref().map(|file| cover(context, file)).transpose()?;
     let (set, source) = args.set.about(context, session)?;
     let notes = session.map(|session| notes::book(context, session, source.as_deref())).transpose()?;

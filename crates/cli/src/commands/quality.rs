@@ -126,11 +126,10 @@ fn write(begun: Begun, report: &QualityReport) -> Result<(), Problem> {
 }
 
 fn report(context: &mut Context<'_>, args: &QualityArgs) -> Result<QualityReport, Problem> {
-    let given = args.settings.as_ref().map(|file| settings::read(context, file)).transpose()?;
     match (&args.dataset, &args.path) {
         (Some(id), _) => unlock::with_session(context, |context, session| {
             // Without a file those of the vault hold, as they did when the data set was taken in.
-            let site = given.map_or_else(|| workbench::site(session), Ok)?;
+            let site = settings::read_or(context, args.settings.as_deref(), |_| workbench::site(session))?;
             let request = request(Path::new(""), args, &site);
             let groups = site.groups_for(args.group.as_deref())?;
             let watch = Progress::on(&mut context.terminal);
@@ -139,7 +138,7 @@ fn report(context: &mut Context<'_>, args: &QualityArgs) -> Result<QualityReport
             report.map_err(interrupt::or)
         }),
         (None, Some(path)) => {
-            let site = given.map_or_else(|| site_at_hand(context), Ok)?;
+            let site = settings::read_or(context, args.settings.as_deref(), site_at_hand)?;
             let request = request(path, args, &site);
             let groups = site.groups_for(args.group.as_deref())?;
             let watch = Progress::on(&mut context.terminal);

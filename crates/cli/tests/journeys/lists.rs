@@ -109,6 +109,34 @@ fn data_sets_of_one_source_are_compared_over_time_and_what_came_back_is_told() {
 }
 
 #[test]
+fn settings_without_a_protected_list_take_the_protection_from_nobody() {
+    let room = Room::with_vault();
+    room.write("site.json", r#"{"protected":["P7","P12"],"comparable_database":false}"#);
+    let set = room.run(["settings", "set", "site.json"]).demand(0);
+    assert!(set.out.contains("0 before, 2 now"), "{}", set.out);
+
+    let shown = room.run(["settings", "show"]).demand(0);
+    assert!(!shown.out.contains("P12") && !shown.err.contains("P12"), "{}", shown.out);
+    assert!(shown.err.contains("Protected people: 2, not shown"), "{}", shown.err);
+    room.write(
+        "round.json",
+        &shown.out.replace("\"comparable_database\":false", "\"comparable_database\":true"),
+    );
+    let set = room.run(["settings", "set", "round.json"]).demand(0);
+    assert!(set.out.contains("2 before, 2 now"), "{}", set.out);
+    let shown = room.run(["--json", "settings", "show", "--with-protected"]).demand(0).result();
+    assert_eq!(shown["settings"]["comparable_database"], true);
+    assert_eq!(shown["settings"]["protected"], serde_json::json!(["P12", "P7"]));
+    assert_eq!(shown["protected"], 2);
+
+    room.write("twice.json", r#"{"protected":["P7"],"protected":[]}"#);
+    assert!(room.run(["settings", "set", "twice.json"]).demand(2).err.contains("two members of one name"));
+    room.write("nobody.json", r#"{"protected":[]}"#);
+    let set = room.run(["--json", "settings", "set", "nobody.json"]).demand(0).result();
+    assert_eq!((&set["protected_before"], &set["protected"]), (&2.into(), &0.into()));
+}
+
+#[test]
 fn settings_that_would_hide_a_stop_are_refused() {
     let room = Room::empty();
     room.run_locked(["sample", "hud", "--clients", "10", "--out", "export"]).demand(0);

@@ -1,9 +1,9 @@
 //! Reading what people wrote into the settings of a site: one function for each member, which takes it whole or refuses it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use checks::Protected;
-use model::{Json, Object};
+use model::Json;
 
 use super::{Contact, MAX_COVER};
 use crate::problem::Problem;
@@ -13,25 +13,6 @@ const MOST: usize = 20_000;
 /// The longest id: that of a PersonalID in HUD's specification.
 const LONGEST_ID: usize = 32;
 
-/// What people wrote, with blanks and members in any order, in the form that is kept.
-pub(super) fn canonical(read: serde_json::Value) -> Option<Json> {
-    use serde_json::Value;
-    Some(match read {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::from(value),
-        Value::Number(number) => Json::from(number.as_u64()?),
-        Value::String(text) => Json::from(text),
-        Value::Array(items) => Json::from(items.into_iter().map(canonical).collect::<Option<Vec<_>>>()?),
-        Value::Object(members) => {
-            let mut object = Object::new();
-            for (name, value) in members {
-                object.set(&name, canonical(value)?);
-            }
-            Json::from(object)
-        }
-    })
-}
-
 pub(super) fn refused(why: &str) -> Problem {
     Problem::usage(format!("the settings of the site cannot be used: {why}"))
         .next("docs/formats/site-settings.md says what may stand there")
@@ -39,21 +20,44 @@ pub(super) fn refused(why: &str) -> Problem {
 
 pub(super) fn groups(value: &Json) -> Option<BTreeMap<String, Vec<String>>> {
     let group = |(name, ids): (&str, &Json)| {
-        let ids = ids.as_array()?.iter().map(|id| text(id, LONGEST_ID)).collect::<Option<Vec<_>>>()?;
-        (is_text(name, 100) && ids.len() <= MOST).then(|| (name.to_owned(), ids))
+        let ids = ids.as_array()?.iter().map(Json::as_text).collect::<Option<Vec<_>>>()?;
+        let ids = (is_group_name(name) && are_projects(&ids)).then_some(ids)?;
+        Some((name.to_owned(), ids.into_iter().map(str::to_owned).collect()))
     };
     value.as_object()?.iter().map(group).collect::<Option<BTreeMap<_, _>>>().filter(|all| all.len() <= MOST)
+}
+
+pub(crate) fn is_group_name(name: &str) -> bool {
+    is_text(name, 100)
+}
+
+/// Whether these can be the projects of a group: at least one, each once.
+pub(crate) fn are_projects(ids: &[&str]) -> bool {
+    let each: BTreeSet<&str> = ids.iter().copied().collect();
+    (1..=MOST).contains(&ids.len()) && each.len() == ids.len() && ids.iter().all(|id| is_text(id, LONGEST_ID))
 }
 
 pub(super) fn contacts(value: &Json) -> Option<BTreeMap<String, Contact>> {
     let contact = |(id, contact): (&str, &Json)| {
         let contact = contact.as_object().filter(|contact| contact.keys() == ["email", "name"])?;
-        let email = contact.text("email")?.to_owned();
-        let is_email = email.is_empty() || is_email(&email);
-        let contact = Contact { name: text(contact.get("name")?, 200)?, email };
-        (is_email && is_text(id, LONGEST_ID)).then(|| (id.to_owned(), contact))
+        let (name, email) = (contact.text("name")?, contact.text("email")?);
+        let fits = is_organization(id) && is_contact_name(name) && is_contact_email(email);
+        fits.then(|| (id.to_owned(), Contact { name: name.to_owned(), email: email.to_owned() }))
     };
     value.as_object()?.iter().map(contact).collect::<Option<BTreeMap<_, _>>>().filter(|all| all.len() <= MOST)
+}
+
+pub(crate) fn is_organization(id: &str) -> bool {
+    is_text(id, LONGEST_ID)
+}
+
+pub(crate) fn is_contact_name(name: &str) -> bool {
+    is_text(name, 200)
+}
+
+/// An address, or empty.
+pub(crate) fn is_contact_email(email: &str) -> bool {
+    email.is_empty() || is_email(email)
 }
 
 /// Whether a text can be an e-mail address; whether anybody reads there is not known.
@@ -75,12 +79,37 @@ pub(super) fn link(value: &Json) -> Option<Option<String>> {
     (is_host && is_plain && rest.matches("{PersonalID}").count() == 1).then_some(Some(link))
 }
 
-/// PersonalIDs, none of them twice: what stands there twice may have been meant to be somebody else.
+/// Why an id cannot stand on the list of protected people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WrongId {
+    /// It is no text of 1 to 32 characters without blanks around it.
+    Form,
+    /// As many as there can be stand before it.
+    Many,
+    /// It stands there already: it may have been meant to be somebody else.
+    Twice,
+    /// Nothing but zeros.
+    Zeros,
+}
+
+/// The first id that cannot stand on the list of protected people, counted from 0.
+pub(crate) fn wrong_id(ids: &[&str]) -> Option<(usize, WrongId)> {
+    let mut before = BTreeSet::new();
+    ids.iter().enumerate().find_map(|(at, id)| {
+        let why = match () {
+            () if at >= MOST => WrongId::Many,
+            () if !is_text(id, LONGEST_ID) => WrongId::Form,
+            () if Protected::new([(*id).to_owned()]).is_empty() => WrongId::Zeros,
+            () if !before.insert(id) => WrongId::Twice,
+            () => return None,
+        };
+        Some((at, why))
+    })
+}
+
 pub(super) fn protected(value: &Json) -> Option<Protected> {
-    let ids = value.as_array().filter(|ids| ids.len() <= MOST)?;
-    let ids = ids.iter().map(|id| text(id, LONGEST_ID)).collect::<Option<Vec<_>>>()?;
-    let list = Protected::new(ids.iter().cloned());
-    (list.len() == ids.len()).then_some(list)
+    let ids = value.as_array()?.iter().map(Json::as_text).collect::<Option<Vec<_>>>()?;
+    wrong_id(&ids).is_none().then(|| Protected::new(ids.into_iter().map(str::to_owned)))
 }
 
 /// A text of several lines.

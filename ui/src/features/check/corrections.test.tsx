@@ -185,10 +185,63 @@ test("the text that lists begin with is the site's, and another one is kept only
   await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
   await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
   await dialog.findByRole("heading", { name: /^4 lists written/ });
-  const asked = program.asked.filter((one) => one === "saveSite" || one.startsWith("writeLists"));
-  expect(asked[0]).toBe("saveSite");
+  const asked = program.asked.filter((one) => one.startsWith("saveSite") || one.startsWith("writeLists"));
+  expect(asked[0]).toBe("saveSiteCover");
   expect(asked).toHaveLength(2);
   expect((await program.host.site()).settings.cover).toBe("These records need a correction in our HMIS. Thank you.");
+});
+
+test("keeping a text for later lists leaves what others changed in the settings meanwhile", async () => {
+  const { user, program } = await checked({ site: true });
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  const text = dialog.getByLabelText<HTMLTextAreaElement>(/^What to say/);
+  await waitFor(() => expect(text.value).toBe("These records need a correction in our HMIS."));
+  program.settle({ contacts: [], protected: ["P1044", "P2210", "P3000"] });
+  await user.type(text, " Thank you.");
+  await user.click(dialog.getByLabelText(/^Begin later lists/));
+  await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
+  await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
+  await dialog.findByRole("heading", { name: /lists written/ });
+  const { settings, protectedCount } = await program.host.site();
+  expect([settings.cover, settings.contacts, protectedCount]).toEqual(["These records need a correction in our HMIS. Thank you.", [], 3]);
+});
+
+test("no list can be sent before it is known what lists begin with", async () => {
+  const { user, program } = await checked({ site: true });
+  program.host.site = () => new Promise(() => {});
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  const text = dialog.getByLabelText<HTMLTextAreaElement>(/^What to say/);
+  expect([text.value, text.disabled]).toEqual(["", true]);
+  expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Choose a folder…" }).disabled).toBe(true);
+});
+
+test("an empty text means that lists begin with none, and is not offered for later lists", async () => {
+  const { user, program } = await checked({ site: true });
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  const text = dialog.getByLabelText<HTMLTextAreaElement>(/^What to say/);
+  await waitFor(() => expect(text.value).toBe("These records need a correction in our HMIS."));
+  await user.type(text, " Thank you.");
+  await user.click(dialog.getByLabelText(/^Begin later lists/));
+  await user.clear(text);
+  expect(dialog.queryByLabelText(/^Begin later lists/)).toBeNull();
+  await user.click(dialog.getByRole("button", { name: "Choose a folder…" }));
+  await user.click(await dialog.findByRole("button", { name: "Put a readable copy in Documents" }));
+  await dialog.findByRole("heading", { name: /lists written/ });
+  expect(program.asked).not.toContain("saveSiteCover");
+  expect((await program.host.site()).settings.cover).toBe("These records need a correction in our HMIS.");
+});
+
+test("settings that cannot be read are told where lists begin with a text, and the program's own stands there", async () => {
+  const { user, container } = await checked({ site: true, refuses: { site: { kind: "broken", what: "the vault's settings of the site cannot be read", next: null } } });
+  await user.click(screen.getByRole("button", { name: "Send lists…" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Send lists of corrections" }));
+  expect(await dialog.findByText("The vault's settings of the site cannot be read.")).toBeTruthy();
+  expect(dialog.getByText(/could not be read; this is the program's own text/)).toBeTruthy();
+  expect(dialog.getByLabelText<HTMLTextAreaElement>(/^What to say/).value).toMatch(/^These records need a correction in our HMIS. Look/);
+  expect(await violations(container)).toEqual([]);
 });
 
 test("lists need a form to be written in, and a refusal leaves what was typed", async () => {

@@ -9,7 +9,7 @@ import { ProgressLine } from "@/components/progress_line";
 import { useShell } from "@/features/shell/context";
 import { useTask } from "@/features/shell/use_task";
 import { useHost } from "@/host/context";
-import type { ListBy, ListsWritten, Problem, SheetFormat, Target, Token } from "@/wire";
+import type { ListBy, ListsWritten, SheetFormat, Target, Token } from "@/wire";
 import { common } from "@/words/common";
 import { lists as words } from "@/words/corrections";
 import { open as openWords } from "@/words/open";
@@ -25,21 +25,22 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
   const queries = useQueryClient();
   const [by, setBy] = useState<ListBy>("organization");
   const [formats, setFormats] = useState<SheetFormat[]>(["xlsx"]);
+  const [written, setWritten] = useState<ListsWritten | null>(null);
   const { vault } = useShell();
-  const site = useQuery({ queryKey: ["site"], queryFn: () => host.site(), enabled: vault === "unlocked", retry: false });
+  const site = useQuery({ queryKey: ["site"], queryFn: () => host.site(), enabled: vault === "unlocked", retry: false, refetchOnMount: "always" });
   const kept = site.data?.settings;
+  // A text that was read once may be an old one.
+  const reading = vault === "unlocked" && site.isFetching && written === null;
   // Until somebody types, the text is the site's, or ours where the site has none.
   const [typed, setCover] = useState<string | null>(null);
-  const cover = typed ?? kept?.cover ?? words.coverText;
+  const cover = typed ?? (reading ? "" : kept?.cover ?? words.coverText);
   const [keep, setKeep] = useState(false);
-  const isNew = kept !== undefined && cover.trim() !== (kept.cover ?? "") && cover.trim() !== words.coverText;
+  const isNew = kept !== undefined && !["", kept.cover ?? "", words.coverText].includes(cover.trim());
   const [target, setTarget] = useState<Target | null>(null);
-  const [written, setWritten] = useState<ListsWritten | null>(null);
   const [tried, setTried] = useState(false);
   const write = useTask(async (into: Target) => {
-    if (keep && isNew && kept !== undefined) {
-      const faults = await host.saveSite({ ...kept, cover: cover.trim() === "" ? null : cover.trim() });
-      if (faults.length > 0) throw { kind: "usage", what: words.notKept, next: null } satisfies Problem;
+    if (keep && isNew) {
+      await host.saveSiteCover(cover);
       void queries.invalidateQueries({ queryKey: ["site"] });
     }
     return host.writeLists(check, { by, formats, cover }, into.token);
@@ -54,7 +55,7 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
   const working = write.working || choose.working;
   const submit = () => {
     setTried(true);
-    if (formats.length > 0) choose.run();
+    if (formats.length > 0 && !reading && !working) choose.run();
   };
   const footer = written !== null
     ? <Button onClick={onClose}>{common.close}</Button>
@@ -62,7 +63,7 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
       <>
         {target !== null && target.caution !== null
           ? <><Button kind="secondary" disabled={working} onClick={() => choose.run()}>{openWords.anotherPlace}</Button><Button kind="danger" disabled={working} onClick={() => write.run(target)}>{openWords.nevertheless(target.place)}</Button></>
-          : <><Button kind="secondary" disabled={write.working} onClick={onClose}>{common.cancel}</Button><Button disabled={working} onClick={submit}>{words.action}</Button></>}
+          : <><Button kind="secondary" disabled={write.working} onClick={onClose}>{common.cancel}</Button><Button disabled={working || reading} onClick={submit}>{words.action}</Button></>}
       </>
     );
   return (
@@ -83,7 +84,8 @@ export function SendLists({ check, onClose }: { check: Token; onClose: () => voi
               <Checkbox key={form} id={`lists-${form}`} labelText={words.forms[form]} checked={formats.includes(form)} invalid={tried && formats.length === 0} invalidText={form === "csv" ? words.noFormat : ""} onChange={(_, { checked }) => setFormats(forms.filter((other) => (other === form ? checked : formats.includes(other))))} />
             ))}
           </fieldset>
-          <TextArea id="lists-cover" labelText={words.cover} rows={4} maxLength={LONGEST} value={cover} onChange={(event) => setCover(event.currentTarget.value)} />
+          {site.isError && <ProblemNote problem={site.error} />}
+          <TextArea id="lists-cover" labelText={words.cover} helperText={reading ? words.coverReading : site.isError && kept === undefined ? words.coverUnknown : words.coverHelp} rows={4} maxLength={LONGEST} value={cover} disabled={reading} onChange={(event) => setCover(event.currentTarget.value)} />
           {isNew && <Checkbox id="lists-keep" labelText={words.keep} helperText={words.keepHelp} checked={keep} onChange={(_, { checked }) => setKeep(checked)} />}
         </form>
       ) : <WrittenLists check={check} by={by} written={written} onRecorded={() => void queries.invalidateQueries({ queryKey: ["check", check, "sent"] })} />}

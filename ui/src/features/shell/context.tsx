@@ -26,8 +26,10 @@ export type Shell = {
   verify: (files: Chosen[]) => void;
   /** The program told what it is now: after unlocking, locking and practising. */
   became: (start: Start) => void;
-  /** What was typed and not yet used, by a name; outlives the lock, never the window. Never a passphrase. */
+  /** What was typed and not yet used, by a name: of one person in one vault. Outlives the lock, never the window, another person or practice. Never a passphrase, never who is protected. */
   drafts: Map<string, string>;
+  /** Whose drafts they are. */
+  draftsOf: string | null;
   actions: Map<string, { place: PlaceName; actions: Action[] }>;
   preferences: Preferences;
   practice: Practice;
@@ -54,16 +56,20 @@ export function useActions(actions: Action[]) {
   }, [all, id, place, actions]);
 }
 
-/** A text that is still there after the vault was locked and unlocked. */
-export function useDraft(name: string): [string, (text: string) => void] {
+/** A text that is still there after the same person locked and unlocked the vault. What it becomes may be said of what it is by then. */
+export function useDraft(name: string): [string, (text: string | ((before: string) => string)) => void] {
   const { drafts } = useShell();
-  const [text, setText] = useState(() => drafts.get(name) ?? "");
+  const [held, setHeld] = useState(() => ({ drafts, text: drafts.get(name) ?? "" }));
+  // Drafts of somebody else, or of another vault, are never shown.
+  const now = held.drafts === drafts ? held : { drafts, text: drafts.get(name) ?? "" };
+  if (now !== held) setHeld(now);
   return [
-    text,
+    now.text,
     (next) => {
-      if (next === "") drafts.delete(name);
-      else drafts.set(name, next);
-      setText(next);
+      const text = typeof next === "string" ? next : next(drafts.get(name) ?? "");
+      if (text === "") drafts.delete(name);
+      else drafts.set(name, text);
+      setHeld({ drafts, text });
     },
   ];
 }

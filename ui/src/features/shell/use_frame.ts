@@ -27,7 +27,7 @@ export function useFrame(): Frame {
   const [toCheck, setToCheck] = useState<Chosen | null>(null);
   const [toVerify, setToVerify] = useState<Chosen[]>([]);
   const [refused, setRefused] = useState<Problem[]>([]);
-  const [drafts] = useState(() => new Map<string, string>());
+  const [drafts, setDrafts] = useState(() => ({ of: null as string | null, texts: new Map<string, string>() }));
   const [actions] = useState<Shell["actions"]>(() => new Map());
 
   const place = wanted !== null && placesWithin(vault).some(({ name }) => name === wanted) ? wanted : homeOf(vault);
@@ -51,6 +51,9 @@ export function useFrame(): Frame {
 
   const practising = start?.practice ?? false;
   const [before, setBefore] = useState({ vault, practising });
+  const operator = start?.vault.state === "unlocked" ? start.vault.operator : null;
+  // Whoever unlocks next must neither see nor save what somebody else typed, and what was typed at real data never comes into practice.
+  if (before.practising !== practising || (operator !== null && operator !== drafts.of)) setDrafts({ of: operator, texts: new Map() });
   if (before.vault !== vault || before.practising !== practising) {
     setBefore({ vault, practising });
   }
@@ -83,7 +86,7 @@ export function useFrame(): Frame {
   useEffect(() => host.onDrop((drop) => dropped(drop)), [host]);
 
   return {
-    shell: { start, vault, place, go, toCheck, check, toVerify, verify, became, drafts, actions, preferences, practice },
+    shell: { start, vault, place, go, toCheck, check, toVerify, verify, became, drafts: drafts.texts, draftsOf: drafts.of, actions, preferences, practice },
     waiting: asked.isPending, fault: asked.isError ? asked.error : null, askAgain: () => void asked.refetch(), refused, visited, veiled, unveil,
   };
 }

@@ -13,7 +13,7 @@ import { unlock as words } from "@/words/unlock";
 
 export function UnlockForm({ operators }: { operators: OperatorName[] }) {
   const host = useHost();
-  const { became, drafts } = useShell();
+  const { became, drafts, draftsOf } = useShell();
   const [operator, setOperator] = useState(operators[0] ?? "");
   const [passphrase, setPassphrase] = useState("");
   const [empty, setEmpty] = useState(false);
@@ -42,7 +42,7 @@ export function UnlockForm({ operators }: { operators: OperatorName[] }) {
       )}
       {!several && <p className="sr-quiet">{words.operator}: {operator}</p>}
       <PassphraseField id="unlock-passphrase" ref={field} label={words.passphrase} autoComplete="current-password" value={passphrase} onChange={(next) => { setPassphrase(next); setEmpty(false); }} fault={fault} />
-      {drafts.size > 0 && <p className="sr-quiet">{words.drafts}</p>}
+      {drafts.size > 0 && operator === draftsOf && <p className="sr-quiet">{words.drafts}</p>}
       <div className="sr-flow-actions">
         {task.working ? <InlineLoading description={words.working} /> : <Button type="submit">{words.action}</Button>}
       </div>

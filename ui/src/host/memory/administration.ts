@@ -13,7 +13,7 @@ export const madePeople = (names: string[]): Person[] => names.map((name, at) =>
   id: `0192f0c4-0000-7000-8000-${(at + 1).toString(16).padStart(12, "0")}`, name, role: at === 0 ? "administrator" : "analyst", since: ago(40_000 - at * 9_000), wayIn: "bag", you: false,
 }));
 
-export function administrationHost(world: World): Omit<AdministrationHost, "site" | "protectedPeople" | "saveSite"> {
+export function administrationHost(world: World): Omit<AdministrationHost, "site" | "protectedPeople" | "saveSite" | "saveSiteCover"> {
   const { answer } = world;
   const everybody = () => {
     const me = world.operator();

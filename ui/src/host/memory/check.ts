@@ -2,6 +2,7 @@
 import type { CheckState, CheckedFile, FindingQuery, FindingRow, FindingsPage, Group, GroupBy, RowLine, RuleHit, Severity, Tally } from "@/wire";
 import type { CheckHost } from "../host";
 import { noteOn } from "./corrections";
+import { siteOf } from "./site";
 import { digestOf, halfway, token, type World } from "./world";
 
 export const files = ["Client.csv", "Enrollment.csv", "Exit.csv", "IncomeBenefits.csv", "Services.csv"];
@@ -31,7 +32,7 @@ const groupName: Record<Exclude<GroupBy, "group">, (row: FindingRow) => string |
 
 /** The groups of projects that a finding counts in. */
 function groupsOf(world: World, row: FindingRow): (string | null)[] {
-  const own = world.site.groups.filter(({ projects }) => row.projectId !== null && projects.includes(row.projectId)).map(({ name }) => name);
+  const own = siteOf(world).settings.groups.filter(({ projects }) => row.projectId !== null && projects.includes(row.projectId)).map(({ name }) => name);
   return own.length === 0 ? [null] : own;
 }
 

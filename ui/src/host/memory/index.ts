@@ -8,7 +8,7 @@ import { dataSetHost, madeDataSets } from "./data_sets";
 import { logHost } from "./log";
 import type { Memory, MemoryOptions } from "./options";
 import { qualityHost } from "./quality";
-import { siteHost } from "./site";
+import { settle, siteHost } from "./site";
 import { lockedBy, startOf, vaultHost } from "./vault";
 import { verifyHost } from "./verify";
 import { newWorld } from "./world";
@@ -48,6 +48,7 @@ export function memory(options: MemoryOptions = {}): Memory {
       fault = report;
       for (const hear of faults) hear();
     },
+    settle: (to) => settle(world, to),
     advance: () => advanceJobs(world),
     host: {
       start: () => world.answer("start", () => startOf(world)),

@@ -1,5 +1,5 @@
 /** What can be wished of the in-memory program. */
-import type { CheckState, Dropped, FaultReport, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Person, Problem, VaultEvent, VaultState, VerificationView } from "@/wire";
+import type { CheckState, Dropped, FaultReport, HealthLine, Job, KnownSigner, NoticeView, OpenedCopy, Person, Problem, SiteSettings, VaultEvent, VaultState, VerificationView } from "@/wire";
 import type { Host } from "../host";
 
 export type MemoryOptions = {
@@ -70,6 +70,8 @@ export type Memory = {
   tell: (event: VaultEvent) => void;
   /** The program meets a fault of its own. */
   meetFault: (report: FaultReport) => void;
+  /** Somebody else changes settings of the site. */
+  settle: (to: Partial<SiteSettings>) => void;
   /** Every running job goes on by a step; two steps end it. */
   advance: () => void;
   /** What was asked for, in its order. */

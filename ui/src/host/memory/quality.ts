@@ -1,6 +1,7 @@
 /** The report on data quality of a made-up export: as many projects as were wished for. */
 import type { QualityAnswers, QualityNumbers, QualityProject, QualityView } from "@/wire";
 import type { CheckHost } from "../host";
+import { siteOf } from "./site";
 import { halfway, problem, type World } from "./world";
 
 /** Code, title, question, and how many of 1,000 lack a sound answer. */
@@ -44,7 +45,7 @@ function numbersOf(people: number, projects: string[], only: string | null, pair
 }
 
 /** Groups are known while the vault is unlocked. */
-const vaultGroups = (world: World) => (world.vault.state === "unlocked" ? world.site.groups : []);
+const vaultGroups = (world: World) => (world.vault.state === "unlocked" ? siteOf(world).settings.groups : []);
 
 export function qualityHost(world: World): Pick<CheckHost, "quality" | "qualityNumbers" | "stopQuality"> {
   const { answer, options } = world;
@@ -60,7 +61,7 @@ export function qualityHost(world: World): Pick<CheckHost, "quality" | "qualityN
   const counted = new Set<string | null>();
   /** The projects that count, by their places. */
   const places = (group: string | null) => {
-    const named = world.site.groups.find(({ name }) => name === group)?.projects;
+    const named = siteOf(world).settings.groups.find(({ name }) => name === group)?.projects;
     return ids.flatMap((id, at) => (named === undefined || named.includes(id) ? [at] : []));
   };
   const inAll = (of: number[]) => of.reduce((sum, place) => sum + peopleOf(place), 0);

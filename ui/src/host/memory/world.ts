@@ -1,8 +1,8 @@
 /** What every part of the in-memory program shares: what was asked for, how to refuse, and the state that outlives a request. */
-import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Person, Problem, Progress, Settings, SiteSettings, Token, VaultEvent, VaultState } from "@/wire";
+import type { BundleView, DataSetView, Job, KnownSigner, LogRow, OpenedCopy, Person, Problem, Progress, Settings, Token, VaultEvent, VaultState } from "@/wire";
 import type { KeptNote, KeptSent } from "./corrections";
 import type { MemoryOptions } from "./options";
-import { madeSite } from "./site";
+import { madeSite, type KeptSite } from "./site";
 
 export const token = (number: number): Token => number.toString(16).padStart(32, "0") as Token;
 export const fingerprintOf = (number: number): string => Array.from({ length: 16 }, (_, at) => ((number * 40_503 + at * 26_407) % 65_536).toString(16).padStart(4, "0")).join(" ");
@@ -28,7 +28,8 @@ export type World = {
   wrongAttempts: number;
   settings: Settings;
   /** With the protected people. */
-  site: SiteSettings;
+  site: KeptSite;
+  practiceSite: KeptSite;
   people: Person[];
   signers: KnownSigner[];
   bundles: BundleView[];
@@ -54,7 +55,8 @@ export function newWorld(options: MemoryOptions): World {
     options, asked: [], outside: null, passphrase: rightPassphrase, passphrases: new Map(), wrongAttempts: 0,
     vault: vaultOf(options.vault ?? "absent", operators),
     settings: { workWith: ["hmis"], severalPeople: operators.length > 1, idleMinutes: 10 },
-    site: { ...madeSite(options.site === true), comparableDatabase: options.comparableSite === true },
+    site: { settings: { ...madeSite(options.site === true), comparableDatabase: options.comparableSite === true }, changes: 0 },
+    practiceSite: { settings: madeSite(false), changes: 0 },
     people: [], signers: [], bundles: [], dataSets: [], notes: [], sent: [], jobs: [], copies: [], copying: new Map(), entries: [], vaultListeners: new Set(),
     answer(asked, value) {
       world.asked.push(asked);
