@@ -147,7 +147,7 @@ fn more_examples_are_shown_when_asked_for_and_none_when_not_wanted() {
 fn a_set_without_faults_is_told_in_few_words_and_how_to_go_on() {
     let text = checked(vec![("a.csv", "id,name\n1,x\n")], 1, Mode::default());
     assert!(
-        text.starts_with("Not held against any specification; nothing is wrong in how the files are written.\n\ncounty.zip: "),
+        text.starts_with("Not held against any specification; nothing is wrong in how the files are\nwritten.\n\ncounty.zip: "),
         "{text}"
     );
     assert!(
@@ -173,7 +173,7 @@ fn what_could_not_be_judged_is_told_even_where_all_else_is_well() {
     print(&mut terminal, "set", &report, &summary.overview(&report), 1);
     let text = out.text();
     assert!(
-        text.starts_with("Not held against any specification; nothing is wrong in how the files are written; 31 rules could not be judged.\n"),
+        text.starts_with("Not held against any specification; nothing is wrong in how the files are\nwritten; 31 rules could not be judged.\n"),
         "{text}"
     );
     let section = "\

@@ -35,7 +35,7 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 }
 
 /// What every result about a checked set says of itself.
-const CHECKED: [&str; 13] = [
+const CHECKED: [&str; 15] = [
     "blocking",
     "checked",
     "codes",
@@ -47,7 +47,9 @@ const CHECKED: [&str; 13] = [
     "pack_basis",
     "pack_digest",
     "pack_version",
+    "protected",
     "record_counts",
+    "site",
     "summary",
 ];
 
