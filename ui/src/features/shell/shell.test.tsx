@@ -164,7 +164,7 @@ test("a fault of the program shows a page that says what is safe, and what was o
   await user.click(screen.getByRole("button", { name: "Log" }));
   act(() => program.meetFault({ version: "0.1.0", system: "linux x86_64", places: ["crates/workbench/src/desk/chosen.rs:31:9"] }));
   const heading = await screen.findByRole("heading", { name: "The program met a fault of its own" });
-  expect(document.activeElement).toBe(heading);
+  await waitFor(() => expect(document.activeElement).toBe(heading));
   expect(screen.getByText(/Strongroom 0\.1\.0, linux x86_64\s+crates\/workbench\/src\/desk\/chosen\.rs:31:9/)).toBeTruthy();
   expect(await violations(container)).toEqual([]);
   await user.click(screen.getByRole("button", { name: "Copy report" }));
